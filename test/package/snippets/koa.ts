@@ -1,0 +1,6 @@
+// What users of the Koa adapter write, compiled against the packed tarball by types.test.ts.
+import * as koa from 'status-contract/koa';
+
+export const names: readonly string[] = Object.keys(koa);
+
+// Real uses go here: whatever must compile for a user, and with `@ts-expect-error` what must not.

@@ -1,0 +1,48 @@
+// What the tarball holds, and that everything `exports` promises is in it.
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { describe, expect, inject, test } from 'vitest';
+import { entryPoints } from './entry-points.ts';
+
+const run = promisify(execFile);
+const tarball = inject('tarball');
+const packedFiles = inject('packedFiles');
+
+describe('the tarball', () => {
+  test('holds dist and the documents of the package, nothing else', () => {
+    const documents = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'];
+    const built = /^dist\/(src|adapters)\/.*(?<!\.test)\.(js|d\.ts)$/;
+    expect(packedFiles.filter((path) => !documents.includes(path) && !built.test(path))).toEqual([]);
+  });
+
+  test('holds the license and the changelog', () => {
+    expect(packedFiles).toEqual(expect.arrayContaining(['LICENSE', 'CHANGELOG.md']));
+  });
+
+  for (const { name, types, default: module } of entryPoints) {
+    test(`holds the module and the declarations of ${name}`, () => {
+      const files = [module, types].map((path) => path.replace('./', ''));
+      expect(packedFiles).toEqual(expect.arrayContaining(files));
+    });
+  }
+
+  test('holds declarations for every module', () => {
+    const modules = packedFiles.filter((path) => path.endsWith('.js'));
+    const declarations = modules.map((path) => path.replace(/\.js$/, '.d.ts'));
+    expect(packedFiles).toEqual(expect.arrayContaining(declarations));
+  });
+
+  test('installs without any other package', async () => {
+    const { stdout } = await run('npm', ['ls', '--all', '--parseable'], { cwd: inject('consumer') });
+    const packages = stdout.trim().split('\n').slice(1);
+    expect(packages.map((path) => path.split('node_modules/')[1])).toEqual(['status-contract']);
+  });
+
+  test('has a manifest in which publint finds nothing to complain of', async () => {
+    await run('npx', ['publint', 'run', '--strict', tarball]);
+  });
+
+  test('has declarations that every resolution of an ESM-only package finds', async () => {
+    await run('npx', ['attw', '--profile', 'esm-only', tarball]);
+  });
+});

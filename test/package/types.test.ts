@@ -1,0 +1,81 @@
+// The declarations in the tarball compile for every kind of TypeScript user, with nothing ambient to lean on.
+import { copyFile, cp, mkdir, symlink } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { entryPoints, type EntryPoint } from './entry-points.ts';
+
+const bare = inject('consumer');
+const withFrameworks = `${bare}-with-frameworks`;
+const frameworkTypes = fileURLToPath(new URL('../../node_modules/@types', import.meta.url));
+
+const { ModuleKind, ModuleResolutionKind } = ts;
+const nodenext = { module: ModuleKind.NodeNext };
+const bundler = { module: ModuleKind.ESNext, moduleResolution: ModuleResolutionKind.Bundler };
+const users = [
+  { user: 'an ES module', extension: '.mts', options: nodenext },
+  { user: 'a CommonJS module', extension: '.cts', options: nodenext },
+  { user: 'a bundled module', extension: '.ts', options: bundler },
+];
+
+beforeAll(async () => {
+  await cp(bare, withFrameworks, { recursive: true });
+  await symlink(frameworkTypes, join(withFrameworks, 'node_modules/@types'), 'junction');
+});
+
+for (const entryPoint of entryPoints) {
+  describe(entryPoint.name, () => {
+    for (const { user, extension, options } of users) {
+      test(`compiles in ${user}`, async () => {
+        const snippet = snippetOf(entryPoint);
+        const folder = join(needsFramework(entryPoint) ? withFrameworks : bare, 'snippets');
+        const copy = join(folder, basename(snippet, '.ts') + extension);
+        await mkdir(folder, { recursive: true });
+        await copyFile(snippet, copy);
+        expect(diagnose(copy, options)).toBe('');
+      });
+    }
+  });
+}
+
+/** An adapter's declarations name the types of its framework; all others need no package at all. */
+function needsFramework(entryPoint: EntryPoint): boolean {
+  return entryPoint.default.startsWith('./dist/adapters/');
+}
+
+/** Every entry point needs its snippet: `.` is used in `snippets/root.ts`, `./koa` in `snippets/koa.ts`. */
+function snippetOf({ path }: EntryPoint): string {
+  const name = path.slice(2).replaceAll('/', '-') || 'root';
+  return fileURLToPath(new URL(`snippets/${name}.ts`, import.meta.url));
+}
+
+function diagnose(file: string, options: ts.CompilerOptions): string {
+  const program = ts.createProgram([file], { ...strictest, ...options }, host);
+  // Two frameworks' types side by side need not agree with each other; ours and the snippet have to hold.
+  const ours = ts
+    .getPreEmitDiagnostics(program)
+    .filter((one) => !one.file?.fileName.startsWith(frameworkTypes));
+  return ts.formatDiagnostics(ours, host);
+}
+
+const strictest: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  lib: ['lib.es2022.d.ts'],
+  types: [],
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  skipLibCheck: false,
+  noEmit: true,
+};
+
+// Parsing the library's and the frameworks' types takes longer than checking ours: each file is parsed once.
+const host = ts.createCompilerHost({});
+const parse = host.getSourceFile.bind(host);
+const parsed = new Map<string, ts.SourceFile | undefined>();
+host.getSourceFile = (file, options, ...rest) => {
+  const key = `${file} ${JSON.stringify(options)}`;
+  if (!parsed.has(key)) parsed.set(key, parse(file, options, ...rest));
+  return parsed.get(key);
+};
