@@ -28,7 +28,7 @@ const directionOfImports = [
   mayImport(['src/fields/**'], [beside], 'The ground imports nothing but itself.'),
   mayImport(
     ['src/contracts/**'],
-    [beside, '\\.\\./(?!index|responder)[^./]+\\.ts'],
+    [beside, '\\.\\./(?!index|responder)[^./]+(/index)?\\.ts'],
     'A documented API is data: it imports the nouns it is written in, neither the face nor the pipeline.',
   ),
   mayImport(
@@ -68,6 +68,12 @@ export default defineConfig(
       '@typescript-eslint/consistent-type-exports': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/dot-notation': 'off',
+      '@typescript-eslint/consistent-indexed-object-style': 'off',
+      // Types are the compiler's word for TypeScript callers; what JavaScript callers pass is looked at again.
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      '@typescript-eslint/no-unnecessary-type-conversion': 'off',
+      '@typescript-eslint/no-base-to-string': 'off',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': [
         'error',
@@ -87,15 +93,15 @@ export default defineConfig(
   },
   directionOfImports,
   {
-    // The framework's own modules are for its types: importing an adapter loads our files only.
+    // The framework's own modules are for its types: importing an adapter loads our files and Node's.
     files: ['adapters/**'],
     rules: {
       'no-restricted-syntax': [
         'error',
         ...forbiddenEverywhere,
         {
-          selector: 'ImportDeclaration[importKind!="type"]:not([source.value=/^\\./])',
-          message: 'Of a framework and of Node, an adapter imports types only (`import type`).',
+          selector: 'ImportDeclaration[importKind!="type"]:not([source.value=/^(\\.|node:)/])',
+          message: 'Of a framework, an adapter imports types only (`import type`).',
         },
       ],
     },
