@@ -1,0 +1,30 @@
+// Field values as RFC 9110 writes them: the face of this folder.
+
+export { isAllow, parseAllow, writeAllow } from './allow.ts';
+export { basic, bearer, challenge, isChallenges, parseChallenges, writeChallenge } from './challenge.ts';
+export type { BasicParams, BearerParams, Challenge } from './challenge.ts';
+export {
+  isSatisfiedRange,
+  isUnsatisfiedRange,
+  parseContentRange,
+  writeContentRange,
+  writeUnsatisfiedRange,
+} from './content-range.ts';
+export type { SatisfiedRange, UnsatisfiedRange } from './content-range.ts';
+export { fieldValueError, isFieldName, isFieldValue, isToken, quote, show, splitList } from './grammar.ts';
+export type { FieldValueError } from './grammar.ts';
+export { isBlockedBy, parseLink, writeBlockedBy } from './link.ts';
+export type { Link } from './link.ts';
+export { encodeLocation, isLocation, writeLocation } from './location.ts';
+export {
+  isAccept,
+  isAcceptEncoding,
+  isAcceptPatch,
+  isMediaType,
+  writeAccept,
+  writeAcceptEncoding,
+  writeAcceptPatch,
+} from './media-ranges.ts';
+export { isRetryAfter, parseRetryAfter, writeRetryAfter } from './retry-after.ts';
+export type { RetryAfter } from './retry-after.ts';
+export { isUpgrade, parseUpgrade, writeUpgrade } from './upgrade.ts';

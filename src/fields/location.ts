@@ -1,0 +1,76 @@
+// Location: a URI-reference, percent-encoded where it needs to be.
+
+import { refuse } from './grammar.ts';
+
+const encoded = '%[\\dA-F]{2}';
+const run = (characters: string): string => `[${characters}]*(?:${encoded}[${characters}]*)*`;
+const host = "\\w.~!$&'()*+,;=-";
+const uriReference = RegExp(
+  // Not empty, and a host wherever the scheme is http: written, or taken over (RFC 9110 section 4.2.1).
+  '^(?!$|(?:https?:)?//(?:[^/?#]*@)?(?:[:/?#]|$))' +
+    // A scheme; without one, a colon in the first segment would end one (RFC 3986 section 4.2).
+    '(?:[A-Z][A-Z\\d+.-]*:|(?![^:/?#]*:))' +
+    // The authority, which alone may hold brackets, around an IP-literal (RFC 3986 section 3.2).
+    `(?://(?:${run(`:${host}`)}@)?(?:\\[(?:v[\\dA-F]+\\.[:${host}]+|[\\dA-F:.]+)]|${run(host)})(?::\\d*)?(?![^/?#])|(?!//))` +
+    `${run(`:@/${host}`)}(?:\\?${run(`?:@/${host}`)})?(?:#${run(`?:@/${host}`)})?$`,
+  'i',
+);
+const schemeAndAuthority = /^(?:[a-z][a-z\d+.-]*:)?(?:\/\/[^/?#]*)?/i;
+// Read by code point: a character past U+FFFF is encoded whole.
+const toEncode = /%(?![\dA-Fa-f]{2})|[^%\w.~!$&'()*+,;=:@/?-]/gu;
+
+/**
+ * Writes a URI-reference, percent-encoding as UTF-8 what one cannot hold. An encoded octet stays as it is
+ * (RFC 9110 section 10.2.2, RFC 3986 section 4.1).
+ *
+ * @throws {FieldValueError} for undefined, an empty string, a control character, an http URI without a host,
+ * and whatever encoding cannot mend.
+ *
+ * @example
+ * writeLocation('/orders/7?q=50 %');
+ * // Location: /orders/7?q=50%20%25
+ */
+export function writeLocation(value: string | { readonly href: string }): string {
+  return writeReference('location', value);
+}
+
+/**
+ * Writes a URI-reference as writeLocation does; undefined where that throws (RFC 9110 section 10.2.2).
+ *
+ * @example
+ * encodeLocation('/café'); // /caf%C3%A9
+ * encodeLocation(''); // undefined
+ */
+export function encodeLocation(value: string | { readonly href: string }): string | undefined {
+  const given: unknown = typeof value === 'object' && value ? value.href : value;
+  // A control character is never meant: encoded, it would hide an attempt to split the response.
+  if (typeof given !== 'string' || /[\0-\x1f\x7f]/.test(given)) return undefined;
+  if (isLocation(given)) return given;
+  const text = given.replace(/[\ud800-\udfff]/gu, '\ufffd');
+  const fragment = text.indexOf('#');
+  const path = schemeAndAuthority.exec(text)?.[0].length ?? 0;
+  const location = text.replace(toEncode, (found, at: number) =>
+    at === fragment || (at < path && /[[\]]/.test(found)) ? found : encodeURIComponent(found),
+  );
+  return isLocation(location) ? location : undefined;
+}
+
+/**
+ * Tells whether a value is a URI-reference that is not empty, and names a host where http needs one
+ * (RFC 9110 sections 10.2.2 and 4.2.1).
+ *
+ * @example
+ * isLocation('/orders/7'); // true
+ * isLocation('/orders/7 8'); // false
+ * isLocation('http:///orders'); // false
+ */
+export function isLocation(value: string): boolean {
+  return uriReference.test(value);
+}
+
+/** Writes a URI-reference as writeLocation does, under the name of another option. */
+export function writeReference(option: string, value: string | { readonly href: string }): string {
+  const reference = encodeLocation(value);
+  if (reference !== undefined) return reference;
+  throw refuse(option, value, 'a URI-reference; give a path such as /orders/7, or an absolute URI');
+}

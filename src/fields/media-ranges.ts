@@ -1,0 +1,104 @@
+// Accept, Accept-Encoding and Accept-Patch: what the content of the next request may be.
+
+import { listOf, quotedString, token, whole, writeList } from './grammar.ts';
+
+// The names that a registration may have: tokens, less the asterisk among others (RFC 6838 section 4.2).
+const name = '[!#$&^.+\\w-]+';
+const ows = '[\\t ]*';
+const parameter = `${ows};${ows}(?![Qq]=)${token}=(?:${token}|${quotedString})`;
+const weight = `(?:${ows};${ows}[Qq]=(?:0(?:\\.\\d{0,3})?|1(?:\\.0{0,3})?))?`;
+const mediaTypeSource = `${name}/${name}(?:${parameter})*`;
+const mediaRangeSource = `(?:\\*/\\*|${name}/(?:\\*|${name}))(?:${parameter})*${weight}`;
+const codingSource = token + weight;
+
+const mediaType = whole(mediaTypeSource);
+const mediaRange = whole(mediaRangeSource);
+const coding = whole(codingSource);
+const accept = whole(listOf(mediaRangeSource));
+const acceptEncoding = whole(listOf(codingSource));
+const acceptPatch = whole(`(?!$)${listOf(mediaTypeSource)}`);
+
+/**
+ * Writes the media types that a 415 asks for, ranges and weights included (RFC 9110 sections 12.5.1 and
+ * 15.5.16).
+ *
+ * @throws {FieldValueError} for a string instead of a list, an empty list, or a member that is no media range.
+ *
+ * @example
+ * writeAccept(['application/json', 'text/*;q=0.5']);
+ * // Accept: application/json, text/*;q=0.5
+ */
+export function writeAccept(ranges: Iterable<string>): string {
+  return writeList('accept', ranges, mediaRange, 'a media range; give one such as text/html');
+}
+
+/**
+ * Writes the content codings that a 415 asks for (RFC 9110 section 12.5.3, RFC 7694 section 3); `identity`
+ * alone when no coding will do.
+ *
+ * @throws {FieldValueError} for a string instead of a list, an empty list, or a member that is no coding.
+ *
+ * @example
+ * writeAcceptEncoding(['gzip', 'br;q=0.5']);
+ * // Accept-Encoding: gzip, br;q=0.5
+ */
+export function writeAcceptEncoding(codings: Iterable<string>): string {
+  return writeList('acceptEncoding', codings, coding, 'a content coding; give one such as gzip');
+}
+
+/**
+ * Writes the media types that PATCH takes on the target resource (RFC 5789 section 3.1).
+ *
+ * @throws {FieldValueError} for a string instead of a list, an empty list, a media range, or a weight.
+ *
+ * @example
+ * writeAcceptPatch(['application/merge-patch+json']);
+ * // Accept-Patch: application/merge-patch+json
+ */
+export function writeAcceptPatch(types: Iterable<string>): string {
+  return writeList('acceptPatch', types, mediaType, 'a media type; give one such as text/html');
+}
+
+/**
+ * Tells whether a value is one media type, not a range (RFC 9110 section 8.3.1).
+ *
+ * @example
+ * isMediaType('text/html; charset=utf-8'); // true
+ * isMediaType('text/*'); // false
+ */
+export function isMediaType(value: string): boolean {
+  return mediaType.test(value);
+}
+
+/**
+ * Tells whether a value is a list of media ranges (RFC 9110 section 12.5.1). An empty one is legal.
+ *
+ * @example
+ * isAccept('application/json, text/*;q=0.5'); // true
+ * isAccept('json'); // false
+ */
+export function isAccept(value: string): boolean {
+  return accept.test(value);
+}
+
+/**
+ * Tells whether a value is a list of content codings (RFC 9110 section 12.5.3). An empty one is legal.
+ *
+ * @example
+ * isAcceptEncoding('gzip, br;q=0.5'); // true
+ * isAcceptEncoding('gzip;q=2'); // false
+ */
+export function isAcceptEncoding(value: string): boolean {
+  return acceptEncoding.test(value);
+}
+
+/**
+ * Tells whether a value is a list of media types, at least one (RFC 5789 section 3.1).
+ *
+ * @example
+ * isAcceptPatch('application/merge-patch+json'); // true
+ * isAcceptPatch('text/*'); // false
+ */
+export function isAcceptPatch(value: string): boolean {
+  return acceptPatch.test(value);
+}

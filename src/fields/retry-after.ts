@@ -1,0 +1,62 @@
+// Retry-After: how long to wait before the next request.
+
+import { isWhole, refuse } from './grammar.ts';
+
+/** What a Retry-After says: delay-seconds, or an HTTP-date. */
+export type RetryAfter = { readonly seconds: number } | { readonly date: Date };
+
+/**
+ * Writes whole seconds, 0 included, or a Date of the years 0 to 9999 (RFC 9110 section 10.2.3).
+ *
+ * @throws {FieldValueError} for a fraction, a negative or unsafe number, an invalid Date, and anything else.
+ *
+ * @example
+ * writeRetryAfter(120);
+ * // Retry-After: 120
+ * writeRetryAfter(new Date(Date.UTC(2030, 0, 1)));
+ * // Retry-After: Tue, 01 Jan 2030 00:00:00 GMT
+ */
+export function writeRetryAfter(value: number | Date): string {
+  const text = textOf(value);
+  if (isRetryAfter(text)) return text;
+  const rounded = typeof value === 'number' ? Math.ceil(value) : NaN;
+  const cure = isWhole(rounded)
+    ? `; round it up: ${rounded}`
+    : ' or a Date of the years 0 to 9999; give one such as 120';
+  throw refuse('retryAfter', text || value, `a whole number of seconds${cure}`);
+}
+
+/**
+ * Reads delay-seconds or an HTTP-date in its one current form, IMF-fixdate (RFC 9110 sections 10.2.3 and
+ * 5.6.7); undefined when the value is neither. Seconds past the safe integers are read as the greatest one.
+ *
+ * @example
+ * // Retry-After: 120
+ * parseRetryAfter('120'); // { seconds: 120 }
+ */
+export function parseRetryAfter(value: string): RetryAfter | undefined {
+  if (/^\d+$/.test(value)) return { seconds: Math.min(Number(value), Number.MAX_SAFE_INTEGER) };
+  if (value.length !== 29 || !/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),/.test(value)) return undefined;
+  const date = new Date(value);
+  // The engine reads the years 0 to 49 as 2000 to 2049, which leap alike.
+  date.setUTCFullYear(Number(value.slice(12, 16)));
+  // Written back and compared, so that 31 Feb or 24:00:00 does not pass; a wrong day-name may.
+  return date.toUTCString().slice(4) === value.slice(4) ? { date } : undefined;
+}
+
+/**
+ * Tells whether a value is delay-seconds or an IMF-fixdate (RFC 9110 section 10.2.3).
+ *
+ * @example
+ * isRetryAfter('0'); // true
+ * isRetryAfter('2 minutes'); // false
+ */
+export function isRetryAfter(value: string): boolean {
+  return parseRetryAfter(value) !== undefined;
+}
+
+function textOf(value: Date | number | null | undefined): string {
+  if (typeof value === 'number') return isWhole(value) ? String(value) : '';
+  // By shape, so that a Date of another realm is one too.
+  return typeof value?.toUTCString === 'function' ? value.toUTCString() : '';
+}
