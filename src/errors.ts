@@ -1,0 +1,396 @@
+// Typed errors and redirects: what a handler throws to have a status code answered.
+
+import type { Headers, HeaderValue } from './exchange.ts';
+import {
+  fieldValueError,
+  isFieldName,
+  isFieldValue,
+  show,
+  writeAccept,
+  writeAcceptEncoding,
+  writeAcceptPatch,
+  writeAllow,
+  writeBlockedBy,
+  writeChallenge,
+  writeLocation,
+  writeRetryAfter,
+  writeUnsatisfiedRange,
+  writeUpgrade,
+  type Challenge,
+} from './fields/index.ts';
+import {
+  classNameOf,
+  FINAL_STATUSES,
+  isErrorStatusCode,
+  isRedirectStatus,
+  phraseOf,
+  type ClassName,
+  type ErrorStatus,
+  type FieldsOf,
+  type FieldsWith,
+  type RedirectStatus,
+  type RegisteredStatus,
+} from './status-codes.ts';
+
+/** One challenge or several; several become several field lines. */
+export type ChallengeValue = Challenge | readonly Challenge[];
+
+/** The options that become fields of the response, each validated when the error is made. */
+export interface FieldOptions {
+  /** Allow: the methods that the target resource allows, as case-sensitive tokens; may be empty (RFC 9110 10.2.1). */
+  readonly allow: readonly string[];
+  /** WWW-Authenticate, on a 407 Proxy-Authenticate: see `bearer`, `basic`, `challenge` (RFC 9110 11.6.1). */
+  readonly challenge: ChallengeValue;
+  /** Retry-After: whole seconds from 0 on, or the Date from which to try again (RFC 9110 10.2.3). */
+  readonly retryAfter: number | Date;
+  /** Upgrade: the acceptable protocols, best first, such as `['HTTP/2.0']` (RFC 9110 7.8). */
+  readonly upgrade: readonly string[];
+  /** Content-Range: the length in bytes of the whole representation, sent as `bytes * /1234` (RFC 9110 14.4). */
+  readonly completeLength: number;
+  /** Accept: the media ranges that would have been accepted (RFC 9110 12.5.1). */
+  readonly accept: readonly string[];
+  /** Accept-Encoding: the content codings that would have been accepted (RFC 9110 12.5.3). */
+  readonly acceptEncoding: readonly string[];
+  /** Accept-Patch: the patch media types that are accepted (RFC 5789 3.1). */
+  readonly acceptPatch: readonly string[];
+  /** Link with rel="blocked-by": the URI of who implements the block (RFC 7725 4). */
+  readonly blockedBy: string;
+}
+
+/** The option each field is given by. */
+export interface OptionOfField {
+  readonly Allow: 'allow';
+  readonly 'WWW-Authenticate': 'challenge';
+  readonly 'Proxy-Authenticate': 'challenge';
+  readonly 'Retry-After': 'retryAfter';
+  readonly Upgrade: 'upgrade';
+  readonly 'Content-Range': 'completeLength';
+  readonly Accept: 'accept';
+  readonly 'Accept-Encoding': 'acceptEncoding';
+  readonly 'Accept-Patch': 'acceptPatch';
+  readonly Link: 'blockedBy';
+}
+
+/** The name of an option that becomes a field. */
+export type FieldOption = keyof FieldOptions;
+
+/** The option names of field names; fields that no option gives fall away. */
+export type OptionsOf<FieldName> = OptionOfField[FieldName & keyof OptionOfField];
+
+/** The options that the base rules require for a status code. */
+export type RequiredOptions<S extends number> = OptionsOf<FieldsWith<S, 'required'>>;
+
+type KnownOptions<S extends number> = number extends S
+  ? FieldOption
+  : S extends RegisteredStatus
+    ? OptionsOf<Exclude<keyof FieldsOf<S>, FieldsWith<S, 'forbidden'>>>
+    : never;
+
+/** What every error takes, whatever its status code. */
+export interface CommonOptions {
+  /** What led to this error: for the log only, never sent. */
+  readonly cause?: unknown;
+  /** The problem type, a URI reference; without it `about:blank` (RFC 9457 3.1.1). */
+  readonly type?: string | undefined;
+  /** The title of the problem type; without it the phrase of the status code (RFC 9457 3.1.3). */
+  readonly title?: string | undefined;
+  /** A URI reference to this occurrence (RFC 9457 3.1.5). */
+  readonly instance?: string | undefined;
+  /** Further members of the problem details (RFC 9457 3.2). */
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
+  /** Further fields of the response. */
+  readonly headers?: Headers | undefined;
+  /** Whether the client may read the detail: by default on 4xx, not on 5xx. */
+  readonly expose?: boolean | undefined;
+}
+
+/** The options of an error: `Needed` ones required, `Known` ones optional. */
+export type ErrorOptions<Needed extends FieldOption = never, Known extends FieldOption = FieldOption> = {
+  readonly [K in Needed]: FieldOptions[K];
+} & { readonly [K in Exclude<Known, Needed>]?: FieldOptions[K] | undefined } & CommonOptions;
+
+/** The arguments after the status: `(detail?, options?)` or `(options)`; options are required where a field is. */
+export type ErrorArguments<S extends number, Needed extends FieldOption = RequiredOptions<S>> = [
+  Needed,
+] extends [never]
+  ? | [detail?: string | undefined, options?: ErrorOptions<never, KnownOptions<S>>]
+    | [options: ErrorOptions<never, KnownOptions<S>>]
+  : | [options: ErrorOptions<Needed, KnownOptions<S>>]
+    | [detail: string | undefined, options: ErrorOptions<Needed, KnownOptions<S>>];
+
+/** The brand that another copy of this package is recognised by; its value says which kind of throwable it is. */
+export const BRAND: unique symbol = Symbol.for('status-contract') as never;
+
+abstract class Throwable<S extends number> extends Error {
+  readonly status: S;
+  /** The fields that the response carries on account of this error. */
+  readonly headers: Headers;
+
+  constructor(status: S, message: string, headers: Headers, options: CommonOptions) {
+    super(message, options);
+    this.status = status;
+    this.headers = headers;
+  }
+
+  /** The same as `status`: http-errors, and what is built on it, looks for it. */
+  get statusCode(): S {
+    return this.status;
+  }
+
+  static {
+    // An accessor, so that a subclass is called by its own name without one more property an error.
+    Object.defineProperty(this.prototype, 'name', {
+      configurable: true,
+      get(this: Error) {
+        return this.constructor.name;
+      },
+      set(this: Error, value: string) {
+        Object.defineProperty(this, 'name', { value, configurable: true, writable: true });
+      },
+    });
+  }
+}
+
+/**
+ * An error that is answered with its status code.
+ *
+ * @example
+ * throw new HttpError(405, 'Orders are read only.', { allow: ['GET', 'HEAD'] });
+ * // HTTP/1.1 405 Method Not Allowed
+ * // Allow: GET, HEAD
+ * // Content-Type: application/problem+json
+ * //
+ * // {"type":"about:blank","title":"Method Not Allowed","status":405,"detail":"Orders are read only."}
+ *
+ * @throws TypeError `ERR_FIELD_VALUE` for a status outside 400 to 599 and for an option that cannot be sent.
+ */
+export class HttpError<S extends number = number> extends Throwable<S> {
+  readonly detail: string | undefined;
+  readonly type: string | undefined;
+  readonly title: string | undefined;
+  readonly instance: string | undefined;
+  readonly extensions: Readonly<Record<string, unknown>> | undefined;
+  /** Whether the client may read `detail`. */
+  readonly expose: boolean;
+
+  constructor(status: S, ...args: ErrorArguments<S>) {
+    if (!isErrorStatusCode(status)) {
+      throw fieldValueError(
+        `status: ${show(status)} is not an error status code, a whole number from 400 to 599`,
+      );
+    }
+    const [detail, options] = splitArguments(args);
+    super(status, detail ?? phraseOf(status), fieldsOf(options, status), options);
+    this.detail = detail;
+    this.type = textOption(options, 'type');
+    this.title = textOption(options, 'title');
+    this.instance = textOption(options, 'instance');
+    this.extensions = checkedExtensions(options.extensions);
+    this.expose = options.expose ?? status < 500;
+  }
+}
+Object.defineProperty(HttpError.prototype, BRAND, { value: 'error' });
+
+/** What a redirect takes beside its location. */
+export interface RedirectOptions {
+  readonly cause?: unknown;
+  /** Retry-After: how long to wait before following (RFC 9110 10.2.3). */
+  readonly retryAfter?: number | Date | undefined;
+  /** Further fields of the response. */
+  readonly headers?: Headers | undefined;
+}
+
+/**
+ * A redirect, thrown like an error and answered without content.
+ *
+ * @example
+ * throw new Redirect(303, '/orders/7');
+ * // HTTP/1.1 303 See Other
+ * // Location: /orders/7
+ *
+ * @throws TypeError `ERR_FIELD_VALUE` for another status code, and for a location that is no URI reference.
+ */
+export class Redirect<S extends RedirectStatus = RedirectStatus> extends Throwable<S> {
+  /** The Location field, as it is sent. */
+  readonly location: string;
+
+  constructor(status: S, location: string | { readonly href: string }, options: RedirectOptions = {}) {
+    if (!isRedirectStatus(status)) {
+      throw fieldValueError(`status: ${show(status)} is not a redirect: 301, 302, 303, 307 or 308`);
+    }
+    const value = writeLocation(location);
+    super(status, phraseOf(status), { Location: value, ...fieldsOf(options, status) }, options);
+    this.location = value;
+  }
+}
+Object.defineProperty(Redirect.prototype, BRAND, { value: 'redirect' });
+
+/** The class of one error status code; `Needed` are the options its contract requires. */
+export interface HttpErrorClass<S extends ErrorStatus, Needed extends FieldOption = RequiredOptions<S>> {
+  new (...args: ErrorArguments<S, Needed>): HttpError<S>;
+  readonly prototype: HttpError<S>;
+  /** The status code. */
+  readonly status: S;
+}
+
+/** The class of one redirect. */
+export interface RedirectClass<S extends RedirectStatus> {
+  new (location: string | { readonly href: string }, options?: RedirectOptions): Redirect<S>;
+  readonly prototype: Redirect<S>;
+  /** The status code. */
+  readonly status: S;
+}
+
+/** Every error class by its name. */
+export type ErrorClasses = { readonly [S in ErrorStatus as ClassName<S>]: HttpErrorClass<S> };
+
+/** Every redirect class by its name. */
+export type RedirectClasses = { readonly [S in RedirectStatus as ClassName<S>]: RedirectClass<S> };
+
+/** One class a registered 4xx or 5xx status code. */
+export const errorClasses = namedClasses(HttpError, isErrorStatusCode) as ErrorClasses;
+
+/** One class a status code that sends a client elsewhere. */
+export const redirectClasses = namedClasses(Redirect, isRedirectStatus) as RedirectClasses;
+
+/**
+ * Whether a value is an error of this package, of whichever copy of it.
+ *
+ * Never throws, whatever the value does when it is read.
+ */
+export function isHttpError(value: unknown): value is HttpError {
+  return brandOf(value) === 'error';
+}
+
+/** The brand of a value: `'error'`, `'redirect'`, or undefined for everything else. */
+export function brandOf(value: unknown): 'error' | 'redirect' | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  try {
+    return (value as { [BRAND]?: 'error' | 'redirect' })[BRAND];
+  } catch {
+    // A Proxy or a getter of somebody else's: whatever it is, it is not ours.
+    return undefined;
+  }
+}
+
+function namedClasses(base: unknown, isMember: (status: number) => boolean): unknown {
+  const Base = base as new (status: number, ...args: unknown[]) => object;
+  const statuses = FINAL_STATUSES.filter((status) => isMember(status));
+  return Object.fromEntries(
+    statuses.map((status) => {
+      const name = classNameOf(status);
+      const Named = class extends Base {
+        static readonly status = status;
+        constructor(...args: unknown[]) {
+          super(status, ...args);
+        }
+      };
+      return [name, Object.defineProperty(Named, 'name', { value: name })];
+    }),
+  );
+}
+
+function splitArguments(
+  args: readonly unknown[],
+): [detail: string | undefined, options: Partial<ErrorOptions>] {
+  const [first, second] = args;
+  const [detail, options] =
+    typeof first === 'object' && first !== null ? [undefined, first] : [first, second];
+  if (detail !== undefined && typeof detail !== 'string') {
+    throw fieldValueError(`detail: ${show(detail)} is not a string`);
+  }
+  if (options === undefined) return [detail, {}];
+  if (typeof options !== 'object' || options === null) {
+    throw fieldValueError(`options: ${show(options)} is not an object`);
+  }
+  if (options instanceof Error) {
+    throw fieldValueError('options: an error is not an object of options; pass it as { cause: error }');
+  }
+  return [detail, options];
+}
+
+const WRITERS: {
+  readonly [K in FieldOption]: readonly [
+    field: keyof OptionOfField,
+    write: (value: FieldOptions[K]) => HeaderValue,
+  ];
+} = {
+  allow: ['Allow', writeAllow],
+  challenge: ['WWW-Authenticate', writeChallenges],
+  retryAfter: ['Retry-After', writeRetryAfter],
+  upgrade: ['Upgrade', writeUpgrade],
+  completeLength: ['Content-Range', writeUnsatisfiedRange],
+  accept: ['Accept', writeAccept],
+  acceptEncoding: ['Accept-Encoding', writeAcceptEncoding],
+  acceptPatch: ['Accept-Patch', writeAcceptPatch],
+  blockedBy: ['Link', writeBlockedBy],
+};
+
+const COMMON: Readonly<Record<keyof CommonOptions, true>> = {
+  cause: true,
+  type: true,
+  title: true,
+  instance: true,
+  extensions: true,
+  headers: true,
+  expose: true,
+};
+
+function fieldsOf(options: object, status: number): Headers {
+  const headers = checkedHeaders((options as CommonOptions).headers);
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined || Object.hasOwn(COMMON, name)) continue;
+    if (!Object.hasOwn(WRITERS, name)) {
+      throw fieldValueError(`options: unknown option ${show(name)}; further fields go into { headers }`);
+    }
+    const [field, write] = WRITERS[name as FieldOption];
+    const target = status === 407 && field === 'WWW-Authenticate' ? 'Proxy-Authenticate' : field;
+    headers[target] = (write as (value: unknown) => HeaderValue)(value);
+  }
+  return headers;
+}
+
+// What describes the content or frames the message is the writer's to say, not the error's.
+const WRITERS_OWN =
+  /^(?:content-(?:type|length|encoding)|transfer-encoding|trailer|te|connection|keep-alive|date)$/i;
+
+function checkedHeaders(given: Headers | undefined): Record<string, HeaderValue> {
+  const headers: Record<string, HeaderValue> = {};
+  for (const [name, value] of Object.entries(given ?? {})) {
+    if (!isFieldName(name)) throw fieldValueError(`headers: ${show(name)} is not a field name`);
+    if (WRITERS_OWN.test(name))
+      throw fieldValueError(`headers: ${name} is set by whoever writes the response`);
+    for (const line of Array.isArray(value) ? (value as readonly unknown[]) : [value]) {
+      if (typeof line !== 'string' || !isFieldValue(line)) {
+        throw fieldValueError(`headers: ${name}: ${show(line)} is not a field value`);
+      }
+    }
+    headers[name] = value;
+  }
+  return headers;
+}
+
+function writeChallenges(value: ChallengeValue): HeaderValue {
+  if (!Array.isArray(value)) return writeChallenge(value as Challenge);
+  if (value.length === 0) throw fieldValueError('challenge: an empty list; give at least one challenge');
+  return (value as readonly Challenge[]).map(writeChallenge);
+}
+
+function textOption(options: CommonOptions, name: 'type' | 'title' | 'instance'): string | undefined {
+  const value: unknown = options[name];
+  if (value === undefined || typeof value === 'string') return value;
+  throw fieldValueError(`${name}: ${show(value)} is not a string`);
+}
+
+const RESERVED = /^(?:type|title|status|detail|instance|__proto__)$/;
+
+function checkedExtensions(given: CommonOptions['extensions']): CommonOptions['extensions'] {
+  for (const name of Object.keys(given ?? {})) {
+    if (RESERVED.test(name)) {
+      throw fieldValueError(
+        `extensions: ${show(name)} is a member of its own; give the extension another name`,
+      );
+    }
+  }
+  return given;
+}

@@ -1,0 +1,62 @@
+// The nouns of one exchange, in no framework's words: what a request asks and what a response carries.
+
+/** A field value, or several field lines of one name. */
+export type HeaderValue = string | readonly string[];
+
+/** Field name to value: one string, or a list that becomes several field lines. */
+export type Headers = Readonly<Record<string, HeaderValue>>;
+
+/** A value, or a promise of it. */
+export type MaybePromise<T> = T | Promise<T>;
+
+/** What the pipeline asks of a request; an adapter makes one of its framework's request. */
+export interface RequestView {
+  /** The method token, as it came: methods are case-sensitive. */
+  readonly method: string;
+  /** The request target as it came: path and query. */
+  readonly target: string;
+  /** The major version of HTTP: 1, 2 or 3. */
+  readonly httpVersion: number;
+  /** The value of a request field, by its lower-case name. */
+  field(name: string): string | undefined;
+  /** The methods that the routes allow for the target; undefined where no route matches it or none is known. */
+  allowedMethods?(): readonly string[] | undefined;
+}
+
+/** The fields that a response carries so far. */
+export interface ResponseFields {
+  fieldNames(): Iterable<string>;
+  /** The value or the several field lines of a field, by any spelling of its name. */
+  field(name: string): HeaderValue | undefined;
+}
+
+/** A response at the moment before its header section is sent. */
+export interface ResponseView extends ResponseFields {
+  readonly status: number;
+  /** Whether content follows; undefined where only the end of a stream will tell. */
+  readonly hasContent: boolean | undefined;
+}
+
+/** A response as data: no bytes yet, and no framing, which the adapter adds. */
+export interface ResponseDescription {
+  readonly status: number;
+  /** The reason phrase for an HTTP/1.1 status line. */
+  readonly phrase: string;
+  /** The fields to set. */
+  readonly headers: Headers;
+  /** The names of fields that were set before and do not belong to this response. */
+  readonly removed: readonly string[];
+  /** Undefined where the response has no content. A response to HEAD has the fields of GET, and no content. */
+  readonly content: string | Uint8Array | undefined;
+}
+
+/** The value of a field of `headers`, by any spelling of its name: field names are case-insensitive. */
+export function fieldOf(headers: Headers, name: string): HeaderValue | undefined {
+  const direct = headers[name];
+  if (direct !== undefined) return direct;
+  const wanted = name.toLowerCase();
+  for (const key in headers) {
+    if (key.length === wanted.length && key.toLowerCase() === wanted) return headers[key];
+  }
+  return undefined;
+}

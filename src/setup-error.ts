@@ -1,0 +1,38 @@
+// The one error of a wrong set-up: a stable code, the caller's words and the cure.
+
+/** The stable codes of set-up mistakes; each has a section in docs/setup-errors.md. */
+export type SetupErrorCode =
+  | 'ERR_CHALLENGE_UNDECIDED'
+  | 'ERR_CONTENT_RULE'
+  | 'ERR_FALLBACK'
+  | 'ERR_FIELD_RULE'
+  | 'ERR_INVALID_OPTION'
+  | 'ERR_MUST_RELAXED'
+  | 'ERR_UNKNOWN_OPTION'
+  | 'ERR_UNKNOWN_STATUS';
+
+/** What `defineContract`, `createResponder` and `statusContract` throw when they are set up wrongly. */
+export class SetupError extends TypeError {
+  /** Names the mistake; look it up in docs/setup-errors.md. */
+  readonly code: SetupErrorCode;
+
+  constructor(code: SetupErrorCode, message: string) {
+    super(`${message} [${code}]`);
+    this.code = code;
+  }
+
+  static {
+    this.prototype.name = 'SetupError';
+  }
+}
+
+/** Refuses keys that `known` does not list, naming the one that was probably meant. */
+export function refuseUnknownKeys(what: string, given: object, known: readonly string[]): void {
+  for (const key of Object.keys(given)) {
+    if (known.includes(key)) continue;
+    throw new SetupError(
+      'ERR_UNKNOWN_OPTION',
+      `${what}: there is no "${key}"; there are ${known.join(', ')}`,
+    );
+  }
+}
