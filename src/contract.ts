@@ -1,0 +1,110 @@
+// What an API documents: defineContract, and the contract that is used when none is given.
+
+import { define } from './definition.ts';
+import type { FieldOption, HttpErrorClass, OptionsOf } from './errors.ts';
+import {
+  BASE_RULES,
+  type AnyContract,
+  type ContractDefinition,
+  type Defaulted,
+  type KNOWN,
+  type Needs,
+  type StatusRule,
+} from './rules.ts';
+import type { ClassName, ErrorStatus, FieldsWith, FinalStatus, Presence } from './status-codes.ts';
+
+/** The classes of the documented error status codes; an option with a default is optional. */
+export type ContractErrors<N extends Needs, D extends Defaulted> = {
+  readonly [S in keyof N & ErrorStatus as ClassName<S>]: HttpErrorClass<
+    S,
+    Exclude<NonNullable<N[S]>, S extends 401 ? D : Exclude<D, 'challenge'>>
+  >;
+};
+
+/** A defined contract: frozen, and the same for every request. */
+export interface Contract<N extends Needs = Needs, D extends Defaulted = Defaulted> extends AnyContract {
+  readonly statuses: { readonly [S in keyof N]: StatusRule };
+  readonly errors: ContractErrors<N, D>;
+  readonly [KNOWN]?: { readonly needs: N; readonly defaulted: D };
+}
+
+type StandardNeeds = { readonly [S in FinalStatus]: OptionsOf<FieldsWith<S, 'required'>> };
+
+type NeedsIn<C> = C extends { readonly [KNOWN]?: { readonly needs: infer N extends Needs } } ? N : never;
+type DefaultedIn<C> = C extends { readonly [KNOWN]?: { readonly defaulted: infer D extends Defaulted } }
+  ? D
+  : never;
+type BaseNeeds<D> = D extends { readonly extends: infer C extends AnyContract } ? NeedsIn<C> : StandardNeeds;
+type BaseDefaulted<D> = D extends { readonly extends: infer C extends AnyContract }
+  ? DefaultedIn<C>
+  : 'retryAfter';
+
+type RowsOf<D> = D extends { readonly statuses: infer R extends object } ? R : BaseNeeds<D>;
+type DocumentedBy<D> = Exclude<
+  { [S in keyof RowsOf<D>]: RowsOf<D>[S] extends false ? never : S }[keyof RowsOf<D>],
+  D extends { readonly challenge: false } ? 401 : never
+>;
+
+type FieldsIn<Row, P extends Presence> = Row extends { readonly fields: infer F }
+  ? { [Name in keyof F]: F[Name] extends P | { readonly presence: P } ? Name : never }[keyof F]
+  : never;
+type RowNeeds<D, S> =
+  | Exclude<
+      S extends keyof BaseNeeds<D>
+        ? BaseNeeds<D>[S]
+        : S extends keyof StandardNeeds
+          ? StandardNeeds[S]
+          : never,
+      OptionsOf<FieldsIn<RowsOf<D>[S & keyof RowsOf<D>], Exclude<Presence, 'required'>>>
+    >
+  | OptionsOf<FieldsIn<RowsOf<D>[S & keyof RowsOf<D>], 'required'>>;
+
+/** What a definition makes of the needs of the contract it extends. */
+export type NeedsOf<D> = { readonly [S in DocumentedBy<D> & number]: RowNeeds<D, S> & FieldOption };
+
+type DefaultOf<D, Option extends Defaulted> = D extends { readonly [K in Option]: infer Given }
+  ? [Given] extends [false | undefined]
+    ? never
+    : Option
+  : Option & BaseDefaulted<D>;
+
+/** The options that a definition, or the contract it extends, has a default for. */
+export type DefaultedOf<D> = DefaultOf<D, 'challenge'> | DefaultOf<D, 'retryAfter'>;
+
+/**
+ * Defines what an API documents, once.
+ *
+ * @example
+ * const contract = defineContract({
+ *   name: 'Users API',
+ *   challenge: bearer({ realm: 'users' }),
+ *   statuses: { 200: 'The user.', 401: {}, 404: {}, 503: { fields: { 'Retry-After': { minimumSeconds: 120 } } } },
+ * });
+ * throw new contract.errors.ServiceUnavailable({ retryAfter: 5 });
+ * // HTTP/1.1 503 Service Unavailable
+ * // Retry-After: 120
+ *
+ * @throws SetupError when a rule contradicts itself or an RFC's MUST; `code` says how.
+ */
+export function defineContract<const D extends ContractDefinition>(
+  definition: D & { readonly [K in Exclude<keyof D, keyof ContractDefinition>]: never },
+): Contract<NeedsOf<D>, DefaultedOf<D>> {
+  return define(definition, definition.extends ?? standard) as never;
+}
+
+/**
+ * The contract used when none is given: every registered final status code, with the base rules.
+ *
+ * Its Retry-After is 120 seconds. It has no challenge, since nobody can guess one: a set-up on it must give one.
+ */
+export const standard: Contract<StandardNeeds, 'retryAfter'> = define(
+  { name: 'standard', retryAfter: 120 },
+  {
+    name: 'standard',
+    statuses: BASE_RULES,
+    fallback: {},
+    challenge: undefined,
+    retryAfter: false,
+    errors: {},
+  },
+) as never;

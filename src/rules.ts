@@ -1,0 +1,121 @@
+// The nouns of a contract: one rule a status code, one rule a field, and the base rules of the table.
+
+import type { ChallengeValue, FieldOption } from './errors.ts';
+import type { RequestView } from './exchange.ts';
+import { FINAL_STATUSES, phraseOf, statusRow, type Presence, type Strength } from './status-codes.ts';
+
+/** One rule about one field of a response, with the form and the bounds of its value. */
+export interface FieldRule {
+  readonly presence: Presence;
+  /** How strong the rule is: an RFC's MUST or SHOULD, or a policy of the contract. */
+  readonly strength: Strength;
+  /** The section or the contract that the rule comes from. */
+  readonly source: string;
+  /** The form a Retry-After has to have; without it either form will do. */
+  readonly form?: 'seconds' | 'date' | undefined;
+  /** The least a Retry-After may say, in seconds. */
+  readonly minimumSeconds?: number | undefined;
+  /** The most a Retry-After may say, in seconds. */
+  readonly maximumSeconds?: number | undefined;
+}
+
+/** The request methods of a status code: `typical` ones inform, `only` ones are enforced. */
+export type MethodRule = { readonly only: readonly string[] } | { readonly typical: readonly string[] };
+
+/** What a request has to be for the status code to be right. */
+export interface RequestRule {
+  /** `required`: the request has Range; `always`: and a successful GET with Range has no other status code. */
+  readonly range?: 'required' | 'always' | undefined;
+  /** `required`: the request has a precondition (RFC 9110 13.1). */
+  readonly conditional?: 'required' | undefined;
+}
+
+/** Whether a response has content. */
+export type ContentRule = 'required' | 'optional' | 'forbidden';
+
+/** What a contract says of one status code, complete. */
+export interface StatusRule {
+  readonly status: number;
+  readonly phrase: string;
+  readonly meaning?: string | undefined;
+  readonly methods?: MethodRule | undefined;
+  readonly fields: Readonly<Record<string, FieldRule>>;
+  readonly content: ContentRule;
+  readonly request?: RequestRule | undefined;
+  /** The section that defines the status code. */
+  readonly source: string;
+}
+
+/** A row of a definition: what it leaves out is taken from the contract it extends, then from the base rules. */
+export type StatusRuleDefinition = {
+  readonly [K in keyof Omit<StatusRule, 'fields'>]?: StatusRule[K] | undefined;
+} & { readonly fields?: Readonly<Record<string, Presence | Partial<FieldRule>>> | undefined };
+
+/** What a 401 without a challenge is given: challenges, a function of the request, or `false`: no 401 here. */
+export type ChallengeDefault = ChallengeValue | ((request: RequestView) => ChallengeValue) | false;
+
+/** What a 429 or 503 without Retry-After is given: whole seconds, a function of the request, or `false`: nothing. */
+export type RetryAfterDefault = number | ((request: RequestView) => number) | false;
+
+/** What `defineContract` takes. */
+export interface ContractDefinition {
+  /** The name of the API, for reports and documentation. */
+  readonly name?: string | undefined;
+  /** The contract that rows and defaults are taken from where this one is silent: `standard` unless given. */
+  readonly extends?: AnyContract | undefined;
+  /** The documented status codes: a meaning, a rule, or `false`; without `statuses` all that it extends documents. */
+  readonly statuses?: Readonly<Record<number, string | StatusRuleDefinition | false>> | undefined;
+  /** Undocumented error status codes, each with the documented one it is answered with. */
+  readonly fallback?: Readonly<Record<number, number>> | undefined;
+  readonly challenge?: ChallengeDefault | undefined;
+  readonly retryAfter?: RetryAfterDefault | undefined;
+}
+
+/** The key of what only the compiler knows. */
+export declare const KNOWN: unique symbol;
+
+/** Status code to the options its error requires; what a contract knows at compile time. */
+export type Needs = { readonly [S in number]?: FieldOption };
+
+/** The options that a contract has a default for. */
+export type Defaulted = 'challenge' | 'retryAfter';
+
+/** A contract, whatever it documents: frozen, and the same for every request. */
+export interface AnyContract {
+  readonly name: string;
+  /** The documented status codes. */
+  readonly statuses: Readonly<Record<number, StatusRule>>;
+  readonly fallback: Readonly<Record<number, number>>;
+  readonly challenge: ChallengeDefault | undefined;
+  readonly retryAfter: RetryAfterDefault | undefined;
+  /** The error classes of the documented status codes: an undocumented one does not exist. */
+  readonly errors: object;
+  /** Compile time only: what a contract that extends this one is told. */
+  readonly [KNOWN]?: { readonly needs: Needs; readonly defaulted: Defaulted };
+}
+
+/** The rule of a status code: the contract's where it documents one, the base rule where it does not. */
+export function ruleOf(contract: AnyContract, status: number): StatusRule {
+  return contract.statuses[status] ?? BASE_RULES[status] ?? baseRule(status);
+}
+
+/** The base rules: the table as rules. */
+export const BASE_RULES: Readonly<Record<number, StatusRule>> = Object.fromEntries(
+  FINAL_STATUSES.map((status) => [status, baseRule(status)]),
+);
+
+/** The base rule of any status code, registered or not. */
+export function baseRule(status: number): StatusRule {
+  const row = statusRow(status);
+  const fields: Record<string, FieldRule> = {};
+  for (const [name, [presence, strength, source]] of Object.entries(row?.fields ?? {})) {
+    fields[name] = Object.freeze({ presence, strength, source });
+  }
+  return Object.freeze({
+    status,
+    phrase: phraseOf(status),
+    fields: Object.freeze(fields),
+    content: row?.content === 'forbidden' ? 'forbidden' : 'optional',
+    source: row?.source ?? 'RFC 9110 15',
+  });
+}
