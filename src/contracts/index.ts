@@ -1,0 +1,7 @@
+// Five documented APIs as contracts: pure data, to use, to extend, and to learn the form from.
+
+export { analytics } from './analytics.ts';
+export { folders } from './folders.ts';
+export { jobs } from './jobs.ts';
+export { messaging } from './messaging.ts';
+export { operations } from './operations.ts';
