@@ -1,0 +1,61 @@
+// Decides what becomes of each finding in a mode: reported, repaired, or the response replaced.
+
+import type { CheckResult, Repair } from './check.ts';
+import type { HeaderValue } from './exchange.ts';
+import { isRedirectStatus, statusRow } from './status-codes.ts';
+import type { Finding, Outcome } from './violations.ts';
+
+/** What happens to a response that breaks the contract. */
+export type Mode = 'observe' | 'enforce' | 'strict';
+
+/** The outcomes of the findings, in their order; the repairs as one; the status code to answer instead, if any. */
+export interface Judgement {
+  readonly outcomes: readonly Outcome[];
+  readonly headers: Readonly<Record<string, HeaderValue>>;
+  readonly removed: readonly string[];
+  readonly dropsContent: boolean;
+  readonly instead: number | undefined;
+}
+
+/** Judges the findings on one response; `isFinal` where nothing can take its place any more. */
+export function judge(results: readonly CheckResult[], mode: Mode, isFinal: boolean): Judgement {
+  const headers: Record<string, HeaderValue> = {};
+  const removed: string[] = [];
+  let dropsContent = false;
+  let instead: number | undefined;
+  const outcomes = results.map(([finding, known]): Outcome => {
+    const repair = mode === 'observe' ? undefined : (known ?? lastResort(finding, mode));
+    if (repair !== undefined) {
+      Object.assign(headers, repair.headers);
+      removed.push(...(repair.removed ?? []));
+      dropsContent ||= repair.dropContent ?? false;
+      return 'repaired';
+    }
+    const other = mode === 'observe' || isFinal ? undefined : mode === 'strict' ? 500 : insteadOf(finding);
+    if (other === undefined) return 'reported';
+    instead = Math.max(instead ?? 0, other);
+    return 'replaced';
+  });
+  return { outcomes, headers, removed, dropsContent, instead };
+}
+
+// An empty Allow is legal and says all that is known: no method is allowed (RFC 9110 10.2.1).
+function lastResort(finding: Finding, mode: Mode): Repair | undefined {
+  const isMissing = finding.kind === 'field-missing' || finding.kind === 'field-invalid';
+  return mode === 'enforce' && isMissing && finding.field === 'Allow'
+    ? { headers: { Allow: '' } }
+    : undefined;
+}
+
+/** What a client could use in place of a response that nobody could use. */
+function insteadOf(finding: Finding): number | undefined {
+  if (
+    finding.kind !== 'field-missing' &&
+    finding.kind !== 'field-invalid' &&
+    finding.kind !== 'field-repeated'
+  ) {
+    return undefined;
+  }
+  const isNeeded = finding.strength === 'must' || isRedirectStatus(finding.status);
+  return isNeeded ? statusRow(finding.status)?.instead : undefined;
+}

@@ -1,0 +1,63 @@
+// The values of required fields that are known without the handler: the contract's defaults, the routes, the target.
+
+import type { HeaderValue, RequestView } from './exchange.ts';
+import {
+  encodeLocation,
+  writeAllow,
+  writeChallenge,
+  writeRetryAfter,
+  type Challenge,
+} from './fields/index.ts';
+import type { AnyContract } from './rules.ts';
+
+/** Gives the value of a field for a status code and a request; undefined where nobody knows it. */
+export type Supply = (field: string, status: number, request: RequestView) => HeaderValue | undefined;
+
+/** Compiles the supply of a contract; a default that is a function and fails supplies nothing. */
+export function createSupply(
+  { challenge, retryAfter }: AnyContract,
+  onFailure: (failure: unknown, request: RequestView) => void,
+): Supply {
+  const known: Readonly<Record<string, (request: RequestView, status: number) => HeaderValue | undefined>> = {
+    Allow: allowedMethods,
+    Location: (request, status) =>
+      status === 201 && request.method === 'PUT' ? encodeLocation(request.target) : undefined,
+    'Retry-After': (request) => {
+      if (retryAfter === undefined || retryAfter === false) return undefined;
+      return writeRetryAfter(typeof retryAfter === 'function' ? retryAfter(request) : retryAfter);
+    },
+    'WWW-Authenticate': (request, status) => {
+      if (status !== 401 || challenge === undefined || challenge === false) return undefined;
+      const given = typeof challenge === 'function' ? challenge(request) : challenge;
+      const lines = [given].flat().map((one) => writeChallenge(forRequest(one, request)));
+      return lines.length > 1 ? lines : lines[0];
+    },
+  };
+  return function supply(field, status, request) {
+    try {
+      return known[field]?.(request, status);
+    } catch (failure) {
+      // A default of the user's own making failed: its field counts as unknown, and the failure is reported.
+      onFailure(failure, request);
+      return undefined;
+    }
+  };
+}
+
+/** A refused token is told apart from a missing one, which is told nothing (RFC 6750 3.1). */
+function forRequest(challenge: Challenge, request: RequestView): Challenge {
+  const { scheme, params, token68 } = challenge;
+  const isRefusal = scheme.toLowerCase() === 'bearer' && request.field('authorization') !== undefined;
+  if (!isRefusal || token68 !== undefined || params?.['error'] !== undefined) return challenge;
+  return { scheme, params: { ...params, error: 'invalid_token' } };
+}
+
+/** What the routes allow, less the method that is being refused; HEAD is refused with GET. */
+function allowedMethods(request: RequestView): string | undefined {
+  const refused = request.method === 'HEAD' ? 'GET' : request.method;
+  const methods = request.allowedMethods?.();
+  if (methods === undefined) return undefined;
+  return writeAllow(
+    methods.filter((method) => method !== refused && !(refused === 'GET' && method === 'HEAD')),
+  );
+}

@@ -1,0 +1,108 @@
+// One breach of a contract as data, and the one function that puts it into words.
+
+import type { Strength } from './status-codes.ts';
+
+interface Breach<Kind extends string> {
+  readonly kind: Kind;
+  /** The status code of the response that broke the contract. */
+  readonly status: number;
+  readonly method: string;
+  readonly target: string;
+  /** How strong the broken rule is. */
+  readonly strength: Strength;
+  /** The RFC section or the contract that the broken rule comes from. */
+  readonly source: string;
+}
+
+interface FieldBreach<Kind extends string> extends Breach<Kind> {
+  readonly field: string;
+}
+
+interface ValueBreach<Kind extends string> extends FieldBreach<Kind> {
+  /** The offending value; several field lines are joined by a comma. */
+  readonly value: string;
+}
+
+/** A rule that a response breaks, before anything was done about it. */
+export type Finding =
+  | FieldBreach<'field-missing'>
+  | ValueBreach<'field-invalid'>
+  | ValueBreach<'field-repeated'>
+  | ValueBreach<'field-forbidden'>
+  | (ValueBreach<'field-out-of-bounds'> & { readonly bound: string })
+  | ValueBreach<'allow-lists-method'>
+  | Breach<'status-undocumented'>
+  | Breach<'status-of-other-methods'>
+  | Breach<'content-forbidden'>
+  | Breach<'content-missing'>
+  | (Breach<'request-unmet'> & { readonly condition: 'range' | 'conditional' })
+  | Breach<'range-ignored'>;
+
+/**
+ * What was done about a violation: nothing but this report, a correction of the response, or another response.
+ */
+export type Outcome = 'reported' | 'repaired' | 'replaced';
+
+/** One breach of the contract by one response, and what became of it. */
+export type Violation = Finding & {
+  readonly outcome: Outcome;
+  /** The status code that went out in the end. */
+  readonly answered: number;
+};
+
+/** Says in one sentence what broke, and in another how to mend it. */
+export function describeViolation(violation: Violation): string {
+  const { status, method, target, strength, source, outcome, answered } = violation;
+  const became = outcome === 'replaced' || answered !== status ? `${outcome}, answered ${answered}` : outcome;
+  return `${method} ${target}: ${status} ${sentenceOf(violation)} (${strength}, ${source}; ${became})`;
+}
+
+function sentenceOf(violation: Finding): string {
+  switch (violation.kind) {
+    case 'field-missing':
+      return `is without ${violation.field}. ${cureOf(violation)}`;
+    case 'field-invalid':
+      return `has a ${violation.field} that is not well-formed: ${cut(violation.value)}. ${cureOf(violation)}`;
+    case 'field-repeated':
+      return `has several ${violation.field} lines, which allows one: ${cut(violation.value)}. Set it once.`;
+    case 'field-forbidden':
+      return `carries ${violation.field}: ${cut(violation.value)}, which it must not. Do not set it.`;
+    case 'field-out-of-bounds':
+      return `has ${violation.field}: ${cut(violation.value)}, which is documented as ${violation.bound}. Send that.`;
+    case 'allow-lists-method':
+      return `has an Allow that lists the refused method: ${cut(violation.value)}. Leave it out, or answer it.`;
+    case 'status-undocumented':
+      return 'is not documented. Document it under statuses, name a fallback, or answer another status code.';
+    case 'status-of-other-methods':
+      return `is not documented for ${violation.method}. Add the method to its row, or answer another status code.`;
+    case 'content-forbidden':
+      return 'has content, which it must not. End the response without any.';
+    case 'content-missing':
+      return 'has no content, which is documented as required. Send the documented content.';
+    case 'request-unmet':
+      return violation.condition === 'range'
+        ? 'answers a request without Range. Answer 200 with the whole representation.'
+        : 'answers a request without a precondition. Answer 200 with the representation.';
+    case 'range-ignored':
+      return 'answers a request with Range. Answer 206 with the part that was asked for.';
+  }
+}
+
+const CURES: Readonly<Record<string, string>> = {
+  Allow: "Throw new MethodNotAllowed({ allow: ['GET', 'HEAD'] }), or set Allow.",
+  'Content-Range': 'Set Content-Range: bytes 0-99/1234, on a 416 bytes */1234.',
+  Link: 'Throw new UnavailableForLegalReasons({ blockedBy }), or set Link: <URI>; rel="blocked-by".',
+  Location: 'Set Location to a URI reference.',
+  'Proxy-Authenticate': 'Throw new ProxyAuthenticationRequired({ challenge }).',
+  'Retry-After': 'Set Retry-After to whole seconds or an HTTP-date, or give the contract a retryAfter.',
+  Upgrade: "Throw new UpgradeRequired({ upgrade: ['HTTP/2.0'] }), or set Upgrade.",
+  'WWW-Authenticate': 'Give the contract a challenge, or throw new Unauthorized({ challenge }).',
+};
+
+function cureOf({ field }: { readonly field: string }): string {
+  return CURES[field] ?? `Set ${field}.`;
+}
+
+function cut(value: string): string {
+  return value.length > 100 ? `${JSON.stringify(value.slice(0, 100))}…` : JSON.stringify(value);
+}
