@@ -1,0 +1,47 @@
+// The face of the package: re-exports, nothing else.
+
+export { defineContract, standard, type Contract, type ContractErrors } from './contract.ts';
+export {
+  HttpError,
+  isHttpError,
+  Redirect,
+  type CommonOptions,
+  type ErrorArguments,
+  type ErrorOptions,
+  type FieldOptions,
+  type HttpErrorClass,
+  type RedirectClass,
+  type RedirectOptions,
+} from './errors.ts';
+export type {
+  Headers,
+  HeaderValue,
+  MaybePromise,
+  RequestView,
+  ResponseDescription,
+  ResponseFields,
+  ResponseView,
+} from './exchange.ts';
+export { basic, bearer, challenge, type Challenge } from './fields/index.ts';
+export type { Mode } from './judgement.ts';
+export { mapping, type Mapped, type MappingEntry } from './mapping.ts';
+export * from './named-errors.ts';
+export type { Problem } from './problem-details.ts';
+export type { ErrorReport, Hooks } from './reports.ts';
+export type { Format, FormatContext, Formatter } from './representation.ts';
+export { createResponder, type Responder, type ResponderOptions, type Verdict } from './responder.ts';
+export type {
+  AnyContract,
+  ContractDefinition,
+  FieldRule,
+  StatusRule,
+  StatusRuleDefinition,
+} from './rules.ts';
+export { SetupError, type SetupErrorCode } from './setup-error.ts';
+export {
+  isErrorStatusCode,
+  type ErrorStatus,
+  type FinalStatus,
+  type RedirectStatus,
+} from './status-codes.ts';
+export { describeViolation, type Outcome, type Violation } from './violations.ts';

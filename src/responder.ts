@@ -1,0 +1,392 @@
+// The pipeline, and the only file that knows its order: thrown value to response, response to verdict.
+
+import { createChecker, type CheckResult } from './check.ts';
+import { standard } from './contract.ts';
+import { HttpError } from './errors.ts';
+import {
+  fieldOf,
+  type MaybePromise,
+  type Headers,
+  type HeaderValue,
+  type RequestView,
+  type ResponseDescription,
+  type ResponseFields,
+  type ResponseView,
+} from './exchange.ts';
+import { judge, type Judgement, type Mode } from './judgement.ts';
+import { createMapper, UNEXPECTED, type MappedError, type MappingEntry } from './mapping.ts';
+import { describeProblem } from './problem-details.ts';
+import { createReporter, type Hooks } from './reports.ts';
+import { createRepresenter, type Content, type Format } from './representation.ts';
+import { isRetained } from './retention.ts';
+import { ruleOf, type AnyContract } from './rules.ts';
+import { refuseUnknownKeys, SetupError } from './setup-error.ts';
+import { fallbackOf, standingOf } from './standing.ts';
+import { statusRow } from './status-codes.ts';
+import { createSupply } from './supply.ts';
+import { describeViolation, type Finding, type Violation } from './violations.ts';
+
+/** What `createResponder`, and with it every adapter, takes. */
+export interface ResponderOptions extends Hooks {
+  /** What the API documents: `standard` unless given. */
+  readonly contract?: AnyContract | undefined;
+  /**
+   * `enforce` (default) repairs what it can, replaces what nobody could use and reports the rest; `strict`, for
+   * development and tests, repairs the same and answers 500 to the rest; `observe` reports and changes nothing.
+   */
+  readonly mode?: Mode | undefined;
+  readonly format?: Format | undefined;
+  /** What other thrown values are answered with: entries made by `mapping`, presets spread among them. */
+  readonly map?: readonly MappingEntry[] | undefined;
+  /** Shows the client the message and the stack of an unexpected error: for development only. */
+  readonly debug?: boolean | undefined;
+}
+
+/** What the check of a response comes to: what to correct, or what to send in its place. */
+export interface Verdict {
+  readonly violations: readonly Violation[];
+  /** The fields to set. */
+  readonly headers: Headers;
+  /** The names of the fields to take off. */
+  readonly removed: readonly string[];
+  /** Whether the content is left out. */
+  readonly dropsContent: boolean;
+  /** The response to send instead, as a whole. */
+  readonly replacement: ResponseDescription | undefined;
+}
+
+/** The framework-agnostic pipeline: what an adapter asks, and all it has to know. */
+export interface Responder {
+  readonly contract: AnyContract;
+  /**
+   * Describes the response to a thrown value; never throws or rejects, and is a promise only where the user's
+   * format is asynchronous. `already` are the fields that were set before the value was thrown.
+   */
+  describe(
+    thrown: unknown,
+    request: RequestView,
+    already?: ResponseFields,
+  ): MaybePromise<ResponseDescription>;
+  /** Describes the response to a request that no route answered: 404, or 405 where the routes know the target. */
+  describeUnmatched(request: RequestView, already?: ResponseFields): MaybePromise<ResponseDescription>;
+  /** Whether a response with this status code can break a rule at all: if not, spare the check. */
+  hasRules: (status: number) => boolean;
+  /** The reason phrase for an HTTP/1.1 status line, where it is not the one that Node would send. */
+  phraseOf(status: number): string;
+  /** Checks a response before its header section is sent; undefined where there is nothing to change. */
+  check(request: RequestView, response: ResponseView): Verdict | undefined;
+}
+
+const NO_FIELDS: ResponseFields = { fieldNames: () => [], field: () => undefined };
+
+/**
+ * Creates the pipeline that the adapters run.
+ *
+ * @example
+ * const responder = createResponder({ contract });
+ * responder.describe(new NotFound('No user 7.'), request);
+ * // { status: 404, phrase: 'Not Found',
+ * //   headers: { 'Cache-Control': 'no-store', 'Content-Type': 'application/problem+json', Vary: 'Accept' },
+ * //   removed: [],
+ * //   content: '{"type":"about:blank","title":"Not Found","status":404,"detail":"No user 7."}' }
+ *
+ * @throws SetupError when an option is unknown or wrong, and when nobody decided on a challenge.
+ */
+export function createResponder(options: ResponderOptions = {}): Responder {
+  const { contract, mode, map, format, debug } = checkedOptions(options);
+  const mapThrown = createMapper(map);
+  const reporter = createReporter(options);
+  const representer = createRepresenter(format);
+  const supply = createSupply(contract, (failure, request) => reportFailure(failure, 'contract', request));
+  const checker = createChecker(contract, supply);
+
+  return {
+    contract,
+    describe,
+    describeUnmatched,
+    hasRules: checker.hasRules,
+    phraseOf: (status) => ruleOf(contract, status).phrase,
+    check,
+  };
+
+  function describe(
+    thrown: unknown,
+    request: RequestView,
+    already = NO_FIELDS,
+  ): MaybePromise<ResponseDescription> {
+    const mapped = mapThrown(thrown, request, (failure) => reportFailure(failure, 'map', request));
+    const answer = settle(debug ? withDebug(mapped, thrown) : mapped, request, already);
+    const level = answer.status < 500 ? 'client' : 'server';
+    reporter.error(thrown, {
+      status: answer.status,
+      from: mapped.status,
+      decidedBy: mapped.decidedBy,
+      level,
+      request,
+    });
+    report(answer.violations, request);
+    return describeAnswer(answer, request, already);
+  }
+
+  function describeUnmatched(request: RequestView, already = NO_FIELDS): MaybePromise<ResponseDescription> {
+    const isRefused = request.allowedMethods?.()?.includes(request.method) === false;
+    return describe(new HttpError<number>(isRefused ? 405 : 404), request, already);
+  }
+
+  function check(request: RequestView, response: ResponseView): Verdict | undefined {
+    const results = checker.check(request, response);
+    if (results.length === 0) return undefined;
+    const judgement = judge(results, mode, false);
+    const answer = insteadOf(judgement, results, UNEXPECTED, request, response);
+    const violations = violationsOf(results, judgement, answer?.status ?? response.status);
+    report([...violations, ...(answer?.violations ?? [])], request);
+    if (violations.every(({ outcome }) => outcome === 'reported')) return undefined;
+    const { headers, removed, dropsContent } = judgement;
+    const replacement = answer && describeAnswerNow({ ...answer, violations }, request, response);
+    return { violations, headers, removed, dropsContent, replacement };
+  }
+
+  /** Decides what is answered: the documented status code, then its fields, then what nobody could supply. */
+  function settle(
+    mapped: MappedError,
+    request: RequestView,
+    already: ResponseFields,
+    isFinal = false,
+  ): Answer {
+    const { status, violations } = documentedStatus(mapped, request);
+    const headers = request.httpVersion > 1 ? withoutConnectionFields(mapped.headers) : mapped.headers;
+    const response = viewOf(status, mapped.kind === 'error', headers, already);
+    const results = checker.check(request, response);
+    const judgement = judge(results, mode, isFinal);
+    const answer = insteadOf(judgement, results, mapped, request, already);
+    const found = [...violations, ...violationsOf(results, judgement, answer?.status ?? status)];
+    if (answer !== undefined) return { ...answer, violations: [...found, ...answer.violations] };
+    // A title that no problem type brings is the phrase of a status code that is not answered any more.
+    const title = status === mapped.status || mapped.type !== undefined ? mapped.title : undefined;
+    return {
+      ...mapped,
+      status,
+      title,
+      headers: { ...headers, ...judgement.headers },
+      removed: judgement.removed,
+      hasContent: response.hasContent && !judgement.dropsContent,
+      violations: found,
+    };
+  }
+
+  /** The status code that the contract documents for a mapped error; a redirect is judged as it is. */
+  function documentedStatus(
+    mapped: MappedError,
+    request: RequestView,
+  ): Pick<Answer, 'status' | 'violations'> {
+    const { status } = mapped;
+    const standing = standingOf(contract, status, request);
+    if (mapped.kind === 'redirect' || mode === 'observe' || standing === 'documented')
+      return { status, violations: [] };
+    const answered = fallbackOf(contract, status, request);
+    if (answered === status) return { status, violations: [] };
+    const kind = standing === 'undocumented' ? 'status-undocumented' : 'status-of-other-methods';
+    const { method, target } = request;
+    const finding: Finding = { kind, status, method, target, strength: 'policy', source: contract.name };
+    return { status: answered, violations: [{ ...finding, outcome: 'replaced', answered }] };
+  }
+
+  /** The answer that takes the place of one that nobody could use; in strict mode it says what was wrong. */
+  function insteadOf(
+    { instead, outcomes }: Judgement,
+    results: readonly CheckResult[],
+    mapped: MappedError,
+    request: RequestView,
+    already: ResponseFields,
+  ): Answer | undefined {
+    if (instead === undefined) return undefined;
+    if (mode === 'strict') return settle(complaint(results, outcomes, instead), request, already, true);
+    const { detail, extensions } = mapped;
+    const kept = instead < 500 ? { detail, extensions } : {};
+    return settle({ ...UNEXPECTED, ...kept, status: instead }, request, already, true);
+  }
+
+  function describeAnswer(
+    answer: Answer,
+    request: RequestView,
+    already: ResponseFields,
+  ): MaybePromise<ResponseDescription> {
+    if (!answer.hasContent) return complete(answer, undefined, already);
+    const problem = problemOf(answer);
+    const { violations } = answer;
+    const plainly = (failure: unknown): Content => {
+      reportFailure(failure, 'format', request);
+      return representer.representPlainly(problem);
+    };
+    try {
+      const content = representer.represent(problem, { request, contract, violations });
+      if (!(content instanceof Promise)) return complete(answer, content, already);
+      return content.catch(plainly).then((settled) => complete(answer, settled, already));
+    } catch (failure) {
+      // The user's format failed: the client gets the built-in representation, the hook the failure.
+      return complete(answer, plainly(failure), already);
+    }
+  }
+
+  /** As `describeAnswer`, where there is no time to wait: an asynchronous format gives way to the built-in one. */
+  function describeAnswerNow(
+    answer: Answer,
+    request: RequestView,
+    already: ResponseFields,
+  ): ResponseDescription {
+    const described = describeAnswer(answer, request, already);
+    if (!(described instanceof Promise)) return described;
+    return complete(answer, representer.representPlainly(problemOf(answer)), already);
+  }
+
+  function complete(
+    answer: Answer,
+    content: Content | undefined,
+    already: ResponseFields,
+  ): ResponseDescription {
+    const { status } = answer;
+    const headers: Record<string, HeaderValue> = { ...answer.headers };
+    if (
+      answer.kind === 'error' &&
+      (fieldOf(headers, 'Cache-Control') === undefined || isNeverStored(status))
+    ) {
+      headers['Cache-Control'] = 'no-store';
+    }
+    if (content !== undefined) headers['Content-Type'] = content.mediaType;
+    if (content?.isNegotiated === true) headers['Vary'] = withMember(already.field('vary'), 'Accept');
+    const abandoned = [...already.fieldNames()].filter((name) => !isRetained(name.toLowerCase()));
+    const removed = [...answer.removed, ...abandoned].filter((name) => fieldOf(headers, name) === undefined);
+    return { status, phrase: ruleOf(contract, status).phrase, headers, removed, content: content?.content };
+  }
+
+  function problemOf({ status, type, title, detail, instance, extensions }: Answer) {
+    const { phrase } = ruleOf(contract, status);
+    return describeProblem({ status, phrase, type, title, detail, instance, extensions });
+  }
+
+  function report(violations: readonly Violation[], request: RequestView): void {
+    for (const violation of violations) reporter.violation(violation, request);
+  }
+
+  function reportFailure(failure: unknown, decidedBy: string, request: RequestView): void {
+    reporter.error(failure, { status: 500, from: 500, decidedBy, level: 'server', request });
+  }
+}
+
+/** What is answered, before it is represented. */
+interface Answer extends MappedError {
+  readonly removed: readonly string[];
+  readonly hasContent: boolean;
+  readonly violations: readonly Violation[];
+}
+
+const OPTION_NAMES: readonly (keyof ResponderOptions)[] = [
+  'contract',
+  'mode',
+  'format',
+  'map',
+  'onError',
+  'onViolation',
+  'debug',
+];
+const MODES: readonly Mode[] = ['observe', 'enforce', 'strict'];
+
+function checkedOptions(options: ResponderOptions) {
+  refuseUnknownKeys('statusContract', options, OPTION_NAMES);
+  const { contract = standard, mode = 'enforce', map = [], format, debug = false } = options;
+  if (!MODES.includes(mode)) {
+    throw new SetupError('ERR_INVALID_OPTION', `mode: ${String(mode)} is none of ${MODES.join(', ')}`);
+  }
+  if (
+    !Array.isArray(map) ||
+    !map.every((entry) => typeof entry === 'object' && entry !== null && 'matches' in entry)
+  ) {
+    throw new SetupError('ERR_INVALID_OPTION', 'map: a list of entries made by mapping(when, map)');
+  }
+  for (const hook of ['onError', 'onViolation'] as const) {
+    if (options[hook] === undefined || typeof options[hook] === 'function') continue;
+    throw new SetupError('ERR_INVALID_OPTION', `${hook}: ${String(options[hook])} is not a function`);
+  }
+  if (mode !== 'observe' && contract.statuses[401] !== undefined && contract.challenge === undefined) {
+    throw new SetupError('ERR_CHALLENGE_UNDECIDED', challengeAdvice(contract.name));
+  }
+  return { contract, mode, map, format, debug };
+}
+
+function challengeAdvice(name: string): string {
+  return [
+    `the contract "${name}" documents 401, and every 401 carries a challenge (RFC 9110 15.5.2) that only you can know.`,
+    'Say once how clients authenticate:',
+    "  statusContract({ contract: defineContract({ challenge: bearer({ realm: 'my API' }) }) })",
+    'or that this API answers no 401, so that a thrown one is answered 403:',
+    '  statusContract({ contract: defineContract({ challenge: false }) })',
+    'See docs/setup-errors.md',
+  ].join('\n');
+}
+
+/** The answer of strict mode: the rules that were broken, and how to mend each. */
+function complaint(
+  results: readonly CheckResult[],
+  outcomes: Judgement['outcomes'],
+  status: number,
+): MappedError {
+  const broken = results.filter((_, index) => outcomes[index] === 'replaced');
+  const violations = broken.map(([finding]): Violation => ({
+    ...finding,
+    outcome: 'replaced',
+    answered: status,
+  }));
+  return {
+    ...UNEXPECTED,
+    status,
+    detail: violations.map(describeViolation).join('\n'),
+    extensions: { violations },
+    decidedBy: 'strict',
+  };
+}
+
+function violationsOf(
+  results: readonly CheckResult[],
+  { outcomes }: Judgement,
+  answered: number,
+): Violation[] {
+  return results.map(([finding], index) => ({
+    ...finding,
+    outcome: outcomes[index] ?? 'reported',
+    answered,
+  }));
+}
+
+function viewOf(status: number, hasContent: boolean, headers: Headers, already: ResponseFields) {
+  return {
+    status,
+    hasContent,
+    fieldNames: () => [...Object.keys(headers), ...already.fieldNames()],
+    field: (name: string) =>
+      fieldOf(headers, name) ?? (isRetained(name.toLowerCase()) ? already.field(name) : undefined),
+  };
+}
+
+// HTTP/2 and HTTP/3 know no connection options: a response with one is malformed (RFC 9113 8.2.2).
+function withoutConnectionFields(headers: Headers): Headers {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => !/^(?:connection|upgrade)$/i.test(name)),
+  );
+}
+
+function withMember(list: HeaderValue | undefined, member: string): string {
+  const members =
+    list === undefined ? [] : [list].flat().flatMap((line) => line.split(',').map((one) => one.trim()));
+  const isThere = members.some((one) => one === '*' || one.toLowerCase() === member.toLowerCase());
+  return (isThere ? members : [...members, member]).join(', ');
+}
+
+function isNeverStored(status: number): boolean {
+  return statusRow(status)?.store === false;
+}
+
+function withDebug(mapped: MappedError, thrown: unknown): MappedError {
+  if (mapped.status < 500 || !(thrown instanceof Error)) return mapped;
+  const stack = thrown.stack?.split('\n').map((line) => line.trim());
+  return { ...mapped, detail: thrown.message, extensions: { ...mapped.extensions, stack } };
+}
