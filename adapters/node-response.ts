@@ -1,0 +1,281 @@
+// What both frameworks stand on: Node's request as a view, and hooks at the moment before a header section is sent.
+
+import { STATUS_CODES, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http';
+import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
+import type {
+  HeaderValue,
+  RequestView,
+  Responder,
+  ResponseDescription,
+  ResponseFields,
+  ResponseView,
+  Verdict,
+} from '../src/index.ts';
+
+/** Node's request, of either version of HTTP. */
+export type NodeRequest = IncomingMessage | Http2ServerRequest;
+
+/** Node's response, of either version of HTTP. */
+export type NodeResponse = ServerResponse | Http2ServerResponse;
+
+/** A Node request in the pipeline's words. */
+export class NodeRequestView implements RequestView {
+  readonly request: NodeRequest;
+
+  constructor(request: NodeRequest) {
+    this.request = request;
+  }
+
+  get method(): string {
+    return this.request.method ?? 'GET';
+  }
+
+  get target(): string {
+    // Routers rewrite `url` while they descend; Express and Koa keep the original beside it.
+    return (this.request as { originalUrl?: string }).originalUrl ?? this.request.url ?? '/';
+  }
+
+  get httpVersion(): number {
+    return this.request.httpVersionMajor;
+  }
+
+  field(name: string): string | undefined {
+    const value = this.request.headers[name];
+    return typeof value === 'object' ? value.join(', ') : value;
+  }
+}
+
+/** The fields of a Node response so far. */
+export class NodeResponseFields implements ResponseFields {
+  readonly response: NodeResponse;
+
+  constructor(response: NodeResponse) {
+    this.response = response;
+  }
+
+  fieldNames(): readonly string[] {
+    return this.response.getHeaderNames();
+  }
+
+  field(name: string): HeaderValue | undefined {
+    const value = this.response.getHeader(name);
+    return typeof value === 'number' ? String(value) : value;
+  }
+}
+
+class NodeResponseView extends NodeResponseFields implements ResponseView {
+  readonly status: number;
+  readonly #hasContent: boolean | undefined;
+
+  constructor(response: NodeResponse, status: number, hasContent: boolean | undefined) {
+    super(response);
+    this.status = status;
+    this.#hasContent = hasContent;
+  }
+
+  get hasContent(): boolean | undefined {
+    return this.field('content-length') === '0' ? false : this.#hasContent;
+  }
+}
+
+/** How a guarded response stands: watched, written by ourselves, replaced, or sent without its content. */
+type Watch = { readonly responder: Responder; readonly view: RequestView } | 'ours' | 'replaced' | 'empty';
+
+const watches = new WeakMap<NodeResponse, Watch>();
+
+/** Has a response checked before its header section is sent; the hooks have to be in place. */
+export function watch(response: NodeResponse, responder: Responder, view: RequestView): void {
+  if (watches.get(response) !== 'replaced') watches.set(response, { responder, view });
+}
+
+/** Whether a response is checked already: it has the hooks then. */
+export function isWatched(response: NodeResponse): boolean {
+  return watches.has(response);
+}
+
+/** Takes a response as described already: what is written from here on is ours and needs no check. */
+export function claim(response: NodeResponse): void {
+  if (watches.get(response) !== 'replaced') watches.set(response, 'ours');
+}
+
+type Method = (...args: unknown[]) => unknown;
+
+/** The three methods that every byte of a response passes. */
+export interface ResponseMethods {
+  writeHead: Method;
+  write: Method;
+  end: Method;
+}
+
+/** The response whose own `end` or `write` is on the stack, and whether content came with the call. */
+let sending: { readonly response: NodeResponse; readonly hasContent: boolean } | undefined;
+
+/** Thrown from `writeHead` to our own `end` or `write` below it on the stack, never past it. */
+class Unwind {
+  readonly finish: () => void;
+
+  constructor(finish: () => void) {
+    this.finish = finish;
+  }
+}
+
+/**
+ * Makes the hooks over the methods they call.
+ *
+ * @param canUnwind whether the methods are Node's own, so that nobody else's frames lie between ours
+ */
+export function createHooks(base: ResponseMethods, canUnwind: boolean): ResponseMethods {
+  return { writeHead, write, end };
+
+  function writeHead(this: NodeResponse, ...args: unknown[]): unknown {
+    const watched = watches.get(this);
+    if (watched === undefined || watched === 'ours' || watched === 'empty')
+      return base.writeHead.apply(this, args);
+    if (watched === 'replaced') return this;
+    const status = Number(args[0]);
+    if (this.headersSent || status < 200) return base.writeHead.apply(this, args);
+    const { responder, view } = watched;
+    const reason = typeof args[1] === 'string' ? args[1] : undefined;
+    if (reason === undefined) setPhrase(this, status, responder);
+    if (!responder.hasRules(status)) return base.writeHead.apply(this, args);
+    takeHeaders(this, reason === undefined ? args[1] : args[2]);
+    const hasContent = sending?.response === this ? sending.hasContent : undefined;
+    const verdict = responder.check(view, new NodeResponseView(this, status, hasContent));
+    if (verdict !== undefined) {
+      if (verdict.replacement !== undefined) return replace(this, verdict.replacement);
+      repair(this, verdict);
+      if (verdict.dropsContent) return dropContent(this, status, reason);
+    }
+    return reason === undefined
+      ? base.writeHead.call(this, status)
+      : base.writeHead.call(this, status, reason);
+  }
+
+  function write(this: NodeResponse, ...args: unknown[]): unknown {
+    return pass(this, base.write, args, true);
+  }
+
+  function end(this: NodeResponse, ...args: unknown[]): unknown {
+    return pass(this, base.end, args, this);
+  }
+
+  /** Passes a call of `write` or `end` on, unless the response was replaced before it or by it. */
+  function pass(response: NodeResponse, method: Method, args: unknown[], result: unknown): unknown {
+    const watched = watches.get(response);
+    if (watched === undefined || watched === 'ours') return method.apply(response, args);
+    if (watched === 'replaced' || watched === 'empty') return swallow(args, result);
+    if (response.headersSent) return method.apply(response, args);
+    const outer = sending;
+    sending = { response, hasContent: isContent(args[0]) };
+    try {
+      // HTTP/2 marks a response as ending before it writes the header section, which must not be replaced then.
+      if (!isHttp1(response)) {
+        response.writeHead(response.statusCode);
+        if (watches.get(response) !== watched) return swallow(args, result);
+      }
+      return method.apply(response, args);
+    } catch (thrown) {
+      if (!(thrown instanceof Unwind)) throw thrown;
+      thrown.finish();
+      return swallow(args, result);
+    } finally {
+      sending = outer;
+    }
+  }
+
+  /** Sends another response in place of this one, at once or as soon as Node's own frames are off the stack. */
+  function replace(response: NodeResponse, description: ResponseDescription): NodeResponse {
+    watches.set(response, 'replaced');
+    // Whoever holds Node's own methods from before the hooks may still write: that must not end the process.
+    response.on('error', ignore);
+    return finishLater(response, () => {
+      writeDescription(response, description, base);
+    });
+  }
+
+  function dropContent(response: NodeResponse, status: number, reason: string | undefined): NodeResponse {
+    watches.set(response, 'empty');
+    return finishLater(response, () => {
+      base.writeHead.apply(response, reason === undefined ? [status] : [status, reason]);
+      base.end.call(response);
+    });
+  }
+
+  function finishLater(response: NodeResponse, finish: () => void): NodeResponse {
+    // Control flow between two frames of ours, not an error.
+    // eslint-disable-next-line @typescript-eslint/only-throw-error
+    if (canUnwind && isHttp1(response) && sending?.response === response) throw new Unwind(finish);
+    finish();
+    return response;
+  }
+}
+
+/** Writes a described response as a whole. */
+export function writeDescription(
+  response: NodeResponse,
+  description: ResponseDescription,
+  methods: ResponseMethods = response as unknown as ResponseMethods,
+): void {
+  const { status, phrase, removed, content } = description;
+  for (const name of removed) response.removeHeader(name);
+  const headers: OutgoingHttpHeaders = { ...(description.headers as OutgoingHttpHeaders) };
+  headers['Content-Length'] = content === undefined ? 0 : Buffer.byteLength(content);
+  if (isHttp1(response)) methods.writeHead.call(response, status, phrase, headers);
+  else methods.writeHead.call(response, status, headers);
+  const { method } = (response as { req: NodeRequest }).req;
+  methods.end.apply(response, content === undefined || method === 'HEAD' ? [] : [content]);
+}
+
+function setPhrase(response: NodeResponse, status: number, responder: Responder): void {
+  if (!isHttp1(response)) return;
+  const phrase = responder.phraseOf(status);
+  const { statusMessage } = response;
+  // Koa sets Node's older phrase explicitly; a phrase of the handler's own stays.
+  if (statusMessage && statusMessage !== STATUS_CODES[status]) return;
+  response.statusMessage = phrase;
+}
+
+/** Sets the fields that `writeHead` was called with: an object, a flat or a nested list. */
+function takeHeaders(response: NodeResponse, given: unknown): void {
+  if (typeof given !== 'object' || given === null) return;
+  const pairs = Array.isArray(given) ? pairsOf(given) : Object.entries(given).filter(([name]) => name !== '');
+  for (const [name] of pairs) response.removeHeader(name);
+  for (const [name, value] of pairs) {
+    const lines = value as string | string[];
+    const before = response.getHeader(name);
+    if (before === undefined) response.setHeader(name, lines);
+    else response.setHeader(name, [before, lines].flat().map(String));
+  }
+}
+
+function pairsOf(list: readonly unknown[]): [string, unknown][] {
+  if (Array.isArray(list[0])) return list as [string, unknown][];
+  return Array.from({ length: list.length / 2 }, (_, index) => [
+    String(list[2 * index]),
+    list[2 * index + 1],
+  ]);
+}
+
+function repair(response: NodeResponse, { headers, removed }: Verdict): void {
+  for (const name of removed) response.removeHeader(name);
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+}
+
+/** Takes a write after the last one as done: its callback is called, its content goes nowhere. */
+function swallow(args: unknown[], result: unknown): unknown {
+  const callback = args.find((arg) => typeof arg === 'function') as (() => void) | undefined;
+  if (callback !== undefined) process.nextTick(callback);
+  return result;
+}
+
+function isContent(chunk: unknown): boolean {
+  return (typeof chunk === 'string' || chunk instanceof Uint8Array) && chunk.length > 0;
+}
+
+function isHttp1(response: NodeResponse): response is ServerResponse {
+  return !('stream' in response);
+}
+
+function ignore(): void {
+  // Nothing is left to be done about it: the response has been sent.
+}
