@@ -159,7 +159,12 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     const results = checker.check(request, response);
     const judgement = judge(results, mode, isFinal);
     const answer = insteadOf(judgement, results, mapped, request, already);
-    const found = [...violations, ...violationsOf(results, judgement, answer?.status ?? status)];
+    // What a thrown error leaves to the defaults of the contract, or to the routes, is no breach.
+    const breaches = violationsOf(results, judgement, answer?.status ?? status).filter(
+      ({ kind, outcome }, index) =>
+        kind !== 'field-missing' || outcome !== 'repaired' || results[index]?.[1] === undefined,
+    );
+    const found = [...violations, ...breaches];
     if (answer !== undefined) return { ...answer, violations: [...found, ...answer.violations] };
     // A title that no problem type brings is the phrase of a status code that is not answered any more.
     const title = status === mapped.status || mapped.type !== undefined ? mapped.title : undefined;
