@@ -104,19 +104,62 @@ export interface CommonOptions {
   readonly expose?: boolean | undefined;
 }
 
+/**
+ * One fault of a request: what is wrong, and where, as RFC 9457 3 shows it; without a place it concerns the whole.
+ *
+ * @example
+ * { detail: 'must be a positive integer', pointer: '#/age' }
+ */
+export type RequestFault = {
+  /** What is wrong, in words for the client: never the submitted value. */
+  readonly detail: string;
+} & (
+  | {
+      /** Where in the content: a JSON Pointer (RFC 6901), as it is or as a URI fragment. */
+      readonly pointer?: string | undefined;
+      readonly parameter?: undefined;
+      readonly header?: undefined;
+    }
+  | {
+      /** The name of a parameter, of the query or of the path. */
+      readonly parameter: string;
+      readonly pointer?: undefined;
+      readonly header?: undefined;
+    }
+  | {
+      /** The name of a request field. */
+      readonly header: string;
+      readonly pointer?: undefined;
+      readonly parameter?: undefined;
+    }
+);
+
+/** What only some status codes take, beside their fields: the faults of a request, on 400 and 422. */
+export type OptionsOfStatus<S extends number> = number extends S
+  ? FaultOptions
+  : [S] extends [400 | 422]
+    ? FaultOptions
+    : unknown;
+
+interface FaultOptions {
+  /** What is wrong with the request, fault by fault: the member `errors` of the problem details (RFC 9457 3). */
+  readonly errors?: readonly RequestFault[] | undefined;
+}
+
 /** The options of an error: `Needed` ones required, `Known` ones optional. */
 export type ErrorOptions<Needed extends FieldOption = never, Known extends FieldOption = FieldOption> = {
   readonly [K in Needed]: FieldOptions[K];
 } & { readonly [K in Exclude<Known, Needed>]?: FieldOptions[K] | undefined } & CommonOptions;
 
+type OptionsFor<S extends number, Needed extends FieldOption> = ErrorOptions<Needed, KnownOptions<S>> &
+  OptionsOfStatus<S>;
+
 /** The arguments after the status: `(detail?, options?)` or `(options)`; options are required where a field is. */
 export type ErrorArguments<S extends number, Needed extends FieldOption = RequiredOptions<S>> = [
   Needed,
 ] extends [never]
-  ? | [detail?: string | undefined, options?: ErrorOptions<never, KnownOptions<S>>]
-    | [options: ErrorOptions<never, KnownOptions<S>>]
-  : | [options: ErrorOptions<Needed, KnownOptions<S>>]
-    | [detail: string | undefined, options: ErrorOptions<Needed, KnownOptions<S>>];
+  ? [detail?: string | undefined, options?: OptionsFor<S, never>] | [options: OptionsFor<S, never>]
+  : [options: OptionsFor<S, Needed>] | [detail: string | undefined, options: OptionsFor<S, Needed>];
 
 /** The brand that another copy of this package is recognised by; its value says which kind of throwable it is. */
 export const BRAND: unique symbol = Symbol.for('status-contract') as never;
@@ -185,7 +228,7 @@ export class HttpError<S extends number = number> extends Throwable<S> {
     this.type = textOption(options, 'type');
     this.title = textOption(options, 'title');
     this.instance = textOption(options, 'instance');
-    this.extensions = checkedExtensions(options.extensions);
+    this.extensions = checkedExtensions(options, status);
     this.expose = options.expose ?? status < 500;
   }
 }
@@ -326,7 +369,7 @@ const WRITERS: {
   blockedBy: ['Link', writeBlockedBy],
 };
 
-const COMMON: Readonly<Record<keyof CommonOptions, true>> = {
+const COMMON: Readonly<Record<keyof CommonOptions | 'errors', true>> = {
   cause: true,
   type: true,
   title: true,
@@ -334,6 +377,7 @@ const COMMON: Readonly<Record<keyof CommonOptions, true>> = {
   extensions: true,
   headers: true,
   expose: true,
+  errors: true,
 };
 
 function fieldsOf(options: object, status: number): Headers {
@@ -384,13 +428,36 @@ function textOption(options: CommonOptions, name: 'type' | 'title' | 'instance')
 
 const RESERVED = /^(?:type|title|status|detail|instance|__proto__)$/;
 
-function checkedExtensions(given: CommonOptions['extensions']): CommonOptions['extensions'] {
-  for (const name of Object.keys(given ?? {})) {
+function checkedExtensions(
+  { extensions, errors }: CommonOptions & FaultOptions,
+  status: number,
+): CommonOptions['extensions'] {
+  for (const name of Object.keys(extensions ?? {})) {
     if (RESERVED.test(name)) {
       throw fieldValueError(
         `extensions: ${show(name)} is a member of its own; give the extension another name`,
       );
     }
   }
-  return given;
+  if (errors === undefined) return extensions;
+  if (status !== 400 && status !== 422) {
+    throw fieldValueError(`errors: the faults of a request make it a 400 or a 422, not a ${status}`);
+  }
+  if (!Array.isArray(errors) || !errors.every(isFault)) {
+    throw fieldValueError("errors: a list of { detail, pointer: '#/age' }, or parameter, or header");
+  }
+  return { ...extensions, errors };
+}
+
+function isFault(fault: unknown): fault is RequestFault {
+  if (typeof fault !== 'object' || fault === null) return false;
+  const { detail, pointer, parameter, header, ...others } = fault as Readonly<Record<string, unknown>>;
+  const places = [pointer, parameter, header].filter((place) => place !== undefined);
+  const isPlaced = places.length === 0 || (places.length === 1 && typeof places[0] === 'string');
+  return (
+    typeof detail === 'string' &&
+    isPlaced &&
+    (pointer === undefined || /^#?(?:\/|$)/.test(String(pointer))) &&
+    Object.keys(others).length === 0
+  );
 }

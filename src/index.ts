@@ -12,6 +12,7 @@ export {
   type HttpErrorClass,
   type RedirectClass,
   type RedirectOptions,
+  type RequestFault,
 } from './errors.ts';
 export type {
   Headers,
