@@ -1,8 +1,9 @@
 // Maps whatever was thrown to an error with a status code: ours by brand, the user's entries, then by shape.
 
+import { carriedFields, type DroppedField } from './carried-fields.ts';
 import { brandOf, type HttpError, type Redirect } from './errors.ts';
-import type { Headers, HeaderValue, RequestView } from './exchange.ts';
-import { isFieldName, isFieldValue, isLocation } from './fields/index.ts';
+import type { Headers, RequestView } from './exchange.ts';
+import { isInstance, read, readText } from './reading.ts';
 import { isErrorStatusCode, isRedirectStatus } from './status-codes.ts';
 
 /** What a thrown value comes to: the status code it asks for, and what the client may see. */
@@ -10,6 +11,8 @@ export interface MappedError {
   readonly kind: 'error' | 'redirect';
   readonly status: number;
   readonly headers: Headers;
+  /** The fields that the thrown value carried and that are not sent. */
+  readonly dropped: readonly DroppedField[];
   /** The detail that the client may read; undefined where it may read none. */
   readonly detail: string | undefined;
   readonly type: string | undefined;
@@ -61,7 +64,7 @@ export function mapping(
     );
   }
   // A class written as such, or a built-in constructor, has a prototype of its own; an arrow predicate has none.
-  if (isClass(when)) return { class: when, matches: (thrown) => thrown instanceof when, map };
+  if (isClass(when)) return { class: when, matches: (thrown) => isInstance(thrown, when), map };
   return { class: undefined, matches: when, map };
 }
 
@@ -104,6 +107,7 @@ export const UNEXPECTED: MappedError = {
   kind: 'error',
   status: 500,
   headers: {},
+  dropped: [],
   detail: undefined,
   type: undefined,
   title: undefined,
@@ -116,21 +120,21 @@ function fromBrand(value: unknown, decidedBy: string): MappedError | undefined {
   const kind = brandOf(value);
   if (kind === undefined) return undefined;
   const status = read(value, 'status');
-  const headers = fieldsIn(read(value, 'headers'), 'all');
+  const carried = carriedFields(read(value, 'headers'), 'ours');
   if (kind === 'redirect') {
     if (typeof status !== 'number' || !isRedirectStatus(status)) return undefined;
-    return { ...UNEXPECTED, kind, status, headers, decidedBy };
+    return { ...UNEXPECTED, ...carried, kind, status, decidedBy };
   }
   if (!isErrorStatusCode(status)) return undefined;
   const isExposed = read(value, 'expose') === true;
   return {
+    ...carried,
     kind,
     status,
-    headers,
-    detail: isExposed ? string(read(value, 'detail')) : undefined,
-    type: string(read(value, 'type')),
-    title: string(read(value, 'title')),
-    instance: string(read(value, 'instance')),
+    detail: isExposed ? readText(value, 'detail') : undefined,
+    type: readText(value, 'type'),
+    title: readText(value, 'title'),
+    instance: readText(value, 'instance'),
     extensions: record(read(value, 'extensions')),
     decidedBy,
   };
@@ -143,49 +147,12 @@ function fromShape(thrown: unknown): MappedError | undefined {
   return {
     ...UNEXPECTED,
     status,
-    headers: fieldsIn(read(thrown, 'headers'), 'foreign'),
-    detail: isExposed === true ? string(read(thrown, 'message')) : undefined,
+    ...carriedFields(read(thrown, 'headers'), 'foreign'),
+    detail: isExposed === true ? readText(thrown, 'message') : undefined,
     decidedBy: 'status',
   };
 }
 
-/** Reads one property of whatever was thrown: a getter or a Proxy that throws has no such property. */
-function read(value: unknown, name: string): unknown {
-  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return undefined;
-  try {
-    return (value as Record<string, unknown>)[name];
-  } catch {
-    return undefined;
-  }
-}
-
-function string(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
 function record(value: unknown): Readonly<Record<string, unknown>> | undefined {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
-}
-
-// What another library's error may put on our response; everything else on it speaks of some other exchange.
-const FOREIGN_FIELDS =
-  /^(?:www-authenticate|proxy-authenticate|retry-after|allow|accept|accept-encoding|accept-post|accept-patch|content-range|(?:x-)?ratelimit(?:-[a-z]+)*|vary|access-control-[a-z-]+|link)$/;
-
-function fieldsIn(headers: unknown, from: 'all' | 'foreign'): Headers {
-  if (typeof headers !== 'object' || headers === null) return {};
-  const fields: Record<string, HeaderValue> = {};
-  let entries: [string, unknown][];
-  try {
-    entries = Object.entries(headers);
-  } catch {
-    return {};
-  }
-  for (const [name, value] of entries) {
-    if (!isFieldName(name) || (from === 'foreign' && !FOREIGN_FIELDS.test(name.toLowerCase()))) continue;
-    const lines = Array.isArray(value) ? (value as unknown[]) : [value];
-    if (!lines.every((line) => typeof line === 'string' && isFieldValue(line))) continue;
-    if (name.toLowerCase() === 'location' && !isLocation(String(value))) continue;
-    fields[name] = value as HeaderValue;
-  }
-  return fields;
 }

@@ -1,0 +1,91 @@
+// Which of the fields that an error carries go on the response: validated, bounded, and what is dropped is told.
+
+import type { Headers, HeaderValue } from './exchange.ts';
+import { isFieldName, isFieldValue, isLocation } from './fields/index.ts';
+import { cutText, readEntries } from './reading.ts';
+
+/** A field that an error carried and that was not sent. */
+export interface DroppedField {
+  /** The field name, as far as it can be told. */
+  readonly name: string;
+  /**
+   * `form`: not a record, `Headers`, `Map` or list of pairs; `name`: not a field name; `value`: not a field value;
+   * `framing`: the writer of the response sets it; `foreign`: another library's error may not bring it;
+   * `repeated`: given in two spellings; `limit`: more than a response has room for.
+   */
+  readonly reason: 'form' | 'name' | 'value' | 'framing' | 'foreign' | 'repeated' | 'limit';
+}
+
+/** The fields that an error brings, and those it does not. */
+export interface CarriedFields {
+  readonly headers: Headers;
+  readonly dropped: readonly DroppedField[];
+}
+
+// A response head of more than 16 KiB is refused by clients, Node's among them; half is left to the others.
+const MAX_ENTRIES = 64;
+const MAX_CHARACTERS = 8192;
+
+// What frames the message, belongs to the connection or describes the content is the writer's (RFC 9110 7.6.1).
+const WRITERS_OWN =
+  /^(?:content-(?:type|length|encoding)|transfer-encoding|trailer|te|connection|keep-alive|proxy-connection|date|http2-settings)$/;
+
+// What another library's error may put on our response; everything else on it speaks of some other exchange.
+const FOREIGN =
+  /^(?:www-authenticate|proxy-authenticate|retry-after|allow|accept|accept-encoding|accept-post|accept-patch|content-range|(?:x-)?ratelimit(?:-[a-z]+)*|vary|access-control-[a-z-]+|link)$/;
+
+const NONE: CarriedFields = { headers: {}, dropped: [] };
+
+/** Takes the fields of an error: all but the writer's own of `ours`, those of a short list of a `foreign` one. */
+export function carriedFields(given: unknown, from: 'ours' | 'foreign'): CarriedFields {
+  if (given === undefined || given === null) return NONE;
+  const entries = readEntries(given, MAX_ENTRIES + 1);
+  if (entries === undefined) return { headers: {}, dropped: [{ name: 'headers', reason: 'form' }] };
+  const headers: Record<string, HeaderValue> = {};
+  const dropped: DroppedField[] = [];
+  const seen = new Set<string>();
+  let room = MAX_CHARACTERS;
+  for (const [index, [name, value]] of entries.entries()) {
+    const lines = linesOf(value);
+    const size = lines?.join().length ?? 0;
+    const reason = index >= MAX_ENTRIES || size > room ? 'limit' : reasonAgainst(name, lines, from, seen);
+    if (reason !== undefined) {
+      dropped.push({ name: cutText(typeof name === 'string' ? name : typeof name, 80), reason });
+      if (index >= MAX_ENTRIES) break;
+      continue;
+    }
+    seen.add((name as string).toLowerCase());
+    room -= size;
+    headers[name as string] = lines?.length === 1 ? (lines[0] ?? '') : (lines ?? []);
+  }
+  return { headers, dropped };
+}
+
+function reasonAgainst(
+  name: unknown,
+  lines: readonly string[] | undefined,
+  from: 'ours' | 'foreign',
+  seen: ReadonlySet<string>,
+): DroppedField['reason'] | undefined {
+  if (typeof name !== 'string' || name === '__proto__' || !isFieldName(name)) return 'name';
+  const lower = name.toLowerCase();
+  if (WRITERS_OWN.test(lower)) return 'framing';
+  if (from === 'foreign' && !FOREIGN.test(lower)) return 'foreign';
+  if (lines === undefined || (lower === 'location' && !lines.every((line) => isLocation(line))))
+    return 'value';
+  return seen.has(lower) ? 'repeated' : undefined;
+}
+
+/** The field lines of a value; numbers are written as such, since Retry-After is one as often as not. */
+function linesOf(value: unknown): readonly string[] | undefined {
+  try {
+    const lines: unknown[] = Array.isArray(value) ? value.slice(0, MAX_ENTRIES) : [value];
+    const written = lines.map((line) => (typeof line === 'number' && line >= 0 ? String(line) : line));
+    return lines.length > 0 && written.every((line) => isFieldValue(line))
+      ? (written as string[])
+      : undefined;
+  } catch {
+    // A Proxy in the place of a list.
+    return undefined;
+  }
+}
