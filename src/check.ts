@@ -15,6 +15,7 @@ import {
   parseRetryAfter,
   writeRetryAfter,
 } from './fields/index.ts';
+import { scopesOf, type Scope } from './operations.ts';
 import { ruleOf, type AnyContract, type FieldRule, type StatusRule } from './rules.ts';
 import { isConditional, standingOf } from './standing.ts';
 import type { Supply } from './supply.ts';
@@ -41,20 +42,35 @@ export interface Checker {
 const NOTHING: readonly CheckResult[] = Object.freeze([]);
 
 /** Compiles the check of a contract: a plan a status code, so that a kept contract costs a look-up. */
-export function createChecker(contract: AnyContract, supply: Supply): Checker {
-  const plans = new Map<number, Plan>();
-  const planOf = (status: number): Plan => {
-    let plan = plans.get(status);
-    if (plan === undefined) plans.set(status, (plan = createPlan(contract, status)));
+export function createChecker(contract: AnyContract, scopeOf: Scope, supply: Supply): Checker {
+  const scopes = new Map(scopesOf(contract).map((scope) => [scope, new Map<number, Plan>()]));
+  const ruled = new Map<number, boolean>();
+
+  function planOf(scope: AnyContract, status: number): Plan {
+    const known = scopes.get(scope)?.get(status);
+    if (known !== undefined) return known;
+    const plan = createPlan(scope, status);
+    scopes.get(scope)?.set(status, plan);
     return plan;
-  };
-  return {
-    hasRules: (status) => status >= 200 && !planOf(status).isPlain,
-    check: function check(request, response) {
-      const plan = planOf(response.status);
-      return plan.isPlain ? NOTHING : checkResponse(contract, plan, { request, response, supply });
-    },
-  };
+  }
+
+  function hasRules(status: number): boolean {
+    let has = ruled.get(status);
+    if (has === undefined) {
+      has = status >= 200 && [...scopes.keys()].some((scope) => !planOf(scope, status).isPlain);
+      ruled.set(status, has);
+    }
+    return has;
+  }
+
+  function check(request: RequestView, response: ResponseView): readonly CheckResult[] {
+    if (!hasRules(response.status)) return NOTHING;
+    const scope = scopeOf(request);
+    const plan = planOf(scope, response.status);
+    return plan.isPlain ? NOTHING : checkResponse(scope, plan, { request, response, supply });
+  }
+
+  return { hasRules, check };
 }
 
 interface Plan {

@@ -40,8 +40,11 @@ type BaseDefaulted<D> = D extends { readonly extends: infer C extends AnyContrac
   : 'retryAfter';
 
 type RowsOf<D> = D extends { readonly statuses: infer R extends object } ? R : BaseNeeds<D>;
+type OperationRowsOf<D> = D extends { readonly operations: infer O } ? O[keyof O] : never;
+type StatusesOf<Rows> = Rows extends object ? keyof Rows : never;
 type DocumentedBy<D> = Exclude<
-  { [S in keyof RowsOf<D>]: RowsOf<D>[S] extends false ? never : S }[keyof RowsOf<D>],
+  | { [S in keyof RowsOf<D>]: RowsOf<D>[S] extends false ? never : S }[keyof RowsOf<D>]
+  | StatusesOf<OperationRowsOf<D>>,
   D extends { readonly challenge: false } ? 401 : never
 >;
 
@@ -102,6 +105,7 @@ export const standard: Contract<StandardNeeds, 'retryAfter'> = define(
   {
     name: 'standard',
     statuses: BASE_RULES,
+    operations: {},
     fallback: {},
     challenge: undefined,
     retryAfter: false,

@@ -10,6 +10,7 @@ import {
   type ContractDefinition,
   type FieldRule,
   type MethodRule,
+  type OperationRule,
   type RequestRule,
   type RetryAfterDefault,
   type StatusRule,
@@ -22,6 +23,7 @@ const DEFINITION_KEYS: readonly (keyof ContractDefinition)[] = [
   'name',
   'extends',
   'statuses',
+  'operations',
   'fallback',
   'challenge',
   'retryAfter',
@@ -34,21 +36,53 @@ export function define(definition: ContractDefinition, base: AnyContract): AnyCo
   const challenge = definition.challenge ?? base.challenge;
   const retryAfter = definition.retryAfter ?? base.retryAfter;
   checkDefaults(challenge, retryAfter);
-  const statuses: Record<number, StatusRule> = {};
-  for (const [key, row] of Object.entries(definition.statuses ?? base.statuses)) {
-    const status = Number(key);
-    if (row === false || (status === 401 && challenge === false)) continue;
-    statuses[status] = documentedRule(status, row, base.statuses[status] ?? baseRule(status), name);
+  const isAnswered = (status: number) => status !== 401 || challenge !== false;
+  const rowsOf = (rows: Rows, below: Rules, source: string) =>
+    documentedRules(rows, below, source, isAnswered);
+  const statuses = rowsOf(definition.statuses ?? base.statuses, base.statuses, name);
+  const operations: Record<string, OperationRule> = { ...base.operations };
+  for (const [key, rows] of Object.entries(definition.operations ?? {})) {
+    const [method, template] = parseOperation(key);
+    operations[key] = Object.freeze({
+      method,
+      template,
+      statuses: rowsOf(rows, statuses, `${name}, ${key}`),
+    });
   }
-  const contract = {
+  return Object.freeze({
     name,
-    statuses: Object.freeze(statuses),
+    statuses,
+    operations: Object.freeze(operations),
     fallback: Object.freeze(fallbacks(definition.fallback, base.fallback, statuses)),
     challenge,
     retryAfter,
-    errors: Object.freeze(errorsOf(statuses)),
-  };
-  return Object.freeze(contract);
+    errors: Object.freeze(errorsOf([statuses, ...Object.values(operations).map((one) => one.statuses)])),
+  });
+}
+
+type Rules = Readonly<Record<number, StatusRule>>;
+type Rows = Readonly<Record<number, string | StatusRuleDefinition | false>>;
+
+function documentedRules(
+  rows: Rows,
+  base: Rules,
+  source: string,
+  isAnswered: (status: number) => boolean,
+): Rules {
+  const rules: Record<number, StatusRule> = {};
+  for (const [key, row] of Object.entries(rows)) {
+    const status = Number(key);
+    if (row === false || !isAnswered(status)) continue;
+    rules[status] = documentedRule(status, row, base[status] ?? baseRule(status), source);
+  }
+  return Object.freeze(rules);
+}
+
+function parseOperation(key: string): [method: string, template: string] {
+  const [method = '', template = '', ...rest] = key.split(' ');
+  if (isToken(method) && template.startsWith('/') && rest.length === 0) return [method, template];
+  const form = "a method and a path template, such as 'POST /users/:id'";
+  throw new SetupError('ERR_OPERATION', `operations: "${key}" is not ${form}`);
 }
 
 function checkDefaults(
@@ -275,11 +309,13 @@ function fallbacks(
   return { ...Object.fromEntries(kept), ...given };
 }
 
-function errorsOf(statuses: Readonly<Record<number, StatusRule>>): object {
+function errorsOf(rules: readonly Rules[]): object {
   const byName: Readonly<Record<string, unknown>> = errorClasses;
-  const registered = Object.keys(statuses)
-    .map(Number)
-    .filter((status) => statusRow(status) !== undefined);
-  const names = registered.map(classNameOf).filter((name) => Object.hasOwn(byName, name));
-  return Object.fromEntries(names.map((name) => [name, byName[name]]));
+  const names = rules
+    .flatMap((one) => Object.keys(one).map(Number))
+    .filter((status) => statusRow(status) !== undefined)
+    .map(classNameOf);
+  return Object.fromEntries(
+    names.filter((name) => Object.hasOwn(byName, name)).map((name) => [name, byName[name]]),
+  );
 }

@@ -35,6 +35,7 @@ export type {
   AnyContract,
   ContractDefinition,
   FieldRule,
+  OperationRule,
   StatusRule,
   StatusRuleDefinition,
 } from './rules.ts';

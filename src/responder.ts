@@ -16,6 +16,7 @@ import {
 import { judge, type Judgement, type Mode } from './judgement.ts';
 import { createMapper, UNEXPECTED, type MappedError, type MappingEntry } from './mapping.ts';
 import { describeProblem } from './problem-details.ts';
+import { createScope } from './operations.ts';
 import { createReporter, type Hooks } from './reports.ts';
 import { createRepresenter, type Content, type Format } from './representation.ts';
 import { isRetained } from './retention.ts';
@@ -98,7 +99,8 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   const reporter = createReporter(options);
   const representer = createRepresenter(format);
   const supply = createSupply(contract, (failure, request) => reportFailure(failure, 'contract', request));
-  const checker = createChecker(contract, supply);
+  const scopeOf = createScope(contract);
+  const checker = createChecker(contract, scopeOf, supply);
 
   return {
     contract,
@@ -185,14 +187,15 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     request: RequestView,
   ): Pick<Answer, 'status' | 'violations'> {
     const { status } = mapped;
-    const standing = standingOf(contract, status, request);
+    const scope = scopeOf(request);
+    const standing = standingOf(scope, status, request);
     if (mapped.kind === 'redirect' || mode === 'observe' || standing === 'documented')
       return { status, violations: [] };
-    const answered = fallbackOf(contract, status, request);
+    const answered = fallbackOf(scope, status, request);
     if (answered === status) return { status, violations: [] };
     const kind = standing === 'undocumented' ? 'status-undocumented' : 'status-of-other-methods';
     const { method, target } = request;
-    const finding: Finding = { kind, status, method, target, strength: 'policy', source: contract.name };
+    const finding: Finding = { kind, status, method, target, strength: 'policy', source: scope.name };
     return { status: answered, violations: [{ ...finding, outcome: 'replaced', answered }] };
   }
 
@@ -216,20 +219,21 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     request: RequestView,
     already: ResponseFields,
   ): MaybePromise<ResponseDescription> {
-    if (!answer.hasContent) return complete(answer, undefined, already);
-    const problem = problemOf(answer);
+    const scope = scopeOf(request);
+    if (!answer.hasContent) return complete(answer, undefined, scope, already);
+    const problem = problemOf(answer, scope);
     const { violations } = answer;
     const plainly = (failure: unknown): Content => {
       reportFailure(failure, 'format', request);
       return representer.representPlainly(problem);
     };
     try {
-      const content = representer.represent(problem, { request, contract, violations });
-      if (!(content instanceof Promise)) return complete(answer, content, already);
-      return content.catch(plainly).then((settled) => complete(answer, settled, already));
+      const content = representer.represent(problem, { request, contract: scope, violations });
+      if (!(content instanceof Promise)) return complete(answer, content, scope, already);
+      return content.catch(plainly).then((settled) => complete(answer, settled, scope, already));
     } catch (failure) {
       // The user's format failed: the client gets the built-in representation, the hook the failure.
-      return complete(answer, plainly(failure), already);
+      return complete(answer, plainly(failure), scope, already);
     }
   }
 
@@ -241,12 +245,14 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   ): ResponseDescription {
     const described = describeAnswer(answer, request, already);
     if (!(described instanceof Promise)) return described;
-    return complete(answer, representer.representPlainly(problemOf(answer)), already);
+    const scope = scopeOf(request);
+    return complete(answer, representer.representPlainly(problemOf(answer, scope)), scope, already);
   }
 
   function complete(
     answer: Answer,
     content: Content | undefined,
+    scope: AnyContract,
     already: ResponseFields,
   ): ResponseDescription {
     const { status } = answer;
@@ -261,11 +267,11 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     if (content?.isNegotiated === true) headers['Vary'] = withMember(already.field('vary'), 'Accept');
     const abandoned = [...already.fieldNames()].filter((name) => !isRetained(name.toLowerCase()));
     const removed = [...answer.removed, ...abandoned].filter((name) => fieldOf(headers, name) === undefined);
-    return { status, phrase: ruleOf(contract, status).phrase, headers, removed, content: content?.content };
+    return { status, phrase: ruleOf(scope, status).phrase, headers, removed, content: content?.content };
   }
 
-  function problemOf({ status, type, title, detail, instance, extensions }: Answer) {
-    const { phrase } = ruleOf(contract, status);
+  function problemOf({ status, type, title, detail, instance, extensions }: Answer, scope: AnyContract) {
+    const { phrase } = ruleOf(scope, status);
     return describeProblem({ status, phrase, type, title, detail, instance, extensions });
   }
 

@@ -65,6 +65,12 @@ export interface ContractDefinition {
   readonly extends?: AnyContract | undefined;
   /** The documented status codes: a meaning, a rule, or `false`; without `statuses` all that it extends documents. */
   readonly statuses?: Readonly<Record<number, string | StatusRuleDefinition | false>> | undefined;
+  /**
+   * What single operations document beside that: `'POST /users'` to rows. A template names a path as routes do:
+   * `/users/:id` or `/users/{id}`, and `*` for the rest of a path. An operation's row refines the API-wide one.
+   */
+  readonly operations?:
+    Readonly<Record<string, Readonly<Record<number, string | StatusRuleDefinition>>>> | undefined;
   /** Undocumented error status codes, each with the documented one it is answered with. */
   readonly fallback?: Readonly<Record<number, number>> | undefined;
   readonly challenge?: ChallengeDefault | undefined;
@@ -80,11 +86,22 @@ export type Needs = { readonly [S in number]?: FieldOption };
 /** The options that a contract has a default for. */
 export type Defaulted = 'challenge' | 'retryAfter';
 
+/** What one operation documents beside what its API does. */
+export interface OperationRule {
+  readonly method: string;
+  /** The path as a route template, such as `/users/:id`. */
+  readonly template: string;
+  /** The operation's own rows, each complete. */
+  readonly statuses: Readonly<Record<number, StatusRule>>;
+}
+
 /** A contract, whatever it documents: frozen, and the same for every request. */
 export interface AnyContract {
   readonly name: string;
   /** The documented status codes. */
   readonly statuses: Readonly<Record<number, StatusRule>>;
+  /** What single operations document beside that, by `'POST /users'`. */
+  readonly operations: Readonly<Record<string, OperationRule>>;
   readonly fallback: Readonly<Record<number, number>>;
   readonly challenge: ChallengeDefault | undefined;
   readonly retryAfter: RetryAfterDefault | undefined;

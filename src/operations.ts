@@ -1,0 +1,108 @@
+// Finds the operation that a request asks for, and what is documented for it: the API's rows and its own.
+
+import type { RequestView } from './exchange.ts';
+import type { AnyContract, OperationRule } from './rules.ts';
+
+/** The contract that holds for a request: the operation's where one is documented, else the API's. */
+export type Scope = (request: RequestView) => AnyContract;
+
+/**
+ * Compiles the operations of a contract into a look-up by method and path.
+ *
+ * A template matches as routers match by default: without regard to case or to a trailing slash, its more literal
+ * segments first. HEAD follows GET (RFC 9110 9.3.2).
+ */
+export function createScope(contract: AnyContract): Scope {
+  const operations = Object.values(contract.operations);
+  if (operations.length === 0) return () => contract;
+  const root = createNode();
+  for (const operation of operations) add(root, operation, scoped(contract, operation));
+  return function scopeOf({ method, target }) {
+    const segments = segmentsOf(target.split(/[?#]/, 1)[0] ?? '');
+    return (
+      find(root, segments, method) ??
+      (method === 'HEAD' ? find(root, segments, 'GET') : undefined) ??
+      contract
+    );
+  };
+}
+
+/** Every contract that can hold for a request: the API's, and one an operation. */
+export function scopesOf(contract: AnyContract): readonly AnyContract[] {
+  return [contract, ...Object.values(contract.operations).map((operation) => scoped(contract, operation))];
+}
+
+const scopes = new WeakMap<AnyContract, Map<OperationRule, AnyContract>>();
+
+function scoped(contract: AnyContract, operation: OperationRule): AnyContract {
+  let known = scopes.get(contract);
+  if (known === undefined) scopes.set(contract, (known = new Map<OperationRule, AnyContract>()));
+  let scope = known.get(operation);
+  if (scope === undefined) {
+    const { method, template, statuses } = operation;
+    const name = `${contract.name}, ${method} ${template}`;
+    scope = Object.freeze({
+      ...contract,
+      name,
+      statuses: { ...contract.statuses, ...statuses },
+      operations: {},
+    });
+    known.set(operation, scope);
+  }
+  return scope;
+}
+
+/** One segment of the paths that begin alike. */
+interface Node {
+  readonly literals: Map<string, Node>;
+  parameter: Node | undefined;
+  /** What the rest of the path is, whatever it is. */
+  readonly rest: Map<string, AnyContract>;
+  /** What ends here, by method. */
+  readonly here: Map<string, AnyContract>;
+}
+
+function createNode(): Node {
+  return { literals: new Map(), parameter: undefined, rest: new Map(), here: new Map() };
+}
+
+function add(root: Node, { method, template }: OperationRule, scope: AnyContract): void {
+  let node = root;
+  for (const segment of segmentsOf(template)) {
+    if (segment.includes('*')) {
+      node.rest.set(method, scope);
+      return;
+    }
+    node = segment.startsWith(':') || segment.startsWith('{') ? parameterOf(node) : literalOf(node, segment);
+  }
+  node.here.set(method, scope);
+}
+
+function parameterOf(node: Node): Node {
+  node.parameter ??= createNode();
+  return node.parameter;
+}
+
+function literalOf(node: Node, segment: string): Node {
+  let next = node.literals.get(segment);
+  if (next === undefined) node.literals.set(segment, (next = createNode()));
+  return next;
+}
+
+function find(node: Node, segments: readonly string[], method: string, at = 0): AnyContract | undefined {
+  const segment = segments[at];
+  if (segment === undefined) return node.here.get(method) ?? node.rest.get(method);
+  const literal = node.literals.get(segment);
+  return (
+    (literal && find(literal, segments, method, at + 1)) ??
+    (node.parameter && find(node.parameter, segments, method, at + 1)) ??
+    node.rest.get(method)
+  );
+}
+
+function segmentsOf(path: string): readonly string[] {
+  return path
+    .toLowerCase()
+    .split('/')
+    .filter((segment) => segment !== '');
+}
