@@ -40,5 +40,5 @@ export function parseAllow(value: string): readonly string[] | undefined {
  * isAllow('GET,, HEAD'); // false
  */
 export function isAllow(value: string): boolean {
-  return allow.test(value);
+  return allow(value) !== null;
 }

@@ -25,7 +25,7 @@ export interface BasicParams {
   readonly charset?: 'UTF-8' | undefined;
 }
 
-const token68Pattern = /^[\w.~+/-]+=*$/;
+const matchToken68 = whole('[\\w.~+/-]+=*');
 const start = whole(`(${token})(?: +([^ ].*))?`);
 const parameter = whole(`(${token})[\\t ]*=[\\t ]*(${token}|${quotedString})`);
 const text = /^[\t -~\x80-\xff]*$/;
@@ -38,7 +38,7 @@ const forms: readonly (readonly [parameter: RegExp, value: RegExp])[] = [
   [/^bearer error_uri$/i, /^[!#-[\]-~]+$/],
   [/^bearer scope$/i, /^[!#-[\]-~]+(?: [!#-[\]-~]+)*$/],
   [/^basic charset$/i, /^utf-8$/i],
-  [unquoted, whole(token)],
+  [unquoted, RegExp(`^${token}$`)],
 ];
 
 /**
@@ -58,7 +58,7 @@ export function challenge(
 ): Challenge {
   if (!isToken(scheme)) throw refuse('challenge', scheme, 'an auth-scheme; give a token such as Bearer');
   const token68 = typeof params === 'string' ? params : undefined;
-  if (token68 === undefined ? typeof (params ?? {}) !== 'object' : !token68Pattern.test(token68)) {
+  if (token68 === undefined ? typeof (params ?? {}) !== 'object' : !matchToken68(token68)) {
     throw refuse('challenge', params, 'a token68 or an object of parameters; give one of the two');
   }
   const given = Object.entries(token68 ? {} : (params ?? {})).filter(isGiven);
@@ -130,11 +130,11 @@ export function parseChallenges(value: string): readonly Challenge[] | undefined
   for (const member of splitList(value)) {
     if (!member) continue;
     // A comma separates parameters as well as challenges: what is no parameter starts the next challenge.
-    let pair = parameter.exec(member);
+    let pair = parameter(member);
     if (!pair) {
-      const [, scheme, rest] = start.exec(member) ?? [];
-      pair = parameter.exec(rest ?? '');
-      if (!scheme || (rest && !pair && !token68Pattern.test(rest))) return undefined;
+      const [, scheme, rest] = start(member) ?? [];
+      pair = parameter(rest ?? '');
+      if (!scheme || (rest && !pair && !matchToken68(rest))) return undefined;
       read.push(pair ? { scheme, params: new Map() } : rest ? { scheme, token68: rest } : { scheme });
       if (!pair) continue;
     }

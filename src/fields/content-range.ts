@@ -62,7 +62,7 @@ export function writeUnsatisfiedRange(completeLength: number): string {
  * parseContentRange('bytes 0-499/1234'); // { unit: 'bytes', first: 0, last: 499, completeLength: 1234 }
  */
 export function parseContentRange(value: string): SatisfiedRange | UnsatisfiedRange | undefined {
-  const [, unit, from, to, length] = contentRange.exec(value) ?? [];
+  const [, unit, from, to, length] = contentRange(value) ?? [];
   if (unit === undefined) return undefined;
   // An unknown length is past every position.
   const completeLength = length === '*' ? undefined : Number(length);

@@ -12,10 +12,19 @@ export const quotedString = '"(?:[\\t !#-[\\]-~\\x80-\\xff]|\\\\[\\t -~\\x80-\\x
 /** The source of a pattern for a list, possibly empty, as a sender writes it (RFC 9110 section 5.6.1.1). */
 export const listOf = (member: string): string => `(?:${member}(?:[\\t ]*,[\\t ]*${member})*)?`;
 
-/** A pattern that a whole value matches, or does not. */
-export const whole = (source: string): RegExp => RegExp(`^(?:${source})$`);
+/** Matches a whole value, or not: what the groups of a pattern found, or null. */
+export type Match = (value: string) => readonly (string | undefined)[] | null;
 
-const tokenPattern = whole(token);
+// Past some megabytes the engine's own stack overflows and a match throws; no field value is that long.
+const longest = 1e6;
+
+/** Makes a match of a pattern's source. */
+export const whole = (source: string, flags?: string): Match => {
+  const pattern = RegExp(`^(?:${source})$`, flags);
+  return (value) => (value.length > longest ? null : pattern.exec(value));
+};
+
+const matchToken = whole(token);
 const fieldValuePattern = /^(?![\t ])[\t -~\x80-\xff]*(?<![\t ])$/;
 
 /**
@@ -26,7 +35,7 @@ const fieldValuePattern = /^(?![\t ])[\t -~\x80-\xff]*(?<![\t ])$/;
  * isToken('GET POST'); // false
  */
 export function isToken(value: unknown): boolean {
-  return typeof value === 'string' && tokenPattern.test(value);
+  return typeof value === 'string' && matchToken(value) !== null;
 }
 
 /**
@@ -84,6 +93,7 @@ export function unquote(value: string): string {
 export function splitList(value: string): string[] {
   const members: string[] = [];
   let start = 0;
+  if (value.length > longest) return [value];
   // What is left open runs to the end: every alternative matches, so nothing is scanned twice.
   for (const { 0: found, index } of value.matchAll(/,|"[^"\\]*(?:\\[^][^"\\]*)*"?|<[^>]*>?/g)) {
     if (found !== ',') continue;
@@ -95,9 +105,9 @@ export function splitList(value: string): string[] {
 }
 
 /** Reads a list, passing over empty members; undefined when one does not match (RFC 9110 section 5.6.1.2). */
-export function readList(value: string, pattern: RegExp): readonly string[] | undefined {
+export function readList(value: string, match: Match): readonly string[] | undefined {
   const members = splitList(value).filter(Boolean);
-  return members.every((member) => pattern.test(member)) ? members : undefined;
+  return members.every((member) => match(member)) ? members : undefined;
 }
 
 /**
@@ -109,7 +119,7 @@ export function readList(value: string, pattern: RegExp): readonly string[] | un
 export function writeList(
   option: string,
   members: Iterable<string>,
-  pattern: RegExp,
+  match: Match,
   kind: string,
   least = 1,
 ): string {
@@ -124,7 +134,7 @@ export function writeList(
   const written = new Set(members);
   if (written.size < least) throw refuse(option, given, 'enough; give one at least');
   for (const member of written) {
-    if (typeof member !== 'string' || !pattern.test(member)) throw refuse(option, member, kind);
+    if (typeof member !== 'string' || !match(member)) throw refuse(option, member, kind);
   }
   return [...written].join(', ');
 }

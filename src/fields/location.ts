@@ -1,18 +1,18 @@
 // Location: a URI-reference, percent-encoded where it needs to be.
 
-import { refuse } from './grammar.ts';
+import { refuse, whole } from './grammar.ts';
 
 const encoded = '%[\\dA-F]{2}';
 const run = (characters: string): string => `[${characters}]*(?:${encoded}[${characters}]*)*`;
 const host = "\\w.~!$&'()*+,;=-";
-const uriReference = RegExp(
+const uriReference = whole(
   // Not empty, and a host wherever the scheme is http: written, or taken over (RFC 9110 section 4.2.1).
-  '^(?!$|(?:https?:)?//(?:[^/?#]*@)?(?:[:/?#]|$))' +
+  '(?!$|(?:https?:)?//(?:[^/?#]*@)?(?:[:/?#]|$))' +
     // A scheme; without one, a colon in the first segment would end one (RFC 3986 section 4.2).
     '(?:[A-Z][A-Z\\d+.-]*:|(?![^:/?#]*:))' +
     // The authority, which alone may hold brackets, around an IP-literal (RFC 3986 section 3.2).
     `(?://(?:${run(`:${host}`)}@)?(?:\\[(?:v[\\dA-F]+\\.[:${host}]+|[\\dA-F:.]+)]|${run(host)})(?::\\d*)?(?![^/?#])|(?!//))` +
-    `${run(`:@/${host}`)}(?:\\?${run(`?:@/${host}`)})?(?:#${run(`?:@/${host}`)})?$`,
+    `${run(`:@/${host}`)}(?:\\?${run(`?:@/${host}`)})?(?:#${run(`?:@/${host}`)})?`,
   'i',
 );
 const schemeAndAuthority = /^(?:[a-z][a-z\d+.-]*:)?(?:\/\/[^/?#]*)?/i;
@@ -44,7 +44,7 @@ export function writeLocation(value: string | { readonly href: string }): string
 export function encodeLocation(value: string | { readonly href: string }): string | undefined {
   const given: unknown = typeof value === 'object' && value ? value.href : value;
   // A control character is never meant: encoded, it would hide an attempt to split the response.
-  if (typeof given !== 'string' || /[\0-\x1f\x7f]/.test(given)) return undefined;
+  if (typeof given !== 'string' || /\p{Cc}/u.test(given)) return undefined;
   if (isLocation(given)) return given;
   const text = given.replace(/[\ud800-\udfff]/gu, '\ufffd');
   const fragment = text.indexOf('#');
@@ -65,7 +65,7 @@ export function encodeLocation(value: string | { readonly href: string }): strin
  * isLocation('http:///orders'); // false
  */
 export function isLocation(value: string): boolean {
-  return uriReference.test(value);
+  return uriReference(value) !== null;
 }
 
 /** Writes a URI-reference as writeLocation does, under the name of another option. */

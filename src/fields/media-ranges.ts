@@ -67,7 +67,7 @@ export function writeAcceptPatch(types: Iterable<string>): string {
  * isMediaType('text/*'); // false
  */
 export function isMediaType(value: string): boolean {
-  return mediaType.test(value);
+  return mediaType(value) !== null;
 }
 
 /**
@@ -78,7 +78,7 @@ export function isMediaType(value: string): boolean {
  * isAccept('json'); // false
  */
 export function isAccept(value: string): boolean {
-  return accept.test(value);
+  return accept(value) !== null;
 }
 
 /**
@@ -89,7 +89,7 @@ export function isAccept(value: string): boolean {
  * isAcceptEncoding('gzip;q=2'); // false
  */
 export function isAcceptEncoding(value: string): boolean {
-  return acceptEncoding.test(value);
+  return acceptEncoding(value) !== null;
 }
 
 /**
@@ -100,5 +100,5 @@ export function isAcceptEncoding(value: string): boolean {
  * isAcceptPatch('text/*'); // false
  */
 export function isAcceptPatch(value: string): boolean {
-  return acceptPatch.test(value);
+  return acceptPatch(value) !== null;
 }
