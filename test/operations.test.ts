@@ -4,7 +4,7 @@ import express from 'express';
 import Koa from 'koa';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { SetupError} from 'status-contract';
+import type { SetupError } from 'status-contract';
 import { Conflict, defineContract, type Violation } from 'status-contract';
 import { statusContract as onExpress } from 'status-contract/express';
 import { statusContract as onKoa } from 'status-contract/koa';
