@@ -107,9 +107,10 @@ function install(request: Request, response: Response): void {
   const prototype = rootOf(request.app).response;
   if (hooked.has(prototype)) return;
   hooked.add(prototype);
-  const own = ['writeHead', 'write', 'end'].some((name) => Object.hasOwn(response, name));
-  if (own) Object.assign(response, createHooks(methodsOf(response), false));
-  Object.assign(prototype, createHooks(methodsOf(prototype), true));
+  const own = methodsOf(prototype);
+  const isWrapped = ['writeHead', 'write', 'end'].some((name) => Object.hasOwn(response, name));
+  if (isWrapped) Object.assign(response, createHooks(methodsOf(response), own));
+  Object.assign(prototype, createHooks(own, own));
 }
 
 interface App {

@@ -12,6 +12,7 @@ import {
 import {
   claim,
   createHooks,
+  isReplaced,
   isWatched,
   NodeRequestView,
   NodeResponseFields,
@@ -124,6 +125,8 @@ function cover(app: Koa, responder: Responder): void {
   app.context.onerror = function onerror(this: Koa.Context, thrown?: unknown): void {
     // Koa calls it at the end of every response, with nothing.
     if (thrown === null || thrown === undefined) return;
+    // A stream whose response was replaced cannot be written to the end: that is our doing, and nobody's error.
+    if (isReplaced(this.res)) return;
     void answerLate(thrown, this, responder);
   };
 }
@@ -143,14 +146,15 @@ const hooks = new WeakMap<object, ResponseMethods>();
 
 function hook(response: NodeResponse): void {
   if (isWatched(response)) return;
+  const prototype = Object.getPrototypeOf(response) as object;
+  const own = methodsOf(prototype);
   const isWrapped = ['writeHead', 'write', 'end'].some((name) => Object.hasOwn(response, name));
   if (isWrapped) {
-    Object.assign(response, createHooks(methodsOf(response), false));
+    Object.assign(response, createHooks(methodsOf(response), own));
     return;
   }
-  const prototype = Object.getPrototypeOf(response) as object;
   let methods = hooks.get(prototype);
-  if (methods === undefined) hooks.set(prototype, (methods = createHooks(methodsOf(prototype), true)));
+  if (methods === undefined) hooks.set(prototype, (methods = createHooks(own, own)));
   Object.assign(response, methods);
 }
 

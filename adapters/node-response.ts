@@ -79,7 +79,12 @@ class NodeResponseView extends NodeResponseFields implements ResponseView {
 }
 
 /** How a guarded response stands: watched, written by ourselves, replaced, or sent without its content. */
-type Watch = { readonly responder: Responder; readonly view: RequestView } | 'ours' | 'replaced' | 'empty';
+type Watch = Watched | 'ours' | 'replaced' | 'empty';
+
+interface Watched {
+  readonly responder: Responder;
+  readonly view: RequestView;
+}
 
 const watches = new WeakMap<NodeResponse, Watch>();
 
@@ -91,6 +96,12 @@ export function watch(response: NodeResponse, responder: Responder, view: Reques
 /** Whether a response is checked already: it has the hooks then. */
 export function isWatched(response: NodeResponse): boolean {
   return watches.has(response);
+}
+
+/** Whether another response was sent in place of this one, or its content left out. */
+export function isReplaced(response: NodeResponse): boolean {
+  const watched = watches.get(response);
+  return watched === 'replaced' || watched === 'empty';
 }
 
 /** Takes a response as described already: what is written from here on is ours and needs no check. */
@@ -122,33 +133,38 @@ class Unwind {
 /**
  * Makes the hooks over the methods they call.
  *
- * @param canUnwind whether the methods are Node's own, so that nobody else's frames lie between ours
+ * @param base the methods below the hooks: Node's own, or those of whoever has wrapped the response already
+ * @param own Node's own methods, which write what takes the place of a response: whoever wrapped it took part in
+ *   the abandoned one, and would compress or delay the other
  */
-export function createHooks(base: ResponseMethods, canUnwind: boolean): ResponseMethods {
+export function createHooks(base: ResponseMethods, own: ResponseMethods): ResponseMethods {
+  // Nobody else's frames lie between ours then.
+  const canUnwind = base === own;
   return { writeHead, write, end };
 
   function writeHead(this: NodeResponse, ...args: unknown[]): unknown {
     const watched = watches.get(this);
-    if (watched === undefined || watched === 'ours' || watched === 'empty')
-      return base.writeHead.apply(this, args);
     if (watched === 'replaced') return this;
     const status = Number(args[0]);
-    if (this.headersSent || status < 200) return base.writeHead.apply(this, args);
-    const { responder, view } = watched;
+    if (typeof watched !== 'object' || this.headersSent || status < 200)
+      return base.writeHead.apply(this, args);
     const reason = typeof args[1] === 'string' ? args[1] : undefined;
-    if (reason === undefined) setPhrase(this, status, responder);
-    if (!responder.hasRules(status)) return base.writeHead.apply(this, args);
-    takeHeaders(this, reason === undefined ? args[1] : args[2]);
+    if (reason === undefined) setPhrase(this, status, watched.responder);
+    if (!watched.responder.hasRules(status)) return base.writeHead.apply(this, args);
+    // As Node reads it: without a reason the fields are the second argument, or the third after an undefined one.
+    takeHeaders(this, reason === undefined ? (args[2] ?? args[1]) : args[2]);
     const hasContent = sending?.response === this ? sending.hasContent : undefined;
-    const verdict = responder.check(view, new NodeResponseView(this, status, hasContent));
-    if (verdict !== undefined) {
-      if (verdict.replacement !== undefined) return replace(this, verdict.replacement);
-      repair(this, verdict);
-      if (verdict.dropsContent) return dropContent(this, status, reason);
+    const finish = settle(this, watched, hasContent, reason === undefined ? [status] : [status, reason]);
+    if (finish === undefined) {
+      return reason === undefined
+        ? base.writeHead.call(this, status)
+        : base.writeHead.call(this, status, reason);
     }
-    return reason === undefined
-      ? base.writeHead.call(this, status)
-      : base.writeHead.call(this, status, reason);
+    // Control flow between two frames of ours, not an error.
+    // eslint-disable-next-line @typescript-eslint/only-throw-error
+    if (canUnwind && isHttp1(this) && sending?.response === this) throw new Unwind(finish);
+    finish();
+    return this;
   }
 
   function write(this: NodeResponse, ...args: unknown[]): unknown {
@@ -168,8 +184,10 @@ export function createHooks(base: ResponseMethods, canUnwind: boolean): Response
     const outer = sending;
     sending = { response, hasContent: isContent(args[0]) };
     try {
-      // HTTP/2 marks a response as ending before it writes the header section, which must not be replaced then.
-      if (!isHttp1(response)) {
+      if (isHttp1(response)) {
+        if (!canUnwind && preempt(response, watched, sending.hasContent)) return swallow(args, result);
+      } else {
+        // HTTP/2 marks a response as ending before it writes the header section, which must not be replaced then.
         response.writeHead(response.statusCode);
         if (watches.get(response) !== watched) return swallow(args, result);
       }
@@ -183,30 +201,44 @@ export function createHooks(base: ResponseMethods, canUnwind: boolean): Response
     }
   }
 
-  /** Sends another response in place of this one, at once or as soon as Node's own frames are off the stack. */
-  function replace(response: NodeResponse, description: ResponseDescription): NodeResponse {
-    watches.set(response, 'replaced');
-    // Whoever holds Node's own methods from before the hooks may still write: that must not end the process.
-    response.on('error', ignore);
-    return finishLater(response, () => {
-      writeDescription(response, description, base);
-    });
+  /**
+   * Checks a wrapped response before those who wrapped it hear of its end: whether it was finished otherwise.
+   *
+   * Once Node's own `end` is on the stack it would send its content behind that of the replacement, and with the
+   * frames of others in between there is no unwinding.
+   */
+  function preempt(response: ServerResponse, watched: Watched, hasContent: boolean): boolean {
+    const { statusCode } = response;
+    setPhrase(response, statusCode, watched.responder);
+    const finish = settle(response, watched, hasContent, [statusCode]);
+    if (finish === undefined) watches.set(response, 'ours');
+    else finish();
+    return finish !== undefined;
   }
 
-  function dropContent(response: NodeResponse, status: number, reason: string | undefined): NodeResponse {
+  /** Checks a response and repairs it; gives what finishes it where it is not to go on as it is. */
+  function settle(
+    response: NodeResponse,
+    { responder, view }: Watched,
+    hasContent: boolean | undefined,
+    line: [status: number, reason?: string],
+  ): (() => void) | undefined {
+    const verdict = responder.check(view, new NodeResponseView(response, line[0], hasContent));
+    if (verdict === undefined) return undefined;
+    const { replacement } = verdict;
+    if (replacement !== undefined) {
+      watches.set(response, 'replaced');
+      // Whoever holds Node's own methods from before the hooks may still write: that must not end the process.
+      response.on('error', ignore);
+      return () => writeDescription(response, replacement, own);
+    }
+    repair(response, verdict);
+    if (!verdict.dropsContent) return undefined;
     watches.set(response, 'empty');
-    return finishLater(response, () => {
-      base.writeHead.apply(response, reason === undefined ? [status] : [status, reason]);
-      base.end.call(response);
-    });
-  }
-
-  function finishLater(response: NodeResponse, finish: () => void): NodeResponse {
-    // Control flow between two frames of ours, not an error.
-    // eslint-disable-next-line @typescript-eslint/only-throw-error
-    if (canUnwind && isHttp1(response) && sending?.response === response) throw new Unwind(finish);
-    finish();
-    return response;
+    return () => {
+      own.writeHead.apply(response, line);
+      own.end.call(response);
+    };
   }
 }
 
@@ -230,6 +262,7 @@ function setPhrase(response: NodeResponse, status: number, responder: Responder)
   if (!isHttp1(response)) return;
   const phrase = responder.phraseOf(status);
   const { statusMessage } = response;
+  if (phrase === undefined) return;
   // Koa sets Node's older phrase explicitly; a phrase of the handler's own stays.
   if (statusMessage && statusMessage !== STATUS_CODES[status]) return;
   response.statusMessage = phrase;

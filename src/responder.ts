@@ -72,8 +72,8 @@ export interface Responder {
   describeUnmatched(request: RequestView, already?: ResponseFields): MaybePromise<ResponseDescription>;
   /** Whether a response with this status code can break a rule at all: if not, spare the check. */
   hasRules: (status: number) => boolean;
-  /** The reason phrase for an HTTP/1.1 status line, where it is not the one that Node would send. */
-  phraseOf(status: number): string;
+  /** The reason phrase for an HTTP/1.1 status line; undefined where the response is only observed. */
+  phraseOf(status: number): string | undefined;
   /** Checks a response before its header section is sent; undefined where there is nothing to change. */
   check(request: RequestView, response: ResponseView): Verdict | undefined;
 }
@@ -107,7 +107,7 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     describe,
     describeUnmatched,
     hasRules: checker.hasRules,
-    phraseOf: (status) => ruleOf(contract, status).phrase,
+    phraseOf: (status) => (mode === 'observe' ? undefined : ruleOf(contract, status).phrase),
     check,
   };
 

@@ -1,0 +1,86 @@
+// A status code without the field it requires, made in every way a handler can make it.
+import { describe, expect, test } from 'vitest';
+import { FINAL_STATUSES, statusRow } from '../../src/status-codes.ts';
+import { hosts } from '../hosts/hosts.ts';
+import { byTarget, waysOf } from '../hosts/ways.ts';
+import { isSound, type Exchange } from '../hosts/wire.ts';
+
+/** The status codes that require a field, each with the field; but Express gives every content an ETag itself. */
+const requiring = FINAL_STATUSES.flatMap((status) => {
+  const fields = Object.entries(statusRow(status)?.fields ?? {});
+  const required = fields.filter(([field, [presence]]) => presence === 'required' && field !== 'ETag');
+  return required.map(([field]) => ({ status: status, field }));
+});
+
+/** What the contract, or nobody's knowledge at all, gives in place of a missing field. */
+const known: Readonly<Record<string, string>> = {
+  Allow: '',
+  'Retry-After': '120',
+  'WWW-Authenticate': 'Bearer realm="test"',
+};
+
+for (const host of hosts) {
+  for (const [name, way] of waysOf(host)) {
+    describe(`${host.name}, ${name}`, () => {
+      test('observed, the response is the one of an unguarded app, and reported', async () => {
+        const observed = await host.serve(byTarget(way), { mode: 'observe' });
+        const unguarded = await host.serve(byTarget(way), { isUnguarded: true });
+        for (const { status, field } of requiring) {
+          const request = { method: 'POST', target: `/${status}` };
+          const before = observed.violations.length;
+          expect(seen(await observed.send(request))).toEqual(seen(await unguarded.send(request)));
+          expect(observed.violations.slice(before)).toMatchObject([
+            { kind: 'field-missing', status, field, outcome: 'reported' },
+          ]);
+        }
+      });
+
+      test('enforced, a known value is set, a useless response is replaced, and the rest is reported', async () => {
+        const app = await host.serve(byTarget(way));
+        for (const { status, field } of requiring) {
+          const sent = await app.send({ method: 'POST', target: `/${status}` });
+          const { response } = sent;
+          const instead = statusRow(status)?.instead;
+          const outcome = field in known ? 'repaired' : instead === undefined ? 'reported' : 'replaced';
+          expect(response.status, `${status}`).toBe(outcome === 'replaced' ? instead : status);
+          if (outcome !== 'replaced') expect(response.field(field)).toBe(known[field]);
+          if (outcome === 'replaced') expect(JSON.parse(response.content)).toMatchObject({ status: instead });
+          expect(app.violations.at(-1)).toMatchObject({ kind: 'field-missing', status, field, outcome });
+          expect(sent).toSatisfy(isSound);
+        }
+        expect(app.violations).toHaveLength(requiring.length);
+      });
+
+      test('in strict mode all that nobody knows is one 500 that names the rule and the fix', async () => {
+        const app = await host.serve(byTarget(way), { mode: 'strict' });
+        for (const { status, field } of requiring) {
+          const sent = await app.send({ method: 'POST', target: `/${status}` });
+          const { response } = sent;
+          if (known[field]) {
+            expect(response.field(field)).toBe(known[field]);
+          } else {
+            expect(response.statusLine).toBe('HTTP/1.1 500 Internal Server Error');
+            expect(JSON.parse(response.content).detail).toContain(
+              `POST /${status}: ${status} is without ${field}. `,
+            );
+            expect(response.lines.join()).not.toMatch(/transfer-encoding|etag/i);
+          }
+          expect(sent).toSatisfy(isSound);
+        }
+        expect(app.errors).toEqual([]);
+      });
+    });
+  }
+}
+
+function seen({ response, next, rest }: Exchange): unknown {
+  const { statusLine, lines, content, isWhole } = response;
+  return {
+    statusLine,
+    lines: lines.filter((line) => !line.startsWith('Date:')),
+    content,
+    isWhole,
+    next: next?.content,
+    rest,
+  };
+}
