@@ -2,6 +2,13 @@
 
 import { define } from './definition.ts';
 import type { FieldOption, HttpErrorClass, OptionsOf } from './errors.ts';
+import type {
+  MembersOf,
+  ProblemTypeClass,
+  ProblemTypeDefinition,
+  ProblemTypeDefinitions,
+  ProblemTypeName,
+} from './problem-types.ts';
 import {
   BASE_RULES,
   type AnyContract,
@@ -15,17 +22,31 @@ import type { ClassName, ErrorStatus, FieldsWith, FinalStatus, Presence } from '
 
 /** The classes of the documented error status codes; an option with a default is optional. */
 export type ContractErrors<N extends Needs, D extends Defaulted> = {
-  readonly [S in keyof N & ErrorStatus as ClassName<S>]: HttpErrorClass<
-    S,
-    Exclude<NonNullable<N[S]>, S extends 401 ? D : Exclude<D, 'challenge'>>
-  >;
+  readonly [S in keyof N & ErrorStatus as ClassName<S>]: HttpErrorClass<S, NeededOf<N, D, S>>;
+};
+
+type NeededOf<N extends Needs, D extends Defaulted, S extends number> = Exclude<
+  S extends keyof N ? NonNullable<N[S]> : never,
+  S extends 401 ? D : Exclude<D, 'challenge'>
+>;
+
+/** The classes of the problem types: their members are options, and so are the fields of their status code. */
+export type ContractProblems<N extends Needs, D extends Defaulted, P extends ProblemTypeDefinitions> = {
+  readonly [
+    Key in keyof P & string as P[Key]['status'] extends keyof N ? ProblemTypeName<Key> : never
+  ]: ProblemTypeClass<P[Key]['status'], NeededOf<N, D, P[Key]['status']>, MembersOf<P[Key]['extensions']>>;
 };
 
 /** A defined contract: frozen, and the same for every request. */
-export interface Contract<N extends Needs = Needs, D extends Defaulted = Defaulted> extends AnyContract {
+export interface Contract<
+  N extends Needs = Needs,
+  D extends Defaulted = Defaulted,
+  P extends ProblemTypeDefinitions = ProblemTypeDefinitions,
+> extends AnyContract {
   readonly statuses: { readonly [S in keyof N]: StatusRule };
   readonly errors: ContractErrors<N, D>;
-  readonly [KNOWN]?: { readonly needs: N; readonly defaulted: D };
+  readonly problems: ContractProblems<N, D, P>;
+  readonly [KNOWN]?: { readonly needs: N; readonly defaulted: D; readonly problems: P };
 }
 
 type StandardNeeds = { readonly [S in FinalStatus]: OptionsOf<FieldsWith<S, 'required'>> };
@@ -39,11 +60,29 @@ type BaseDefaulted<D> = D extends { readonly extends: infer C extends AnyContrac
   ? DefaultedIn<C>
   : 'retryAfter';
 
+// No key at all: that it is empty is what it says.
+// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type
+type NoProblems = Record<never, ProblemTypeDefinition>;
+type BaseProblems<D> = D extends { readonly extends: infer C extends AnyContract }
+  ? C extends { readonly [KNOWN]?: { readonly problems: infer P extends ProblemTypeDefinitions } }
+    ? P
+    : NoProblems
+  : NoProblems;
+type OwnProblems<D> = D extends { readonly problems: infer P extends ProblemTypeDefinitions }
+  ? P
+  : NoProblems;
+
+/** The problem types of a definition, over those of the contract it extends. */
+export type ProblemsOf<D> = Omit<BaseProblems<D>, keyof OwnProblems<D>> & OwnProblems<D>;
+
 type RowsOf<D> = D extends { readonly statuses: infer R extends object } ? R : BaseNeeds<D>;
 type OperationRowsOf<D> = D extends { readonly operations: infer O } ? O[keyof O] : never;
 type StatusesOf<Rows> = Rows extends object ? keyof Rows : never;
 type DocumentedBy<D> = Exclude<
-  | { [S in keyof RowsOf<D>]: RowsOf<D>[S] extends false ? never : S }[keyof RowsOf<D>]
+  // The row of a status code that needs nothing is `never`, which extends everything.
+  | {
+      [S in keyof RowsOf<D>]: [RowsOf<D>[S], false] extends [false, RowsOf<D>[S]] ? never : S;
+    }[keyof RowsOf<D>]
   | StatusesOf<OperationRowsOf<D>>,
   D extends { readonly challenge: false } ? 401 : never
 >;
@@ -91,7 +130,7 @@ export type DefaultedOf<D> = DefaultOf<D, 'challenge'> | DefaultOf<D, 'retryAfte
  */
 export function defineContract<const D extends ContractDefinition>(
   definition: D & { readonly [K in Exclude<keyof D, keyof ContractDefinition>]: never },
-): Contract<NeedsOf<D>, DefaultedOf<D>> {
+): Contract<NeedsOf<D>, DefaultedOf<D>, ProblemsOf<D>> {
   return define(definition, definition.extends ?? standard) as never;
 }
 
@@ -100,7 +139,7 @@ export function defineContract<const D extends ContractDefinition>(
  *
  * Its Retry-After is 120 seconds. It has no challenge, since nobody can guess one: a set-up on it must give one.
  */
-export const standard: Contract<StandardNeeds, 'retryAfter'> = define(
+export const standard: Contract<StandardNeeds, 'retryAfter', NoProblems> = define(
   { name: 'standard', retryAfter: 120 },
   {
     name: 'standard',
@@ -110,5 +149,7 @@ export const standard: Contract<StandardNeeds, 'retryAfter'> = define(
     challenge: undefined,
     retryAfter: false,
     errors: {},
+    problems: {},
+    typeBase: '/problems/',
   },
 ) as never;

@@ -2,6 +2,7 @@
 
 import { errorClasses } from './errors.ts';
 import { isFieldName, isToken, writeChallenge, type Challenge } from './fields/index.ts';
+import { problemTypeClasses, type ProblemType } from './problem-types.ts';
 import {
   baseRule,
   type AnyContract,
@@ -27,6 +28,8 @@ const DEFINITION_KEYS: readonly (keyof ContractDefinition)[] = [
   'fallback',
   'challenge',
   'retryAfter',
+  'problems',
+  'typeBase',
 ];
 
 /** Makes the contract of a definition; what it leaves out comes from `base`. */
@@ -49,6 +52,7 @@ export function define(definition: ContractDefinition, base: AnyContract): AnyCo
       statuses: rowsOf(rows, statuses, `${name}, ${key}`),
     });
   }
+  const documented = [statuses, ...Object.values(operations).map((one) => one.statuses)];
   return Object.freeze({
     name,
     statuses,
@@ -56,7 +60,9 @@ export function define(definition: ContractDefinition, base: AnyContract): AnyCo
     fallback: Object.freeze(fallbacks(definition.fallback, base.fallback, statuses)),
     challenge,
     retryAfter,
-    errors: Object.freeze(errorsOf([statuses, ...Object.values(operations).map((one) => one.statuses)])),
+    errors: Object.freeze(errorsOf(documented)),
+    problems: Object.freeze(problemTypes(definition, base, documented)),
+    typeBase: definition.typeBase ?? base.typeBase,
   });
 }
 
@@ -318,4 +324,18 @@ function errorsOf(rules: readonly Rules[]): object {
   return Object.fromEntries(
     names.filter((name) => Object.hasOwn(byName, name)).map((name) => [name, byName[name]]),
   );
+}
+
+/** The problem types of a definition, and those it takes over: the ones whose status code it documents. */
+function problemTypes(
+  { problems = {}, typeBase }: ContractDefinition,
+  base: AnyContract,
+  rules: readonly Rules[],
+): Record<string, ProblemType> {
+  const isDocumented = (status: number) => rules.some((one) => one[status] !== undefined);
+  const inherited = Object.entries(base.problems as Readonly<Record<string, ProblemType>>);
+  return {
+    ...Object.fromEntries(inherited.filter(([, { status }]) => isDocumented(status))),
+    ...problemTypeClasses(problems, typeBase ?? base.typeBase, isDocumented),
+  };
 }

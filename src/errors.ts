@@ -13,6 +13,7 @@ import {
   writeBlockedBy,
   writeChallenge,
   writeLocation,
+  writeReference,
   writeRetryAfter,
   writeUnsatisfiedRange,
   writeUpgrade,
@@ -80,7 +81,8 @@ export type OptionsOf<FieldName> = OptionOfField[FieldName & keyof OptionOfField
 /** The options that the base rules require for a status code. */
 export type RequiredOptions<S extends number> = OptionsOf<FieldsWith<S, 'required'>>;
 
-type KnownOptions<S extends number> = number extends S
+/** The options that become fields of a response with this status code. */
+export type KnownOptions<S extends number> = number extends S
   ? FieldOption
   : S extends RegisteredStatus
     ? OptionsOf<Exclude<keyof FieldsOf<S>, FieldsWith<S, 'forbidden'>>>
@@ -333,7 +335,8 @@ function namedClasses(base: unknown, isMember: (status: number) => boolean): unk
   );
 }
 
-function splitArguments(
+/** Tells the arguments of an error apart: `(detail?, options?)` or `(options)`. */
+export function splitArguments(
   args: readonly unknown[],
 ): [detail: string | undefined, options: Partial<ErrorOptions>] {
   const [first, second] = args;
@@ -380,6 +383,14 @@ const COMMON: Readonly<Record<keyof CommonOptions | 'errors', true>> = {
   errors: true,
 };
 
+/** The names of everything that an error takes, which no extension member can have. */
+export const optionNames: ReadonlySet<string> = new Set([
+  ...Object.keys(COMMON),
+  ...Object.keys(WRITERS),
+  'status',
+  'detail',
+]);
+
 function fieldsOf(options: object, status: number): Headers {
   const headers = checkedHeaders((options as CommonOptions).headers);
   for (const [name, value] of Object.entries(options)) {
@@ -422,7 +433,9 @@ function writeChallenges(value: ChallengeValue): HeaderValue {
 
 function textOption(options: CommonOptions, name: 'type' | 'title' | 'instance'): string | undefined {
   const value: unknown = options[name];
-  if (value === undefined || typeof value === 'string') return value;
+  if (value === undefined) return undefined;
+  if (name !== 'title') return writeReference(name, value as string);
+  if (typeof value === 'string') return value;
   throw fieldValueError(`${name}: ${show(value)} is not a string`);
 }
 

@@ -1,6 +1,12 @@
 // The face of the package: re-exports, nothing else.
 
-export { defineContract, standard, type Contract, type ContractErrors } from './contract.ts';
+export {
+  defineContract,
+  standard,
+  type Contract,
+  type ContractErrors,
+  type ContractProblems,
+} from './contract.ts';
 export {
   HttpError,
   isHttpError,
@@ -28,6 +34,13 @@ export type { Mode } from './judgement.ts';
 export { mapping, type Mapped, type MappingEntry } from './mapping.ts';
 export * from './named-errors.ts';
 export type { Problem } from './problem-details.ts';
+export type {
+  MemberDefinition,
+  ProblemType,
+  ProblemTypeClass,
+  ProblemTypeDefinition,
+  ProblemTypeDefinitions,
+} from './problem-types.ts';
 export type { ErrorReport, Hooks } from './reports.ts';
 export type { Format, FormatContext, Formatter } from './representation.ts';
 export { createResponder, type Responder, type ResponderOptions, type Verdict } from './responder.ts';

@@ -17,6 +17,7 @@ import { judge, type Judgement, type Mode } from './judgement.ts';
 import { createMapper, UNEXPECTED, type MappedError, type MappingEntry } from './mapping.ts';
 import { describeProblem } from './problem-details.ts';
 import { createScope } from './operations.ts';
+import { problemTypeOf } from './problem-types.ts';
 import { createReporter, type Hooks } from './reports.ts';
 import { createRepresenter, type Content, type Format } from './representation.ts';
 import { isRetained } from './retention.ts';
@@ -270,8 +271,14 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     return { status, phrase: ruleOf(scope, status).phrase, headers, removed, content: content?.content };
   }
 
-  function problemOf({ status, type, title, detail, instance, extensions }: Answer, scope: AnyContract) {
+  function problemOf(answer: Answer, scope: AnyContract) {
+    const { status, detail, instance, extensions } = answer;
     const { phrase } = ruleOf(scope, status);
+    const declared = problemTypeOf(contract.problems, answer.type);
+    // A problem type is bound to its status code: with another one, the status code is all that is said.
+    const isOther = declared !== undefined && declared.status !== status;
+    const type = isOther ? undefined : answer.type;
+    const title = isOther ? undefined : (answer.title ?? declared?.title);
     return describeProblem({ status, phrase, type, title, detail, instance, extensions });
   }
 

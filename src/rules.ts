@@ -2,6 +2,7 @@
 
 import type { ChallengeValue, FieldOption } from './errors.ts';
 import type { RequestView } from './exchange.ts';
+import type { ProblemTypeDefinitions } from './problem-types.ts';
 import { FINAL_STATUSES, phraseOf, statusRow, type Presence, type Strength } from './status-codes.ts';
 
 /** One rule about one field of a response, with the form and the bounds of its value. */
@@ -75,6 +76,10 @@ export interface ContractDefinition {
   readonly fallback?: Readonly<Record<number, number>> | undefined;
   readonly challenge?: ChallengeDefault | undefined;
   readonly retryAfter?: RetryAfterDefault | undefined;
+  /** The problem types, each bound to a documented status code (RFC 9457 4). */
+  readonly problems?: ProblemTypeDefinitions | undefined;
+  /** What the URI reference of a problem type starts with, before its key: `/problems/` unless given. */
+  readonly typeBase?: string | undefined;
 }
 
 /** The key of what only the compiler knows. */
@@ -107,8 +112,15 @@ export interface AnyContract {
   readonly retryAfter: RetryAfterDefault | undefined;
   /** The error classes of the documented status codes: an undocumented one does not exist. */
   readonly errors: object;
+  /** The error classes of the problem types. */
+  readonly problems: object;
+  readonly typeBase: string;
   /** Compile time only: what a contract that extends this one is told. */
-  readonly [KNOWN]?: { readonly needs: Needs; readonly defaulted: Defaulted };
+  readonly [KNOWN]?: {
+    readonly needs: Needs;
+    readonly defaulted: Defaulted;
+    readonly problems: ProblemTypeDefinitions;
+  };
 }
 
 /** The rule of a status code: the contract's where it documents one, the base rule where it does not. */

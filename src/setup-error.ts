@@ -9,6 +9,7 @@ export type SetupErrorCode =
   | 'ERR_INVALID_OPTION'
   | 'ERR_MUST_RELAXED'
   | 'ERR_OPERATION'
+  | 'ERR_PROBLEM_TYPE'
   | 'ERR_UNKNOWN_OPTION'
   | 'ERR_UNKNOWN_STATUS';
 
