@@ -1,0 +1,6 @@
+// Imports one file, or none, and prints the CPU that this process has used, in milliseconds.
+const [, , file] = process.argv;
+
+if (file !== undefined && file !== '') await import(file);
+const { user, system } = process.cpuUsage();
+console.log((user + system) / 1000);

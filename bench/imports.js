@@ -1,0 +1,16 @@
+// Measures what importing an entry point costs: the CPU of a process that does, over one that imports nothing.
+import { run } from './process.js';
+import { median } from './statistics.js';
+
+/** Gives a row an entry point, in milliseconds; `ours` are the entry points of the built package. */
+export async function measureImports({ node, times, entryPoints }) {
+  const figures = new Map([['', []], ...entryPoints.map(({ file }) => [file, []])]);
+  for (let time = 0; time < times; time += 1) {
+    for (const [file, found] of figures) found.push(Number(await run(node, 'import-one.js', [file])));
+  }
+  const empty = figures.get('');
+  return entryPoints.map(({ name, file }) => ({
+    name,
+    milliseconds: median(figures.get(file).map((used, time) => used - empty[time])),
+  }));
+}

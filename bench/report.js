@@ -1,0 +1,118 @@
+// Writes the figures as Markdown tables: what the README links to, with the command, the versions and the date.
+import { readFileSync } from 'node:fs';
+import { goalsOf } from './goals.js';
+import { scenarios } from './scenarios.js';
+import { summary } from './statistics.js';
+
+/** The report as a whole; parts that were not measured are left out. */
+export function formatReport({ about, requests = [], micro = [], imports = [], memory = [] }) {
+  return [
+    `# Figures on Node ${about.node.split('.')[0]}`,
+    formatAbout(about),
+    ...(requests.length > 0 ? [formatRequests(requests), formatGoals(requests)] : []),
+    ...(micro.length > 0 ? [formatMicro(micro)] : []),
+    ...(imports.length > 0 ? [formatImports(imports)] : []),
+    ...(memory.length > 0 ? [formatMemory(memory)] : []),
+  ].join('\n\n');
+}
+
+function formatAbout({ command, date, node, cpu, pinned, load, versions }) {
+  const packages = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  const cores = pinned
+    ? 'servers on one core, load generator on another'
+    : 'servers and load generator share the cores';
+  return [
+    `\`${command}\` on ${date}, Node ${node}, ${cpu}, ${cores}; load average at the start ${load}.`,
+    `With ${packages.join(', ')}.`,
+    '',
+    'A figure is server CPU for one request, as a ratio to the same answer written by hand on bare `node:http`:',
+    'the median of the launches, and the least and the greatest where there are several. The two rows of each',
+    "framework's default are the same program twice: what they differ by is noise.",
+  ].join('\n');
+}
+
+function formatRequests(requests) {
+  const names = [...new Set(requests.map(({ name }) => name))];
+  const columns = Object.keys(scenarios);
+  const header = ['Server', ...columns.map((scenario) => scenarios[scenario].title)];
+  const rows = names
+    .filter((name) => name !== 'node:http by hand')
+    .map((name) => [name, ...columns.map((scenario) => formatRatio(find(requests, name, scenario)))]);
+  const reference = columns.map((scenario) => {
+    const { median } = summary(
+      find(requests, 'node:http by hand', scenario).map(({ microseconds }) => microseconds),
+    );
+    return `1 (${median.toFixed(1)} µs)`;
+  });
+  return `## Requests\n\n${table(header, [['node:http by hand', ...reference], ...rows])}`;
+}
+
+function find(requests, name, scenario) {
+  return requests.find((row) => row.name === name && row.scenario === scenario)?.launches ?? [];
+}
+
+function formatRatio(launches) {
+  if (launches.length === 0) return '';
+  const { median, least, greatest } = summary(launches.map(({ ratio }) => ratio));
+  const spread = launches.length > 1 ? ` (${least.toFixed(2)} to ${greatest.toFixed(2)})` : '';
+  return median.toFixed(2) + spread;
+}
+
+function formatGoals(requests) {
+  const rows = goalsOf(requests).map(({ goal, limit, found }) => [
+    goal,
+    limit.toFixed(2),
+    found.toFixed(2),
+    found <= limit ? 'holds' : 'missed',
+  ]);
+  return `## Goals\n\n${table(['Ratio', 'at most', 'measured', ''], rows)}`;
+}
+
+function formatMicro(micro) {
+  const rows = micro.map(({ group, name, nanoseconds, least, greatest }) => [
+    group,
+    name,
+    nanoseconds.toFixed(0),
+    `${least.toFixed(0)} to ${greatest.toFixed(0)}`,
+  ]);
+  return `## Single steps\n\nCPU for one call, in nanoseconds: the median, and the middle half.\n\n${table(['Group', 'Step', 'ns', 'middle half'], rows)}`;
+}
+
+function formatImports(imports) {
+  const rows = imports.map(({ name, milliseconds }) => [name, milliseconds.toFixed(1)]);
+  return `## Import\n\nCPU of a process that imports the entry point, over one that imports nothing.\n\n${table(['Entry point', 'ms'], rows)}`;
+}
+
+function formatMemory(memory) {
+  const rows = memory.map(({ name, scenario, count, heap }) => [
+    name,
+    scenarios[scenario].title,
+    count.toLocaleString('en'),
+    ...[heap[0], heap[Math.floor(heap.length / 2)], heap.at(-1)].map(
+      (bytes) => `${(bytes / 2 ** 20).toFixed(2)} MiB`,
+    ),
+  ]);
+  const header = ['Server', 'Scenario', 'Requests', 'heap after a tenth', 'after six tenths', 'at the end'];
+  return `## Memory\n\n${table(header, rows)}`;
+}
+
+function table(header, rows) {
+  const line = (cells) => `| ${cells.join(' | ')} |`;
+  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** The versions of what was compared, from the manifests that are installed. */
+export function versionsOf(names) {
+  const from = (folder, name) =>
+    JSON.parse(readFileSync(new URL(`${folder}/node_modules/${name}/package.json`, import.meta.url), 'utf8'));
+  return Object.fromEntries(
+    names.map((name) => {
+      try {
+        return [name, from('.', name).version];
+      } catch {
+        // Not a contender of the bench alone: the frameworks are those that the package is developed with.
+        return [name, from('..', name).version];
+      }
+    }),
+  );
+}

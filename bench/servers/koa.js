@@ -1,0 +1,130 @@
+// Koa: its default, what is commonly put on it, a hand-written middleware, and ours in each mode.
+import { createServer } from 'node:http';
+import Koa from 'koa';
+import createBetterHandler from 'koa-better-error-handler';
+import jsonError from 'koa-json-error';
+import { statusContract } from '../../dist/adapters/koa.js';
+import { answersOf, job, jobFields, messages, problemAnswers, problems, user } from '../scenarios.js';
+import { modes, optionsFor, typed } from './contract.js';
+import { boomPayload, crash, problemOf, throwing } from './errors.js';
+import { boomAnswer } from './express.js';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+const TEXT_TYPE = 'text/plain; charset=utf-8';
+const inProblems = {
+  ...problemAnswers,
+  ...answersOf('application/problem+json', JSON_TYPE, (name) => problems[name]),
+};
+
+export const contenders = {
+  'Koa, default': { answers: answersOf(TEXT_TYPE, JSON_TYPE, defaultAnswer), create: createDefault },
+  'Koa, default again': { answers: answersOf(TEXT_TYPE, JSON_TYPE, defaultAnswer), create: createDefault },
+  'Koa, hand-written middleware': { answers: inProblems, create: () => createWith(throwing.byHand, byHand) },
+  'Koa, @hapi/boom and a JSON middleware': {
+    answers: answersOf(JSON_TYPE, JSON_TYPE, boomAnswer),
+    create: () => createWith(throwing.boom, boomMiddleware),
+  },
+  'Koa, koa-json-error': {
+    answers: answersOf(JSON_TYPE, JSON_TYPE, jsonErrorAnswer),
+    create: () => createWith(throwing.httpErrors, jsonError({ preFormat: null, format: jsonErrorFormat })),
+  },
+  'Koa, koa-better-error-handler': {
+    answers: answersOf(TEXT_TYPE, JSON_TYPE, betterAnswer),
+    create: createBetter,
+  },
+  ...Object.fromEntries(
+    modes.map((mode) => [
+      `Koa, status-contract (${mode})`,
+      { answers: inProblems, create: () => createWith(typed, statusContract(optionsFor(mode))) },
+    ]),
+  ),
+};
+
+function createApp() {
+  const app = new Koa();
+  // Koa would write every unexpected error to stderr.
+  app.silent = true;
+  return app;
+}
+
+function routesOf({ notFound, conflict }) {
+  return function route(ctx) {
+    switch (ctx.path) {
+      case '/users/7':
+        ctx.body = user;
+        return;
+      case '/jobs/7':
+        ctx.status = 202;
+        ctx.set(jobFields);
+        ctx.body = job;
+        return;
+      case '/users/8':
+        throw notFound();
+      case '/orders/7':
+        throw conflict();
+      default:
+        crash();
+    }
+  };
+}
+
+function createDefault() {
+  const app = createApp();
+  app.use(routesOf(throwing.httpErrors));
+  return createServer(app.callback());
+}
+
+function createWith(errors, middleware) {
+  const app = createApp();
+  app.use(middleware);
+  app.use(routesOf(errors));
+  return createServer(app.callback());
+}
+
+function createBetter() {
+  const app = createApp();
+  app.context.onerror = createBetterHandler();
+  app.use(routesOf(throwing.httpErrors));
+  return createServer(app.callback());
+}
+
+async function byHand(ctx, next) {
+  try {
+    await next();
+  } catch (error) {
+    const problem = problemOf(error);
+    ctx.status = problem.status;
+    ctx.set({ 'Cache-Control': 'no-store', Vary: 'Accept', 'Content-Type': 'application/problem+json' });
+    ctx.body = JSON.stringify(problem);
+  }
+}
+
+async function boomMiddleware(ctx, next) {
+  try {
+    await next();
+  } catch (error) {
+    const { status, payload } = boomPayload(error);
+    ctx.status = status;
+    ctx.body = payload;
+  }
+}
+
+function jsonErrorFormat({ status = 500, expose = false, message, type, title, left, ordered }) {
+  return { status, message: expose ? message : undefined, type, title, left, ordered };
+}
+
+function jsonErrorAnswer(name) {
+  return jsonErrorFormat(name === 'unexpected' ? new Error() : throwing.httpErrors[name]());
+}
+
+function defaultAnswer(name) {
+  return messages[name] ?? 'Internal Server Error';
+}
+
+// To a client that takes anything it sends JSON as text.
+function betterAnswer(name) {
+  const { status: statusCode, title } = problems[name];
+  const error = name === 'conflict' ? 'Conflict' : title;
+  const payload = { statusCode, error, message: messages[name] ?? 'An internal server error occurred' };
+  return JSON.stringify(payload, undefined, 2);
+}

@@ -1,0 +1,68 @@
+// Other frameworks, for the eye: fastify with @fastify/sensible, and hono on Node.
+import sensible from '@fastify/sensible';
+import { createAdaptorServer } from '@hono/node-server';
+import { fastify } from 'fastify';
+import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { answersOf, job, jobFields, messages, user } from '../scenarios.js';
+import { crash } from './errors.js';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+export const contenders = {
+  'fastify, @fastify/sensible': {
+    answers: answersOf(JSON_TYPE, JSON_TYPE, fastifyAnswer),
+    create: createFastify,
+  },
+  'hono, HTTPException': {
+    answers: answersOf('application/json', 'application/json', honoAnswer),
+    create: createHono,
+  },
+};
+
+async function createFastify() {
+  const app = fastify();
+  await app.register(sensible);
+  app.get('/users/7', async () => user);
+  app.get('/jobs/7', async (_, reply) => reply.code(202).headers(jobFields).send(job));
+  app.get('/users/8', async () => {
+    throw app.httpErrors.notFound(messages.notFound);
+  });
+  app.get('/orders/7', async () => {
+    throw app.httpErrors.conflict(messages.conflict);
+  });
+  app.get('/crash', async () => crash());
+  app.setErrorHandler((error, _, reply) => {
+    const { statusCode = 500, expose = false, message } = error;
+    return reply.code(statusCode).send({ status: statusCode, message: expose ? message : undefined });
+  });
+  await app.ready();
+  return app.server;
+}
+
+function createHono() {
+  const app = new Hono();
+  app.get('/users/7', (c) => c.json(user));
+  app.get('/jobs/7', (c) => c.json(job, 202, jobFields));
+  app.get('/users/8', () => {
+    throw new HTTPException(404, { message: messages.notFound });
+  });
+  app.get('/orders/7', () => {
+    throw new HTTPException(409, { message: messages.conflict });
+  });
+  app.get('/crash', crash);
+  app.onError((error, c) => {
+    const status = error instanceof HTTPException ? error.status : 500;
+    return c.json({ status, message: status < 500 ? error.message : undefined }, status);
+  });
+  return createAdaptorServer({ fetch: app.fetch });
+}
+
+function fastifyAnswer(name) {
+  return honoAnswer(name);
+}
+
+function honoAnswer(name) {
+  if (name === 'unexpected') return { status: 500 };
+  return { status: name === 'notFound' ? 404 : 409, message: messages[name] };
+}

@@ -1,0 +1,36 @@
+// What an entry point weighs in a bundle, minified and gzipped, stays within its budget.
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { describe, expect, test } from 'vitest';
+import { entryPoints, sourceOf } from './package/entry-points.ts';
+
+/** Bytes; raise one knowingly, in the commit that needs it. */
+const budgets: Readonly<Record<string, number>> = {
+  'status-contract': 22_000,
+  'status-contract/express': 24_000,
+  'status-contract/koa': 24_000,
+  'status-contract/contracts': 12_000,
+};
+const budgetOfOthers = 24_000;
+
+describe('an entry point, minified and gzipped,', () => {
+  for (const entryPoint of entryPoints) {
+    const budget = budgets[entryPoint.name] ?? budgetOfOthers;
+    test(`${entryPoint.name}, has at most ${budget} bytes`, async () => {
+      expect(await sizeOf(sourceOf(entryPoint))).toBeLessThanOrEqual(budget);
+    });
+  }
+});
+
+async function sizeOf(source: string): Promise<number> {
+  const { outputFiles } = await build({
+    entryPoints: [source],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    write: false,
+  });
+  return gzipSync(outputFiles[0]!.contents, { level: 9 }).length;
+}
