@@ -46,7 +46,7 @@ export function isInstance(value: unknown, of: abstract new (...args: never[]) =
  * Takes a promise as seen to, of whichever realm it is: a rejected one that was thrown instead of awaited would
  * end the process otherwise. Other thenables are never called: what they do is not known.
  */
-export function settle(value: unknown): void {
+export function settlePromise(value: unknown): void {
   if (typeof value !== 'object' || value === null) return;
   try {
     void Promise.prototype.then.call(value as Promise<unknown>, undefined, () => undefined);

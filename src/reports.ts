@@ -1,18 +1,26 @@
 // Where errors and violations are told: the user's hooks, a diagnostics channel, and stderr where nobody listens.
 
+import type { DroppedField } from './carried-fields.ts';
 import type { RequestView } from './exchange.ts';
 import { describeViolation, type Violation } from './violations.ts';
 
 /** What an error came to, for a log. */
 export interface ErrorReport {
-  /** The status code that was sent. */
-  readonly status: number;
-  /** The status code that the thrown value asked for, where the contract does not document it. */
+  /** The status code that the client saw: of the answer, or of the response that had begun; undefined if none. */
+  readonly status: number | undefined;
+  /** The status code that the thrown value came to, where the contract does not document it. */
   readonly from: number;
   /** What decided: `typed`, `map`, `status`, `unexpected`, or the hook whose own failure this is. */
   readonly decidedBy: string;
-  /** Whose doing it was. */
-  readonly level: 'client' | 'server';
+  /** Whose doing it was: a mistake of the client's, a fault of the server's, or a client that went away. */
+  readonly level: 'client' | 'server' | 'gone';
+  /**
+   * What became of it: `answered`; `aborted`, since a response had begun, which was cut off; `late`, after a
+   * response had ended; `gone`, with the client. Only `answered` sent a response.
+   */
+  readonly outcome: 'answered' | 'aborted' | 'late' | 'gone';
+  /** The fields that the thrown value carried and that were not sent. */
+  readonly dropped: readonly DroppedField[];
   readonly request: RequestView;
 }
 
@@ -43,51 +51,68 @@ interface Channel {
 export function createReporter({ onError, onViolation }: Hooks): Reporter {
   const errors = channelOf('status-contract:error');
   const violations = channelOf('status-contract:violation');
-  const printed = new Set<string>();
-
-  function printOnce(violation: Violation): void {
-    const key = [
-      violation.kind,
-      violation.method,
-      violation.status,
-      'field' in violation ? violation.field : '',
-    ].join();
-    // Bounded, since methods come from clients.
-    if (printed.has(key) || printed.size >= 1000) return;
-    printed.add(key);
-    console.error(`status-contract: ${describeViolation(violation)}`);
-  }
+  const printOnce = createOncePrinter();
 
   return {
     error: function reportError(thrown, report) {
       if (errors?.hasSubscribers === true) tell(() => errors.publish({ thrown, ...report }));
-      if (onError !== undefined) tell(() => onError(thrown, report));
-      else if (report.level === 'server') tell(() => console.error(thrown));
+      const isFault = report.level === 'server';
+      if (onError !== undefined) {
+        // A log that fails must not swallow what it was called for.
+        tell(() => onError(thrown, report), isFault ? () => print(thrown) : undefined);
+        return;
+      }
+      if (isFault) print(thrown);
+      for (const { name, reason } of report.dropped) {
+        printOnce(`${name},${reason}`, () => `an error's field ${name} was not sent (${reason})`);
+      }
     },
     violation: function reportViolation(violation, request) {
       if (violations?.hasSubscribers === true) tell(() => violations.publish({ violation, request }));
       if (onViolation !== undefined) tell(() => onViolation(violation, request));
-      else printOnce(violation);
+      else printOnce(keyOf(violation), () => describeViolation(violation));
     },
   };
 }
 
+function createOncePrinter(): (key: string, describe: () => string) => void {
+  const printed = new Set<string>();
+  return function printOnce(key, describe) {
+    // Bounded, since methods and field names come from elsewhere.
+    if (printed.has(key) || printed.size >= 1000) return;
+    printed.add(key);
+    print(`status-contract: ${describe()}`);
+  };
+}
+
+function keyOf(violation: Violation): string {
+  const { kind, method, status } = violation;
+  return [kind, method, status, 'field' in violation ? violation.field : ''].join();
+}
+
 /** Runs somebody else's code: what it throws or rejects with is printed, and goes no further. */
-function tell(hook: () => unknown): void {
+function tell(hook: () => unknown, otherwise?: () => void): void {
+  const fail = (failure: unknown): void => {
+    print('status-contract: a hook failed:', failure);
+    otherwise?.();
+  };
   try {
     const result = hook();
-    if (isThenable(result)) result.then(undefined, printFailure);
+    if (isThenable(result)) result.then(undefined, fail);
   } catch (failure) {
-    printFailure(failure);
+    fail(failure);
   }
 }
 
-function printFailure(failure: unknown): void {
+function print(...values: unknown[]): void {
   try {
-    console.error('status-contract: a hook failed:', failure);
+    console.error(...values);
   } catch {
-    // A value that cannot even be printed: that it happened is all there is to say.
-    console.error('status-contract: a hook failed');
+    try {
+      console.error('status-contract: a value was thrown that cannot be printed');
+    } catch {
+      // A console that fails itself: there is nowhere left to say so.
+    }
   }
 }
 

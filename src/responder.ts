@@ -2,6 +2,7 @@
 
 import { createChecker, type CheckResult } from './check.ts';
 import { standard } from './contract.ts';
+import { within } from './deadline.ts';
 import { HttpError } from './errors.ts';
 import {
   fieldOf,
@@ -13,12 +14,14 @@ import {
   type ResponseFields,
   type ResponseView,
 } from './exchange.ts';
+import { describeExposure, type Exposure } from './exposure.ts';
 import { judge, type Judgement, type Mode } from './judgement.ts';
 import { createMapper, UNEXPECTED, type MappedError, type MappingEntry } from './mapping.ts';
-import { describeProblem } from './problem-details.ts';
+import { describeProblem, type Problem } from './problem-details.ts';
 import { createScope } from './operations.ts';
 import { problemTypeOf } from './problem-types.ts';
-import { createReporter, type Hooks } from './reports.ts';
+import { settlePromise } from './reading.ts';
+import { createReporter, type ErrorReport, type Hooks } from './reports.ts';
 import { createRepresenter, type Content, type Format } from './representation.ts';
 import { isRetained } from './retention.ts';
 import { ruleOf, type AnyContract } from './rules.ts';
@@ -40,7 +43,7 @@ export interface ResponderOptions extends Hooks {
   readonly format?: Format | undefined;
   /** What other thrown values are answered with: entries made by `mapping`, presets spread among them. */
   readonly map?: readonly MappingEntry[] | undefined;
-  /** Shows the client the message and the stack of an unexpected error: for development only. */
+  /** Shows the client message, stack and causes of whatever is thrown: for development only. */
   readonly debug?: boolean | undefined;
 }
 
@@ -57,6 +60,9 @@ export interface Verdict {
   readonly replacement: ResponseDescription | undefined;
 }
 
+/** What becomes of a thrown value that is not answered. */
+export type Unanswered = Exclude<ErrorReport['outcome'], 'answered'>;
+
 /** The framework-agnostic pipeline: what an adapter asks, and all it has to know. */
 export interface Responder {
   readonly contract: AnyContract;
@@ -69,6 +75,11 @@ export interface Responder {
     request: RequestView,
     already?: ResponseFields,
   ): MaybePromise<ResponseDescription>;
+  /**
+   * Tells of a thrown value that gets no response: one has begun and is being cut off (`aborted`), one has ended
+   * already (`late`), or the client has gone (`gone`). `status` is that of the response that is there.
+   */
+  tell(thrown: unknown, request: RequestView, outcome: Unanswered, status?: number): void;
   /** Describes the response to a request that no route answered: 404, or 405 where the routes know the target. */
   describeUnmatched(request: RequestView, already?: ResponseFields): MaybePromise<ResponseDescription>;
   /** Whether a response with this status code can break a rule at all: if not, spare the check. */
@@ -106,6 +117,7 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   return {
     contract,
     describe,
+    tell,
     describeUnmatched,
     hasRules: checker.hasRules,
     phraseOf: (status) => (mode === 'observe' ? undefined : ruleOf(contract, status).phrase),
@@ -116,24 +128,45 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     thrown: unknown,
     request: RequestView,
     already = NO_FIELDS,
+    isExposed = debug,
   ): MaybePromise<ResponseDescription> {
-    const mapped = mapThrown(thrown, request, (failure) => reportFailure(failure, 'map', request));
-    const answer = settle(debug ? withDebug(mapped, thrown) : mapped, request, already);
-    const level = answer.status < 500 ? 'client' : 'server';
-    reporter.error(thrown, {
-      status: answer.status,
-      from: mapped.status,
-      decidedBy: mapped.decidedBy,
-      level,
-      request,
-    });
-    report(answer.violations, request);
-    return describeAnswer(answer, request, already);
+    settlePromise(thrown);
+    const error = mapped(thrown, request);
+    const about = { from: error.status, decidedBy: error.decidedBy, dropped: error.dropped, request };
+    let isTold = false;
+    const tellOnce = (status: number): void => {
+      const level = status < 500 ? 'client' : 'server';
+      if (!isTold) reporter.error(thrown, { status, level, outcome: 'answered', ...about });
+      isTold = true;
+    };
+    try {
+      const answer = settle(isExposed ? withDebug(error, thrown) : error, request, already);
+      tellOnce(answer.status);
+      report(answer.violations, request);
+      return describeAnswer(answer, request, already);
+    } catch (failure) {
+      // A request that cannot be read, or a mistake of ours: the plainest answer goes out.
+      tellOnce(LAST_RESORT.status);
+      reportFailure(failure, 'responder', request);
+      const content = representer.representPlainly(problemOf(LAST_RESORT, contract, request));
+      return complete(LAST_RESORT, content, contract, already);
+    }
+  }
+
+  function tell(thrown: unknown, request: RequestView, outcome: Unanswered, status?: number): void {
+    settlePromise(thrown);
+    const { status: from, decidedBy } = mapped(thrown, request);
+    const level = outcome === 'gone' ? 'gone' : 'server';
+    reporter.error(thrown, { status, from, decidedBy, level, outcome, dropped: [], request });
+  }
+
+  function mapped(thrown: unknown, request: RequestView): MappedError {
+    return mapThrown(thrown, request, (failure) => reportFailure(failure, 'map', request));
   }
 
   function describeUnmatched(request: RequestView, already = NO_FIELDS): MaybePromise<ResponseDescription> {
     const isRefused = request.allowedMethods?.()?.includes(request.method) === false;
-    return describe(new HttpError<number>(isRefused ? 405 : 404), request, already);
+    return describe(new HttpError<number>(isRefused ? 405 : 404), request, already, false);
   }
 
   function check(request: RequestView, response: ResponseView): Verdict | undefined {
@@ -150,12 +183,7 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   }
 
   /** Decides what is answered: the documented status code, then its fields, then what nobody could supply. */
-  function settle(
-    mapped: MappedError,
-    request: RequestView,
-    already: ResponseFields,
-    isFinal = false,
-  ): Answer {
+  function settle(mapped: Settling, request: RequestView, already: ResponseFields, isFinal = false): Answer {
     const { status, violations } = documentedStatus(mapped, request);
     const headers = request.httpVersion > 1 ? withoutConnectionFields(mapped.headers) : mapped.headers;
     const response = viewOf(status, mapped.kind === 'error', headers, already);
@@ -204,15 +232,15 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   function insteadOf(
     { instead, outcomes }: Judgement,
     results: readonly CheckResult[],
-    mapped: MappedError,
+    mapped: Settling,
     request: RequestView,
     already: ResponseFields,
   ): Answer | undefined {
     if (instead === undefined) return undefined;
     if (mode === 'strict') return settle(complaint(results, outcomes, instead), request, already, true);
-    const { detail, extensions } = mapped;
+    const { detail, extensions, exposed } = mapped;
     const kept = instead < 500 ? { detail, extensions } : {};
-    return settle({ ...UNEXPECTED, ...kept, status: instead }, request, already, true);
+    return settle({ ...UNEXPECTED, ...kept, exposed, status: instead }, request, already, true);
   }
 
   function describeAnswer(
@@ -222,7 +250,7 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   ): MaybePromise<ResponseDescription> {
     const scope = scopeOf(request);
     if (!answer.hasContent) return complete(answer, undefined, scope, already);
-    const problem = problemOf(answer, scope);
+    const problem = problemOf(answer, scope, request);
     const { violations } = answer;
     const plainly = (failure: unknown): Content => {
       reportFailure(failure, 'format', request);
@@ -231,7 +259,9 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     try {
       const content = representer.represent(problem, { request, contract: scope, violations });
       if (!(content instanceof Promise)) return complete(answer, content, scope, already);
-      return content.catch(plainly).then((settled) => complete(answer, settled, scope, already));
+      return within(FORMAT_MILLISECONDS, content, 'format')
+        .catch(plainly)
+        .then((settled) => complete(answer, settled, scope, already));
     } catch (failure) {
       // The user's format failed: the client gets the built-in representation, the hook the failure.
       return complete(answer, plainly(failure), scope, already);
@@ -247,7 +277,8 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     const described = describeAnswer(answer, request, already);
     if (!(described instanceof Promise)) return described;
     const scope = scopeOf(request);
-    return complete(answer, representer.representPlainly(problemOf(answer, scope)), scope, already);
+    const content = representer.representPlainly(problemOf(answer, scope, request));
+    return complete(answer, content, scope, already);
   }
 
   function complete(
@@ -271,15 +302,22 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     return { status, phrase: ruleOf(scope, status).phrase, headers, removed, content: content?.content };
   }
 
-  function problemOf(answer: Answer, scope: AnyContract) {
-    const { status, detail, instance, extensions } = answer;
+  function problemOf(answer: Answer, scope: AnyContract, request: RequestView): Problem {
+    const { status, detail, instance, extensions, exposed } = answer;
     const { phrase } = ruleOf(scope, status);
     const declared = problemTypeOf(contract.problems, answer.type);
     // A problem type is bound to its status code: with another one, the status code is all that is said.
     const isOther = declared !== undefined && declared.status !== status;
     const type = isOther ? undefined : answer.type;
     const title = isOther ? undefined : (answer.title ?? declared?.title);
-    return describeProblem({ status, phrase, type, title, detail, instance, extensions });
+    const parts = { status, phrase, type, title, detail, instance, extensions: exposed };
+    try {
+      return describeProblem({ ...parts, extensions: { ...extensions, ...exposed } });
+    } catch (failure) {
+      // Extension members with a getter that throws: the client gets the problem without them.
+      reportFailure(failure, 'extensions', request);
+      return describeProblem(parts);
+    }
   }
 
   function report(violations: readonly Violation[], request: RequestView): void {
@@ -287,16 +325,33 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   }
 
   function reportFailure(failure: unknown, decidedBy: string, request: RequestView): void {
-    reporter.error(failure, { status: 500, from: 500, decidedBy, level: 'server', request });
+    const about = {
+      status: undefined,
+      from: 500,
+      level: 'server',
+      outcome: 'answered',
+      dropped: [],
+    } as const;
+    reporter.error(failure, { ...about, decidedBy, request });
   }
 }
 
+/** A mapped error, and what `debug` shows of the thrown value. */
+interface Settling extends MappedError {
+  readonly exposed?: Omit<Exposure, 'message'> | undefined;
+}
+
 /** What is answered, before it is represented. */
-interface Answer extends MappedError {
+interface Answer extends Settling {
   readonly removed: readonly string[];
   readonly hasContent: boolean;
   readonly violations: readonly Violation[];
 }
+
+/** How long an asynchronous format may take: a client that waits for an error waits for nothing else. */
+const FORMAT_MILLISECONDS = 1000;
+
+const LAST_RESORT: Answer = { ...UNEXPECTED, removed: [], hasContent: true, violations: [] };
 
 const OPTION_NAMES: readonly (keyof ResponderOptions)[] = [
   'contract',
@@ -403,8 +458,7 @@ function isNeverStored(status: number): boolean {
   return statusRow(status)?.store === false;
 }
 
-function withDebug(mapped: MappedError, thrown: unknown): MappedError {
-  if (mapped.status < 500 || !(thrown instanceof Error)) return mapped;
-  const stack = thrown.stack?.split('\n').map((line) => line.trim());
-  return { ...mapped, detail: thrown.message, extensions: { ...mapped.extensions, stack } };
+function withDebug(mapped: MappedError, thrown: unknown): Settling {
+  const { message, ...exposed } = describeExposure(thrown);
+  return { ...mapped, detail: mapped.detail ?? message, exposed };
 }
