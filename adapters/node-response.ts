@@ -84,6 +84,8 @@ type Watch = Watched | 'ours' | 'replaced' | 'empty';
 interface Watched {
   readonly responder: Responder;
   readonly view: RequestView;
+  /** Whether the header section is sent, and says that no content follows. */
+  readonly isClosed?: true;
 }
 
 const watches = new WeakMap<NodeResponse, Watch>();
@@ -156,6 +158,8 @@ export function createHooks(base: ResponseMethods, own: ResponseMethods): Respon
     const hasContent = sending?.response === this ? sending.hasContent : undefined;
     const finish = settle(this, watched, hasContent, reason === undefined ? [status] : [status, reason]);
     if (finish === undefined) {
+      if (hasContent === undefined && !watched.responder.allowsContent(status))
+        watches.set(this, { ...watched, isClosed: true });
       return reason === undefined
         ? base.writeHead.call(this, status)
         : base.writeHead.call(this, status, reason);
@@ -180,7 +184,13 @@ export function createHooks(base: ResponseMethods, own: ResponseMethods): Respon
     const watched = watches.get(response);
     if (watched === undefined || watched === 'ours') return method.apply(response, args);
     if (watched === 'replaced' || watched === 'empty') return swallow(args, result);
-    if (response.headersSent) return method.apply(response, args);
+    if (response.headersSent) {
+      if (watched.isClosed === true && isContent(args[0]) && isRefused(response, watched)) {
+        base.end.call(response);
+        return swallow(args, result);
+      }
+      return method.apply(response, args);
+    }
     const outer = sending;
     sending = { response, hasContent: isContent(args[0]) };
     try {
@@ -199,6 +209,14 @@ export function createHooks(base: ResponseMethods, own: ResponseMethods): Respon
     } finally {
       sending = outer;
     }
+  }
+
+  /** Whether content that comes after a header section that allows none is left out. */
+  function isRefused(response: NodeResponse, { responder, view }: Watched): boolean {
+    const verdict = responder.check(view, new NodeResponseView(response, response.statusCode, true));
+    if (verdict?.dropsContent !== true) return false;
+    watches.set(response, 'empty');
+    return true;
   }
 
   /**

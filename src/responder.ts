@@ -84,6 +84,8 @@ export interface Responder {
   describeUnmatched(request: RequestView, already?: ResponseFields): MaybePromise<ResponseDescription>;
   /** Whether a response with this status code can break a rule at all: if not, spare the check. */
   hasRules: (status: number) => boolean;
+  /** Whether a response with this status code may have content: if not, content is checked when it comes. */
+  allowsContent: (status: number) => boolean;
   /** The reason phrase for an HTTP/1.1 status line; undefined where the response is only observed. */
   phraseOf(status: number): string | undefined;
   /** Checks a response before its header section is sent; undefined where there is nothing to change. */
@@ -120,6 +122,7 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     tell,
     describeUnmatched,
     hasRules: checker.hasRules,
+    allowsContent: (status) => ruleOf(contract, status).content !== 'forbidden',
     phraseOf: (status) => (mode === 'observe' ? undefined : ruleOf(contract, status).phrase),
     check,
   };

@@ -1,0 +1,157 @@
+// A field that is malformed, repeated, out of bounds or not allowed, in each mode.
+import { expect } from 'vitest';
+import { analytics } from 'status-contract/contracts';
+import { onEach, type AppOptions } from '../hosts/hosts.ts';
+import { fromNode } from '../hosts/ways.ts';
+import { isSound } from '../hosts/wire.ts';
+
+interface Case {
+  readonly status: number;
+  readonly field: string;
+  readonly value: string | string[];
+  readonly kind: string;
+  /** What a repair makes of it; undefined where there is none. */
+  readonly repaired?: string;
+  /** The status code that is answered instead, where enforcing replaces the response. */
+  readonly instead?: number;
+  readonly request?: { readonly method?: string; readonly headers?: Readonly<Record<string, string>> };
+  readonly options?: AppOptions;
+}
+
+const invalid = { kind: 'field-invalid' };
+const repeated = { kind: 'field-repeated' };
+const cases: readonly Case[] = [
+  {
+    ...invalid,
+    status: 401,
+    field: 'WWW-Authenticate',
+    value: 'Bearer realm="',
+    repaired: 'Bearer realm="test"',
+  },
+  { ...invalid, status: 405, field: 'Allow', value: 'GET; HEAD', repaired: '' },
+  { ...invalid, status: 407, field: 'Proxy-Authenticate', value: '"', instead: 403 },
+  { ...invalid, status: 416, field: 'Content-Range', value: 'bytes 0-9/10' },
+  { ...invalid, status: 206, field: 'Content-Range', value: 'bytes */10' },
+  { ...repeated, status: 206, field: 'Content-Range', value: ['bytes 0-1/9', 'bytes 2-3/9'] },
+  { ...invalid, status: 426, field: 'Upgrade', value: 'HTTP 2', instead: 400 },
+  { ...invalid, status: 429, field: 'Retry-After', value: '1.5', repaired: '120' },
+  {
+    ...invalid,
+    status: 503,
+    field: 'Retry-After',
+    value: 'Sat Nov 21 2026 10:00:00 GMT+0000',
+    repaired: '120',
+  },
+  { ...repeated, status: 503, field: 'Retry-After', value: ['5', '6'], repaired: '120' },
+  { ...repeated, status: 503, field: 'Retry-After', value: ['5', '5'], repaired: '5' },
+  { ...invalid, status: 302, field: 'Location', value: '/a b', repaired: '/a%20b' },
+  { ...invalid, status: 301, field: 'Location', value: '/{x}', repaired: '/%7Bx%7D' },
+  { ...repeated, status: 301, field: 'Location', value: ['/a', '/b'], instead: 500 },
+  { ...repeated, status: 201, field: 'Location', value: ['/a', '/a'], repaired: '/a' },
+  { ...repeated, status: 201, field: 'Location', value: ['/a', '/b'] },
+  {
+    kind: 'field-forbidden',
+    status: 511,
+    field: 'WWW-Authenticate',
+    value: 'Basic realm="x"',
+    repaired: 'none',
+  },
+  {
+    kind: 'field-forbidden',
+    status: 202,
+    field: 'Location',
+    value: '/x',
+    repaired: 'none',
+    options: { contract: analytics },
+  },
+  {
+    kind: 'field-out-of-bounds',
+    status: 503,
+    field: 'Retry-After',
+    value: '5',
+    repaired: '120',
+    options: { contract: analytics },
+  },
+  { kind: 'allow-lists-method', status: 405, field: 'Allow', value: 'GET, HEAD' },
+];
+
+for (const { status, field, value, kind, repaired, instead, request, options = {} } of cases) {
+  onEach(`${status}, ${field}: ${JSON.stringify(value)} (${kind})`, async ({ serve }) => {
+    const handlers = fromNode((res) => {
+      res.setHeader(field, value);
+      res.statusCode = status;
+      res.end('content');
+    });
+    for (const mode of ['observe', 'enforce', 'strict'] as const) {
+      const app = await serve(handlers, { ...options, mode });
+      const sent = await app.send(request);
+      const { response } = sent;
+      expect(isSound(sent)).toBe(true);
+      const isRepaired =
+        repaired !== undefined && mode !== 'observe' && !(mode === 'strict' && repaired === '');
+      const answered =
+        mode === 'observe' || isRepaired ? status : mode === 'strict' ? 500 : (instead ?? status);
+      const outcome = isRepaired ? 'repaired' : answered === status ? 'reported' : 'replaced';
+      expect(response.status, mode).toBe(answered);
+      expect(app.violations, mode).toMatchObject([{ kind, status, field, outcome, answered }]);
+      const lines = outcome === 'repaired' ? (repaired === 'none' ? [] : [repaired]) : [value].flat();
+      if (outcome !== 'replaced') expect(response.all(field)).toEqual(lines);
+    }
+  });
+}
+
+onEach('several challenges, as several field lines or one, are well-formed', async ({ serve }) => {
+  const handlers = fromNode((res, req) => {
+    const lines = ['Bearer realm="a"', 'Basic realm="b", charset="UTF-8"'];
+    res.setHeader('WWW-Authenticate', req.url === '/one' ? lines.join(', ') : lines);
+    res.writeHead(401).end();
+  });
+  const app = await serve(handlers, { mode: 'strict' });
+  expect((await app.send()).response.all('WWW-Authenticate')).toHaveLength(2);
+  expect((await app.send({ target: '/one' })).response.status).toBe(401);
+  expect(app.violations).toEqual([]);
+});
+
+onEach('a refused token is told so, and a request without one is told nothing', async ({ serve }) => {
+  const app = await serve(fromNode((res) => res.writeHead(401).end()));
+  const refused = await app.send({ headers: { Authorization: 'Bearer xyz' } });
+  expect(refused.response.field('WWW-Authenticate')).toBe('Bearer realm="test", error="invalid_token"');
+  expect((await app.send()).response.field('WWW-Authenticate')).toBe('Bearer realm="test"');
+});
+
+onEach('a 201 to the PUT that created its target names it', async ({ serve }) => {
+  const app = await serve(
+    fromNode((res) => res.writeHead(201).end()),
+    { mode: 'strict' },
+  );
+  const { response } = await app.send({ method: 'PUT', target: '/caf%C3%A9?x=1' });
+  expect([response.status, response.field('Location')]).toEqual([201, '/caf%C3%A9?x=1']);
+});
+
+onEach('a 426 names the protocol in Connection too on HTTP/1.1', async ({ serve }) => {
+  const app = await serve(
+    fromNode((res) => res.writeHead(426, { Upgrade: 'HTTP/2.0' }).end()),
+    { mode: 'strict' },
+  );
+  expect((await app.send()).response.field('Connection')).toMatch(/\bupgrade\b/);
+});
+
+onEach('a multipart 206 has its ranges in the parts', async ({ serve }) => {
+  const type = { 'Content-Type': 'multipart/byteranges; boundary=x' };
+  const app = await serve(
+    fromNode((res, req) => {
+      if (req.url === '/both') res.setHeader('Content-Range', 'bytes 0-1/9');
+      res.writeHead(206, type).end('--x--');
+    }),
+  );
+  expect([(await app.send()).response.status, app.violations]).toEqual([206, []]);
+  expect((await app.send({ target: '/both' })).response.field('Content-Range')).toBe(undefined);
+});
+
+onEach('a Location with letters beyond ASCII is percent-encoded', async ({ serve }) => {
+  const app = await serve(
+    fromNode((res) => res.writeHead(302, { Location: '/caf\u00e9' }).end()),
+    { mode: 'strict' },
+  );
+  expect((await app.send()).response.field('Location')).toBe('/caf%C3%A9');
+});
