@@ -15,6 +15,7 @@ import {
   parseRetryAfter,
   writeRetryAfter,
 } from './fields/index.ts';
+import { hasMediaType } from './media-types.ts';
 import { scopesOf, type Scope } from './operations.ts';
 import { ruleOf, type AnyContract, type FieldRule, type StatusRule } from './rules.ts';
 import { isConditional, standingOf } from './standing.ts';
@@ -98,6 +99,7 @@ function createPlan(contract: AnyContract, status: number): Plan {
   const isPlain =
     fields.length === 0 &&
     rule.content === 'optional' &&
+    rule.mediaTypes === undefined &&
     rule.request === undefined &&
     isAlwaysDocumented &&
     !rangesAlways;
@@ -278,6 +280,7 @@ function checkContent(
   results: CheckResult[],
 ): void {
   const { request, response } = exchange;
+  checkMediaType(contract, rule, exchange, results);
   if (rule.content === 'required' && response.hasContent === false && request.method !== 'HEAD') {
     results.push([
       { kind: 'content-missing', ...breach(rule, exchange, 'policy', contract.name) },
@@ -290,6 +293,22 @@ function checkContent(
     ? breach(rule, exchange, 'must', rule.source)
     : breach(rule, exchange, 'policy', contract.name);
   results.push([{ kind: 'content-forbidden', ...about }, withoutContent(rule.status)]);
+}
+
+function checkMediaType(
+  contract: AnyContract,
+  rule: StatusRule,
+  exchange: Exchange,
+  results: CheckResult[],
+): void {
+  const { mediaTypes, content } = rule;
+  const given = exchange.response.field('content-type');
+  if (mediaTypes === undefined || given === undefined || content === 'forbidden') return;
+  const value = [given].flat().join(', ');
+  if (hasMediaType(value, mediaTypes)) return;
+  const about = { field: 'Content-Type', value, documented: mediaTypes };
+  const finding = { kind: 'media-type-undocumented', ...about } as const;
+  results.push([{ ...finding, ...breach(rule, exchange, 'policy', contract.name) }, undefined]);
 }
 
 // A 304 may carry the Content-Length that a 200 would have had (RFC 9110 8.6); its content Node leaves out.

@@ -77,7 +77,9 @@ export type ProblemsOf<D> = Omit<BaseProblems<D>, keyof OwnProblems<D>> & OwnPro
 
 type RowsOf<D> = D extends { readonly statuses: infer R extends object } ? R : BaseNeeds<D>;
 type OperationRowsOf<D> = D extends { readonly operations: infer O } ? O[keyof O] : never;
-type StatusesOf<Rows> = Rows extends object ? keyof Rows : never;
+type StatusesOf<Rows> = Rows extends object
+  ? { [S in keyof Rows]: Rows[S] extends false ? never : S }[keyof Rows]
+  : never;
 type DocumentedBy<D> = Exclude<
   // The row of a status code that needs nothing is `never`, which extends everything.
   | {

@@ -3,6 +3,7 @@
 import { errorClasses } from './errors.ts';
 import { isFieldName, isToken, writeChallenge, type Challenge } from './fields/index.ts';
 import { problemTypeClasses, type ProblemType } from './problem-types.ts';
+import { isMediaRange } from './media-types.ts';
 import {
   baseRule,
   type AnyContract,
@@ -50,6 +51,7 @@ export function define(definition: ContractDefinition, base: AnyContract): AnyCo
       method,
       template,
       statuses: rowsOf(rows, statuses, `${name}, ${key}`),
+      excluded: Object.freeze(excludedBy(rows)),
     });
   }
   const documented = [statuses, ...Object.values(operations).map((one) => one.statuses)];
@@ -82,6 +84,10 @@ function documentedRules(
     rules[status] = documentedRule(status, row, base[status] ?? baseRule(status), source);
   }
   return Object.freeze(rules);
+}
+
+function excludedBy(rows: Rows): number[] {
+  return Object.entries(rows).flatMap(([status, row]) => (row === false ? [Number(status)] : []));
 }
 
 function parseOperation(key: string): [method: string, template: string] {
@@ -129,6 +135,7 @@ const ROW_KEYS: readonly (keyof StatusRule)[] = [
   'methods',
   'fields',
   'content',
+  'mediaTypes',
   'request',
   'source',
 ];
@@ -155,6 +162,7 @@ function documentedRule(
   }
   refuseUnknownKeys(where, row, ROW_KEYS);
   checkContent(where, status, row.content);
+  checkMediaTypes(where, row.mediaTypes);
   checkMethods(where, row.methods);
   checkRequest(where, row.request);
   return Object.freeze({
@@ -164,6 +172,7 @@ function documentedRule(
     methods: row.methods ?? base.methods,
     fields: Object.freeze(fieldRules(where, status, row.fields, base.fields, contractName)),
     content: row.content ?? base.content,
+    mediaTypes: row.mediaTypes ?? base.mediaTypes,
     request: row.request ?? base.request,
     source: base.source,
   });
@@ -182,6 +191,14 @@ function checkContent(where: string, status: number, content: ContentRule | unde
       `${where}: content: '${content}', but ${row.source} allows none`,
     );
   }
+}
+
+function checkMediaTypes(where: string, mediaTypes: readonly string[] | undefined): void {
+  if (mediaTypes === undefined || (Array.isArray(mediaTypes) && mediaTypes.every(isMediaRange))) return;
+  throw new SetupError(
+    'ERR_INVALID_OPTION',
+    `${where}: mediaTypes is a list of media types or ranges, such as ['application/json']`,
+  );
 }
 
 function checkMethods(where: string, methods: MethodRule | undefined): void {

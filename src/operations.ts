@@ -32,6 +32,8 @@ export function scopesOf(contract: AnyContract): readonly AnyContract[] {
   return [contract, ...Object.values(contract.operations).map((operation) => scoped(contract, operation))];
 }
 
+type Rules = AnyContract['statuses'];
+
 const scopes = new WeakMap<AnyContract, Map<OperationRule, AnyContract>>();
 
 function scoped(contract: AnyContract, operation: OperationRule): AnyContract {
@@ -39,12 +41,12 @@ function scoped(contract: AnyContract, operation: OperationRule): AnyContract {
   if (known === undefined) scopes.set(contract, (known = new Map<OperationRule, AnyContract>()));
   let scope = known.get(operation);
   if (scope === undefined) {
-    const { method, template, statuses } = operation;
+    const { method, template, statuses, excluded } = operation;
     const name = `${contract.name}, ${method} ${template}`;
     scope = Object.freeze({
       ...contract,
       name,
-      statuses: { ...contract.statuses, ...statuses },
+      statuses: without(excluded, { ...contract.statuses, ...statuses }),
       operations: {},
     });
     known.set(operation, scope);
@@ -52,9 +54,16 @@ function scoped(contract: AnyContract, operation: OperationRule): AnyContract {
   return scope;
 }
 
+function without(excluded: readonly number[], rules: Rules): Rules {
+  if (excluded.length === 0) return rules;
+  return Object.fromEntries(Object.entries(rules).filter(([status]) => !excluded.includes(Number(status))));
+}
+
 /** One segment of the paths that begin alike. */
 interface Node {
   readonly literals: Map<string, Node>;
+  /** Segments of which a part is a parameter: `report-{id}.csv`. */
+  readonly patterns: Map<string, readonly [pattern: RegExp, node: Node]>;
   parameter: Node | undefined;
   /** What the rest of the path is, whatever it is. */
   readonly rest: Map<string, AnyContract>;
@@ -63,7 +72,7 @@ interface Node {
 }
 
 function createNode(): Node {
-  return { literals: new Map(), parameter: undefined, rest: new Map(), here: new Map() };
+  return { literals: new Map(), patterns: new Map(), parameter: undefined, rest: new Map(), here: new Map() };
 }
 
 function add(root: Node, { method, template }: OperationRule, scope: AnyContract): void {
@@ -73,9 +82,29 @@ function add(root: Node, { method, template }: OperationRule, scope: AnyContract
       node.rest.set(method, scope);
       return;
     }
-    node = segment.startsWith(':') || segment.startsWith('{') ? parameterOf(node) : literalOf(node, segment);
+    node = nextOf(node, segment);
   }
   node.here.set(method, scope);
+}
+
+function nextOf(node: Node, segment: string): Node {
+  const literals = literalsOf(segment);
+  if (literals.length === 1) return literalOf(node, segment);
+  return literals.join('') === '' ? parameterOf(node) : patternOf(node, literals);
+}
+
+/** What stands around the parameters of a segment. */
+function literalsOf(segment: string): string[] {
+  // With braces, or behind a word, a colon is no parameter: /users/{id}:cancel, /users:batch.
+  if (segment.includes('{')) return segment.split(/\{[^{}]+\}/);
+  return /^\w+:/.test(segment) ? [segment] : segment.split(/:\w+/);
+}
+
+function patternOf(node: Node, literals: readonly string[]): Node {
+  const source = literals.map((literal) => literal.replace(/\W/g, '\\$&')).join('.+?');
+  let known = node.patterns.get(source);
+  if (known === undefined) node.patterns.set(source, (known = [RegExp(`^${source}$`), createNode()]));
+  return known[1];
 }
 
 function parameterOf(node: Node): Node {
@@ -95,9 +124,23 @@ function find(node: Node, segments: readonly string[], method: string, at = 0): 
   const literal = node.literals.get(segment);
   return (
     (literal && find(literal, segments, method, at + 1)) ??
+    matched(node, segments, method, at) ??
     (node.parameter && find(node.parameter, segments, method, at + 1)) ??
     node.rest.get(method)
   );
+}
+
+function matched(
+  node: Node,
+  segments: readonly string[],
+  method: string,
+  at: number,
+): AnyContract | undefined {
+  for (const [pattern, next] of node.patterns.values()) {
+    const found = pattern.test(segments[at] ?? '') ? find(next, segments, method, at + 1) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function segmentsOf(path: string): readonly string[] {

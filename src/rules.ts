@@ -42,6 +42,8 @@ export interface StatusRule {
   readonly methods?: MethodRule | undefined;
   readonly fields: Readonly<Record<string, FieldRule>>;
   readonly content: ContentRule;
+  /** The media types, or ranges of them, that content has; without it any (RFC 9110 8.3.1, 12.5.1). */
+  readonly mediaTypes?: readonly string[] | undefined;
   readonly request?: RequestRule | undefined;
   /** The section that defines the status code. */
   readonly source: string;
@@ -68,10 +70,11 @@ export interface ContractDefinition {
   readonly statuses?: Readonly<Record<number, string | StatusRuleDefinition | false>> | undefined;
   /**
    * What single operations document beside that: `'POST /users'` to rows. A template names a path as routes do:
-   * `/users/:id` or `/users/{id}`, and `*` for the rest of a path. An operation's row refines the API-wide one.
+   * `/users/:id` or `/users/{id}`, and `*` for the rest of a path. An operation's row refines the API-wide one;
+   * `false` says that the operation does not answer with a status code that the API documents.
    */
   readonly operations?:
-    Readonly<Record<string, Readonly<Record<number, string | StatusRuleDefinition>>>> | undefined;
+    Readonly<Record<string, Readonly<Record<number, string | StatusRuleDefinition | false>>>> | undefined;
   /** Undocumented error status codes, each with the documented one it is answered with. */
   readonly fallback?: Readonly<Record<number, number>> | undefined;
   readonly challenge?: ChallengeDefault | undefined;
@@ -98,6 +101,8 @@ export interface OperationRule {
   readonly template: string;
   /** The operation's own rows, each complete. */
   readonly statuses: Readonly<Record<number, StatusRule>>;
+  /** The status codes that the API documents and this operation does not answer with. */
+  readonly excluded: readonly number[];
 }
 
 /** A contract, whatever it documents: frozen, and the same for every request. */

@@ -31,6 +31,7 @@ export type Finding =
   | ValueBreach<'field-forbidden'>
   | (ValueBreach<'field-out-of-bounds'> & { readonly bound: string })
   | ValueBreach<'allow-lists-method'>
+  | (ValueBreach<'media-type-undocumented'> & { readonly documented: readonly string[] })
   | Breach<'status-undocumented'>
   | Breach<'status-of-other-methods'>
   | Breach<'content-forbidden'>
@@ -71,6 +72,8 @@ function sentenceOf(violation: Finding): string {
       return `has ${violation.field}: ${cut(violation.value)}, which is documented as ${violation.bound}. Send that.`;
     case 'allow-lists-method':
       return `has an Allow that lists the refused method: ${cut(violation.value)}. Leave it out, or answer it.`;
+    case 'media-type-undocumented':
+      return `has content of ${cut(violation.value)}, documented as ${violation.documented.join(' or ')}. Send that, or document it.`;
     case 'status-undocumented':
       return 'is not documented. Document it under statuses, name a fallback, or answer another status code.';
     case 'status-of-other-methods':

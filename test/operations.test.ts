@@ -19,6 +19,10 @@ const contract = defineContract({
     'GET /users/:id': { 200: { content: 'required' }, 410: {} },
     'GET /users/me': { 200: { phrase: 'Me' } },
     'PUT /files/*': { 204: {} },
+    'GET /reports/:id': { 410: {} },
+    'GET /reports/:year-:month.csv': { 202: { fields: { Location: 'optional' } } },
+    'GET /reports/{id}:preview': { 203: {} },
+    'GET /reports:all': { 203: {} },
   },
 });
 
@@ -86,6 +90,18 @@ describe.each(Object.entries(hosts))('on %s', (_, host) => {
     const { violations } = await ask('GET', '/users/7', () => 200);
     expect(violations).toMatchObject([{ kind: 'content-missing' }]);
     expect(await ask('HEAD', '/users/7', () => 410)).toEqual({ status: 410, violations: [] });
+  });
+
+  it('a segment may be a parameter in part', async () => {
+    for (const [path, status] of [
+      ['/reports/2024-05.csv', 202],
+      ['/reports/7:preview', 203],
+      ['/reports:all', 203],
+      ['/reports/7', 410],
+    ] as const) {
+      expect(await ask('GET', path, () => status)).toEqual({ status, violations: [] });
+    }
+    expect((await ask('GET', '/reports/7', () => 203)).violations).toHaveLength(1);
   });
 
   it('a path matches without regard to case, trailing slash or query, its literal segments first', async () => {
