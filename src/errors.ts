@@ -167,12 +167,29 @@ export type ErrorArguments<S extends number, Needed extends FieldOption = Requir
 export const BRAND: unique symbol = Symbol.for('status-contract') as never;
 
 abstract class Throwable<S extends number> extends Error {
-  readonly status: S;
+  /**
+   * How many stack frames an expected error carries, a 4xx or a redirect, of the `Error.stackTraceLimit` that a 5xx
+   * carries: one, the line that threw it, unless set. It holds for the class and its subclasses.
+   *
+   * @example
+   * HttpError.stackTraceLimit = 10; // to see who called the function that threw a 404
+   */
+  // A NotFound, 15 calls deep: 10.1 µs with ten frames, 4.9 with one, 1.6 with none.
+  static override stackTraceLimit = 1;
+
+  declare readonly status: S;
   /** The fields that the response carries on account of this error. */
-  readonly headers: Headers;
+  declare readonly headers: Headers;
 
   constructor(status: S, message: string, headers: Headers, options: CommonOptions) {
-    super(message, options);
+    const limit = Error.stackTraceLimit;
+    const isLowered =
+      status < 500 && new.target.stackTraceLimit < limit && limitStack(new.target.stackTraceLimit);
+    try {
+      super(message, options);
+    } finally {
+      if (isLowered) limitStack(limit);
+    }
     this.status = status;
     this.headers = headers;
   }
@@ -196,6 +213,11 @@ abstract class Throwable<S extends number> extends Error {
   }
 }
 
+/** Sets the engine's limit; false where it cannot be set, since somebody has frozen Error. */
+function limitStack(frames: number): boolean {
+  return Reflect.set(Error, 'stackTraceLimit', frames);
+}
+
 /**
  * An error that is answered with its status code.
  *
@@ -210,13 +232,13 @@ abstract class Throwable<S extends number> extends Error {
  * @throws TypeError `ERR_FIELD_VALUE` for a status outside 400 to 599 and for an option that cannot be sent.
  */
 export class HttpError<S extends number = number> extends Throwable<S> {
-  readonly detail: string | undefined;
-  readonly type: string | undefined;
-  readonly title: string | undefined;
-  readonly instance: string | undefined;
-  readonly extensions: Readonly<Record<string, unknown>> | undefined;
+  declare readonly detail: string | undefined;
+  declare readonly type: string | undefined;
+  declare readonly title: string | undefined;
+  declare readonly instance: string | undefined;
+  declare readonly extensions: Readonly<Record<string, unknown>> | undefined;
   /** Whether the client may read `detail`. */
-  readonly expose: boolean;
+  declare readonly expose: boolean;
 
   constructor(status: S, ...args: ErrorArguments<S>) {
     if (!isErrorStatusCode(status)) {
@@ -257,7 +279,7 @@ export interface RedirectOptions {
  */
 export class Redirect<S extends RedirectStatus = RedirectStatus> extends Throwable<S> {
   /** The Location field, as it is sent. */
-  readonly location: string;
+  declare readonly location: string;
 
   constructor(status: S, location: string | { readonly href: string }, options: RedirectOptions = {}) {
     if (!isRedirectStatus(status)) {

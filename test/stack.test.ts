@@ -1,0 +1,82 @@
+// How much stack a typed error carries: of an expected one, the line that threw it.
+import { afterEach, describe, expect, test } from 'vitest';
+import { HttpError, InternalServerError, NotFound, SeeOther } from 'status-contract';
+
+const initial = HttpError.stackTraceLimit;
+afterEach(() => {
+  HttpError.stackTraceLimit = initial;
+});
+
+describe('the stack', () => {
+  test('of a 4xx and of a redirect is the line that threw it', () => {
+    for (const throwing of [throwNotFound, throwSubclass, throwRedirect]) {
+      expect(framesOf(throwing)).toEqual([expect.stringContaining(`at ${throwing.name} `)]);
+    }
+  });
+
+  test('of a 5xx is as long as that of any error', () => {
+    expect(framesOf(throwFault).length).toBe(framesOf(throwError).length);
+    expect(framesOf(throwFault)[0]).toContain('at throwFault ');
+  });
+
+  test('of a 4xx is as long as HttpError.stackTraceLimit says, at most Error.stackTraceLimit', () => {
+    HttpError.stackTraceLimit = 3;
+    expect(framesOf(throwNotFound)).toHaveLength(3);
+    HttpError.stackTraceLimit = Infinity;
+    expect(framesOf(throwNotFound)).toHaveLength(framesOf(throwError).length);
+    HttpError.stackTraceLimit = 0;
+    expect(framesOf(throwNotFound)).toEqual([]);
+  });
+
+  test('leaves Error.stackTraceLimit as it was, also where the construction fails', () => {
+    const before = Error.stackTraceLimit;
+    framesOf(throwNotFound);
+    const failing = Object.defineProperty({}, 'cause', {
+      get: () => {
+        throw new Error('read');
+      },
+    });
+    expect(() => new NotFound('No user 8.', failing)).toThrow('read');
+    expect(Error.stackTraceLimit).toBe(before);
+  });
+
+  test('of a 4xx is whole where the limit of Error is read-only', () => {
+    const whole = framesOf(throwError).length;
+    Object.defineProperty(Error, 'stackTraceLimit', { writable: false });
+    try {
+      expect(framesOf(throwNotFound)).toHaveLength(whole);
+    } finally {
+      Object.defineProperty(Error, 'stackTraceLimit', { writable: true });
+    }
+  });
+});
+
+class NoSuchUser extends NotFound {}
+
+function throwNotFound(): never {
+  throw new NotFound('No user 8.');
+}
+
+function throwSubclass(): never {
+  throw new NoSuchUser('No user 8.');
+}
+
+function throwRedirect(): never {
+  throw new SeeOther('/users/7');
+}
+
+function throwFault(): never {
+  throw new InternalServerError('The database is gone.');
+}
+
+function throwError(): never {
+  throw new Error('The database is gone.');
+}
+
+function framesOf(throwing: () => never): readonly string[] {
+  try {
+    return throwing();
+  } catch (thrown) {
+    return (thrown as Error).stack!.split('\n').filter((line) => line.startsWith('    at '));
+  }
+}
