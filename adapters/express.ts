@@ -14,7 +14,10 @@ import {
   type Responder,
   type ResponderOptions,
   type ResponseDescription,
+  type RouteDifference,
 } from '../src/index.ts';
+import { correctingOptions } from './express-options.ts';
+import { allowedMethods, checkRoutes, registeredMethods, represents } from './express-routes.ts';
 import {
   claim,
   createHooks,
@@ -34,7 +37,11 @@ export interface ExpressContract {
   readonly guard: RequestHandler;
   /** Answers unmatched requests and thrown values: `app.use(api.errorHandler)` after the routes. */
   readonly errorHandler: [unmatched: RequestHandler, thrown: ErrorRequestHandler];
+  /** Compares all routes of an app with the method lists of the contract; nothing is run or changed. */
+  checkRoutes(app: Application): RouteDifference[];
 }
+
+export { checkRoutes };
 
 /**
  * Puts a contract on an Express app.
@@ -55,16 +62,18 @@ export interface ExpressContract {
  */
 export function statusContract(options: ExpressOptions = {}): ExpressContract {
   const responder = createResponder(options);
+  const forOptions = options.mode === 'observe' ? responder : correctingOptions(responder);
 
   function guard(request: Request, response: Response, next: NextFunction): void {
     install(request, response);
-    watch(response, responder, new NodeRequestView(request));
+    const isOptions = request.method === 'OPTIONS';
+    watch(response, isOptions ? forOptions : responder, new ExpressRequestView(request));
     next();
   }
 
   function unmatched(request: Request, response: Response): void {
     answer(
-      responder.describeUnmatched(new NodeRequestView(request), new NodeResponseFields(response)),
+      responder.describeUnmatched(new ExpressRequestView(request), new NodeResponseFields(response)),
       response,
     );
   }
@@ -74,11 +83,31 @@ export function statusContract(options: ExpressOptions = {}): ExpressContract {
     handleThrown(error, request, response, responder);
   }
 
-  return { guard, errorHandler: [unmatched, thrown] };
+  represents(guard, responder.contract, false);
+  represents(unmatched, responder.contract, true);
+  return {
+    guard,
+    errorHandler: [unmatched, thrown],
+    checkRoutes: (app) => checkRoutes(app, responder.contract),
+  };
+}
+
+class ExpressRequestView extends NodeRequestView {
+  allowedMethods(): readonly string[] | undefined {
+    return allowedMethods(this.request);
+  }
+
+  registeredMethods(): ReadonlySet<string> {
+    return registeredMethods(this.request);
+  }
 }
 
 function handleThrown(error: unknown, request: Request, response: Response, responder: Responder): void {
-  const described = responder.describe(error, new NodeRequestView(request), new NodeResponseFields(response));
+  const described = responder.describe(
+    error,
+    new ExpressRequestView(request),
+    new NodeResponseFields(response),
+  );
   // A response cannot be taken back: cut it off, so that the client sees that it is not whole.
   if (response.headersSent) response.destroy();
   else answer(described, response);

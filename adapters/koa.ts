@@ -8,7 +8,16 @@ import {
   type Responder,
   type ResponderOptions,
   type ResponseDescription,
+  type RouteDifference,
 } from '../src/index.ts';
+import {
+  allowedMethods,
+  checkRoutes,
+  isRefusedByRouter,
+  isThrownByRouter,
+  registeredMethods,
+  represents,
+} from './koa-routes.ts';
 import {
   claim,
   createHooks,
@@ -25,6 +34,14 @@ import {
 /** What `statusContract` takes. */
 export type KoaOptions = ResponderOptions;
 
+/** The middleware, and what else a contract can do for an app. */
+export interface KoaContract extends Koa.Middleware {
+  /** Compares all routes of an app's routers with the method lists of the contract; nothing is run or changed. */
+  checkRoutes(app: Koa): RouteDifference[];
+}
+
+export { checkRoutes };
+
 /**
  * Puts a contract on a Koa app.
  *
@@ -40,20 +57,27 @@ export type KoaOptions = ResponderOptions;
  *
  * @throws SetupError when an option is unknown or wrong, and when nobody decided on a challenge.
  */
-export function statusContract(options: KoaOptions = {}): Koa.Middleware {
+export function statusContract(options: KoaOptions = {}): KoaContract {
   const responder = createResponder({ ...options, onError: reportTo(options.onError) });
+  const observesOnly = options.mode === 'observe';
+  represents(guardAndAnswer, responder.contract);
+  return Object.assign(guardAndAnswer, {
+    checkRoutes: (app: Koa) => checkRoutes(app, responder.contract),
+  });
 
-  return async function guardAndAnswer(ctx, next) {
+  async function guardAndAnswer(ctx: Koa.Context, next: Koa.Next): Promise<void> {
     cover(ctx.app, responder);
     hook(ctx.res);
     watch(ctx.res, responder, new KoaRequestView(ctx));
     try {
       await next();
-      if (isUnmatched(ctx)) await answerUnmatched(ctx, responder);
+      const isRefused = !observesOnly && !ctx.headerSent && isRefusedByRouter(ctx);
+      if (isRefused || isUnmatched(ctx)) await answerUnmatched(ctx, responder);
     } catch (thrown) {
-      await answerThrown(thrown, ctx, responder);
+      if (!ctx.headerSent && isThrownByRouter(thrown, ctx)) await answerUnmatched(ctx, responder);
+      else await answerThrown(thrown, ctx, responder);
     }
-  };
+  }
 }
 
 class KoaRequestView extends NodeRequestView {
@@ -62,6 +86,14 @@ class KoaRequestView extends NodeRequestView {
   constructor(ctx: Koa.Context) {
     super(ctx.req);
     this.ctx = ctx;
+  }
+
+  allowedMethods(): readonly string[] | undefined {
+    return allowedMethods(this.ctx);
+  }
+
+  registeredMethods(): ReadonlySet<string> {
+    return registeredMethods(this.ctx);
   }
 }
 

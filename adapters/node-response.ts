@@ -269,7 +269,8 @@ export function writeDescription(
   const { status, phrase, removed, content } = description;
   for (const name of removed) response.removeHeader(name);
   const headers: OutgoingHttpHeaders = { ...(description.headers as OutgoingHttpHeaders) };
-  headers['Content-Length'] = content === undefined ? 0 : Buffer.byteLength(content);
+  // A 204 ends with its header section and has no length (RFC 9110 8.6).
+  if (status !== 204) headers['Content-Length'] = content === undefined ? 0 : Buffer.byteLength(content);
   if (isHttp1(response)) methods.writeHead.call(response, status, phrase, headers);
   else methods.writeHead.call(response, status, headers);
   const { method } = (response as { req: NodeRequest }).req;

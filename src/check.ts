@@ -197,7 +197,7 @@ function checkField(
     rule.status === 405 &&
     parseAllow(text)?.includes(exchange.request.method) === true
   ) {
-    results.push([{ kind: 'allow-lists-method', value: text, ...about }, undefined]);
+    results.push([{ kind: 'allow-lists-method', value: text, ...about }, supplied()]);
   }
   if (name === 'Upgrade' && exchange.request.httpVersion === 1) checkConnection(rule, exchange, results);
 }

@@ -19,8 +19,13 @@ export interface RequestView {
   readonly httpVersion: number;
   /** The value of a request field, by its lower-case name. */
   field(name: string): string | undefined;
-  /** The methods that the routes allow for the target; undefined where no route matches it or none is known. */
+  /**
+   * The methods that the routes allow for the target, in any order, those included that are answered without a
+   * handler of their own: HEAD by GET's, OPTIONS. Undefined where no route matches the target or none is known.
+   */
   allowedMethods?(): readonly string[] | undefined;
+  /** The methods that some route registers by name, whatever its target: the server implements them. */
+  registeredMethods?(): ReadonlySet<string>;
 }
 
 /** The fields that a response carries so far. */

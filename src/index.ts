@@ -44,6 +44,7 @@ export type {
 export type { ErrorReport, Hooks } from './reports.ts';
 export type { Format, FormatContext, Formatter } from './representation.ts';
 export { createResponder, type Responder, type ResponderOptions, type Verdict } from './responder.ts';
+export { compareRoutes, type RouteDifference, type RouteView } from './route-table.ts';
 export type {
   AnyContract,
   ContractDefinition,

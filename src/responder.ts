@@ -15,8 +15,10 @@ import {
   type ResponseView,
 } from './exchange.ts';
 import { describeExposure, type Exposure } from './exposure.ts';
+import { writeAllow } from './fields/index.ts';
 import { judge, type Judgement, type Mode } from './judgement.ts';
 import { createMapper, UNEXPECTED, type MappedError, type MappingEntry } from './mapping.ts';
+import { refusalOf, type Refusal } from './methods.ts';
 import { describeProblem, type Problem } from './problem-details.ts';
 import { createScope } from './operations.ts';
 import { problemTypeOf } from './problem-types.ts';
@@ -80,7 +82,10 @@ export interface Responder {
    * already (`late`), or the client has gone (`gone`). `status` is that of the response that is there.
    */
   tell(thrown: unknown, request: RequestView, outcome: Unanswered, status?: number): void;
-  /** Describes the response to a request that no route answered: 404, or 405 where the routes know the target. */
+  /**
+   * Describes the response to a request that no route answered: 404; 405 with Allow where the routes know the
+   * target, and 204 with Allow to OPTIONS; 501 where nothing on the server implements the method.
+   */
   describeUnmatched(request: RequestView, already?: ResponseFields): MaybePromise<ResponseDescription>;
   /** Whether a response with this status code can break a rule at all: if not, spare the check. */
   hasRules: (status: number) => boolean;
@@ -168,8 +173,26 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   }
 
   function describeUnmatched(request: RequestView, already = NO_FIELDS): MaybePromise<ResponseDescription> {
-    const isRefused = request.allowedMethods?.()?.includes(request.method) === false;
-    return describe(new HttpError<number>(isRefused ? 405 : 404), request, already, false);
+    const { status, allow } = refuse(request);
+    if (status !== 204)
+      return describe(new HttpError<number>(status, allow ? { allow } : {}), request, already, false);
+    // Like a redirect, it is no error and has no content.
+    const headers = { Allow: writeAllow(allow ?? []) };
+    const answer = settle({ ...UNEXPECTED, kind: 'redirect', status, headers }, request, already);
+    report(answer.violations, request);
+    return describeAnswer(answer, request, already);
+  }
+
+  function refuse(request: RequestView): Refusal {
+    try {
+      const scope = scopeOf(request);
+      const has501 = scope.fallback[501] !== undefined || standingOf(scope, 501, request) === 'documented';
+      return refusalOf(request, has501);
+    } catch (failure) {
+      // What cannot be read of the routes is as good as unknown.
+      reportFailure(failure, 'routes', request);
+      return { status: 404 };
+    }
   }
 
   function check(request: RequestView, response: ResponseView): Verdict | undefined {

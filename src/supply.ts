@@ -8,6 +8,7 @@ import {
   writeRetryAfter,
   type Challenge,
 } from './fields/index.ts';
+import { otherMethodsOf } from './methods.ts';
 import type { AnyContract } from './rules.ts';
 
 /** Gives the value of a field for a status code and a request; undefined where nobody knows it. */
@@ -52,12 +53,7 @@ function forRequest(challenge: Challenge, request: RequestView): Challenge {
   return { scheme, params: { ...params, error: 'invalid_token' } };
 }
 
-/** What the routes allow, less the method that is being refused; HEAD is refused with GET. */
 function allowedMethods(request: RequestView): string | undefined {
-  const refused = request.method === 'HEAD' ? 'GET' : request.method;
-  const methods = request.allowedMethods?.();
-  if (methods === undefined) return undefined;
-  return writeAllow(
-    methods.filter((method) => method !== refused && !(refused === 'GET' && method === 'HEAD')),
-  );
+  const methods = otherMethodsOf(request);
+  return methods && writeAllow(methods);
 }

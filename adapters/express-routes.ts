@@ -1,0 +1,239 @@
+// What the routes of an Express app allow, read from its route table: nothing in it is run or changed.
+
+import {
+  compareRoutes,
+  SetupError,
+  type AnyContract,
+  type RouteDifference,
+  type RouteView,
+} from '../src/index.ts';
+import {
+  mountedAt,
+  matchedBy,
+  methodsOf,
+  pathsOf,
+  stackOf,
+  type Handle,
+  type Layer,
+  type Route,
+  type RoutedApp,
+} from './express-layers.ts';
+import { createPathIndex, type PathIndex } from './path-index.ts';
+
+/** A request, as far as routing goes. */
+export interface RoutedRequest {
+  readonly app?: unknown;
+  readonly url?: string | undefined;
+  readonly baseUrl?: string;
+  readonly originalUrl?: string;
+}
+
+/** The methods that the routes register for the path of a request; undefined where none registers any. */
+export function allowedMethods(request: RoutedRequest): readonly string[] | undefined {
+  const stack = rootStackOf(request);
+  const path = pathOf(request);
+  if (stack === undefined || path === undefined) return undefined;
+  const methods = new Set<string>();
+  walk(stack, path, (route) => {
+    for (const method of methodsOf(route)) methods.add(method);
+  });
+  if (methods.size === 0) return undefined;
+  // Where a path is known, OPTIONS is answered: by Express itself or by us.
+  return [...methods.add('OPTIONS')];
+}
+
+/** The methods that some route registers by name. */
+export function registeredMethods(request: RoutedRequest): ReadonlySet<string> {
+  const stack = rootStackOf(request);
+  if (stack === undefined) return new Set();
+  let known = registries.get(stack);
+  if (known === undefined || known.stacks.some(([one, length]) => one.length !== length)) {
+    registries.set(stack, (known = register(stack)));
+  }
+  return known.methods;
+}
+
+const contracts = new WeakMap<object, AnyContract>();
+const unmatchedHandlers = new WeakSet<Handle>();
+
+/**
+ * Takes note of a handler of ours, and of the contract behind it.
+ *
+ * @param isLast whether it answers whatever reaches it: routes behind it are never asked
+ */
+export function represents(handler: Handle, contract: AnyContract, isLast: boolean): void {
+  contracts.set(handler, contract);
+  if (isLast) unmatchedHandlers.add(handler);
+}
+
+/**
+ * Compares all routes of an app, those of mounted routers and apps included, with the method lists of a contract.
+ *
+ * @param contract the one that the app is guarded by, unless given
+ *
+ * @example
+ * for (const { message } of checkRoutes(app)) console.warn(message);
+ * // PATCH /users/:id: no row of "Users API" documents a success for PATCH. …
+ *
+ * @throws SetupError when the app has no contract and none is given.
+ */
+export function checkRoutes(app: object, contract = contractOf(app)): RouteDifference[] {
+  return compareRoutes(routesOf(app), contract);
+}
+
+function contractOf(app: object): AnyContract {
+  for (const { handle } of stackOf(app) ?? []) {
+    const contract = contracts.get(handle);
+    if (contract !== undefined) return contract;
+  }
+  throw new SetupError(
+    'ERR_INVALID_OPTION',
+    'checkRoutes(app): nothing of a contract is on this app; app.use(api.guard) first, or checkRoutes(app, contract)',
+  );
+}
+
+/** Every route of an app, those of mounted routers and apps included, under its whole path. */
+function routesOf(app: RoutedApp): RouteView[] {
+  const routes: RouteView[] = [];
+  visitAll(stackOf(app) ?? [], (route, mount) => {
+    for (const path of [route.path].flat(Infinity)) {
+      routes.push({ path: `${mount}${String(path)}`.replace(/(?<=.)\/$/, ''), methods: methodsOf(route) });
+    }
+  });
+  return routes;
+}
+
+interface Registry {
+  readonly methods: ReadonlySet<string>;
+  readonly stacks: readonly (readonly [stack: readonly Layer[], length: number])[];
+}
+
+const registries = new WeakMap<readonly Layer[], Registry>();
+
+function register(root: readonly Layer[]): Registry {
+  const methods = new Set<string>();
+  const stacks: [readonly Layer[], number][] = [];
+  visitAll(
+    root,
+    (route) => {
+      for (const method of methodsOf(route)) methods.add(method);
+    },
+    (stack) => stacks.push([stack, stack.length]),
+  );
+  return { methods, stacks };
+}
+
+function visitAll(
+  stack: readonly Layer[],
+  visit: (route: Route, mount: string) => void,
+  enter?: (stack: readonly Layer[]) => void,
+  mount = '',
+  above: readonly (readonly Layer[])[] = [],
+): void {
+  enter?.(stack);
+  for (const layer of stack) {
+    if (layer.route !== undefined) visit(layer.route, mount);
+    else if (unmatchedHandlers.has(layer.handle) && isEverywhere(layer)) return;
+    const mounted = layer.route === undefined ? mountedAt(layer) : undefined;
+    if (mounted === undefined || mounted === stack || above.includes(mounted)) continue;
+    for (const path of pathsOf(layer)) {
+      // Before router 2.3 a layer does not say where it is mounted.
+      const prefix = path === '/' ? '' : path === undefined ? '…' : String(path);
+      visitAll(mounted, visit, enter, mount + prefix, [...above, stack]);
+    }
+  }
+}
+
+function isEverywhere({ slash, regexp }: Layer): boolean {
+  return slash ?? regexp?.fast_slash ?? false;
+}
+
+/** Visits the routes that match a path; false where nothing behind them is reached. */
+function walk(stack: readonly Layer[], path: string, visit: (route: Route) => void, depth = 0): boolean {
+  for (const layer of candidates(stack, path)) {
+    let matched: string | undefined;
+    try {
+      matched = matchedBy(layer, path);
+    } catch {
+      // The router skips all routes from a parameter on that it cannot decode.
+      return false;
+    }
+    if (matched === undefined) continue;
+    if (layer.route !== undefined) {
+      visit(layer.route);
+      continue;
+    }
+    if (unmatchedHandlers.has(layer.handle)) return false;
+    const mounted = depth < MAX_DEPTH ? mountedAt(layer) : undefined;
+    const rest = mounted && restOf(path, matched, layer);
+    if (mounted && rest !== undefined && !walk(mounted, rest, visit, depth + 1)) return false;
+  }
+  return true;
+}
+
+// A router that is mounted on itself has no bottom.
+const MAX_DEPTH = 100;
+
+/** What is left of a path for the routes of a router that is mounted at its beginning. */
+function restOf(path: string, matched: string, { regexp }: Layer): string | undefined {
+  if (matched === '') return path;
+  const next = path[matched.length] ?? '/';
+  // Express 4 also mounts in front of a dot.
+  const isBoundary = next === '/' || (next === '.' && regexp !== undefined);
+  if (!path.startsWith(matched) || !isBoundary) return undefined;
+  const rest = path.slice(matched.length);
+  return rest.startsWith('/') ? rest : `/${rest}`;
+}
+
+interface IndexedStack {
+  index: PathIndex<number>;
+  /** How many layers are indexed, and the last of them: a stack that was changed otherwise is indexed again. */
+  length: number;
+  last: Layer | undefined;
+}
+
+const indexes = new WeakMap<readonly Layer[], IndexedStack>();
+
+/** The layers of a stack that can match a path, in their order. */
+function candidates(stack: readonly Layer[], path: string): readonly Layer[] {
+  if (stack.length < 8) return stack;
+  const found = indexOf(stack).find(path);
+  return [...new Set(found)].sort((one, other) => one - other).flatMap((position) => stack[position] ?? []);
+}
+
+function indexOf(stack: readonly Layer[]): PathIndex<number> {
+  let indexed = indexes.get(stack);
+  if (indexed === undefined || stack[indexed.length - 1] !== indexed.last) {
+    indexes.set(stack, (indexed = { index: createPathIndex(), length: 0, last: undefined }));
+  }
+  for (; indexed.length < stack.length; indexed.length += 1) {
+    const layer = (indexed.last = stack[indexed.length]);
+    if (layer === undefined) continue;
+    for (const path of pathsOf(layer)) {
+      indexed.index.add(path, layer.route === undefined, indexed.length);
+    }
+  }
+  return indexed.index;
+}
+
+function rootStackOf({ app }: RoutedRequest): readonly Layer[] | undefined {
+  let root = app as RoutedApp | undefined;
+  while (root?.parent !== undefined) root = root.parent;
+  return stackOf(root);
+}
+
+/** The path that the routes of the whole app are asked for, wherever in it the request is, rewritten or not. */
+function pathOf({ url, baseUrl = '', originalUrl }: RoutedRequest): string | undefined {
+  if (url === undefined) return undefined;
+  const path = baseUrl + pathname(url);
+  const original = originalUrl === undefined ? path : pathname(originalUrl);
+  // Below a mount path the router adds a slash that was not there.
+  return path === `${original}/` ? original : path;
+}
+
+// The target of a request is a path, or a whole URI where it goes to a proxy (RFC 9112 3.2).
+function pathname(target: string): string {
+  const path = target.startsWith('/') ? target : target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '');
+  const end = path.search(/[?#]/);
+  return (end < 0 ? path : path.slice(0, end)) || '/';
+}
