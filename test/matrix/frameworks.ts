@@ -42,7 +42,7 @@ export const koas: readonly KoaVersion[] = [
 ];
 
 // Aliases come without types; a version that is compiled from a module has its export under `default`.
-function load<T>(name: string): T {
-  const loaded = require(name) as T & { readonly default?: T };
-  return loaded.default ?? loaded;
+function load(name: string): never {
+  const loaded = require(name) as { readonly default?: never };
+  return loaded.default ?? (loaded as never);
 }
