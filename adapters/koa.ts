@@ -140,11 +140,16 @@ function write(description: ResponseDescription, ctx: Koa.Context): void {
   claim(ctx.res);
   ctx.status = status;
   if (ctx.req.httpVersionMajor < 2) ctx.message = phrase;
-  ctx.body = typeof content === 'object' ? Buffer.from(content) : (content ?? '');
   for (const name of removed) ctx.remove(name);
-  if (content === undefined) ctx.remove('Content-Type');
   ctx.set(headers as Record<string, string | string[]>);
-  ctx.set('Content-Length', String(content === undefined ? 0 : Buffer.byteLength(content)));
+  if (content === undefined) {
+    ctx.body = '';
+    ctx.remove('Content-Type');
+    ctx.set('Content-Length', '0');
+  } else {
+    // After its Content-Type, so that Koa need not guess one; Content-Length it sets itself.
+    ctx.body = typeof content === 'object' ? Buffer.from(content) : content;
+  }
   ctx.respond = true;
 }
 
