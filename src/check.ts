@@ -158,7 +158,10 @@ function checkField(
 ): void {
   const value = exchange.response.field(name);
   const about = { field: name, ...breach(rule, exchange, field.strength, field.source) };
-  const supplied = () => setting(name, exchange.supply(name, rule.status, exchange.request));
+  const supplied = () => {
+    const known = exchange.supply(name, rule.status, exchange.request);
+    return setting(name, typeof known === 'string' ? withinBounds(known, field) : known);
+  };
   // A multipart 206 has its ranges in the parts, and none in the header section (RFC 9110 15.3.7.2).
   const presence = name === 'Content-Range' && isMultipart(exchange.response) ? 'forbidden' : field.presence;
 
@@ -176,8 +179,9 @@ function checkField(
   const form = FORMS[name];
   if (form === undefined) return;
   if (!form.isList && typeof value !== 'string' && value.length > 1) {
-    const isOne = value.every((line) => line === value[0]);
-    const repair = isOne ? setting(name, value[0]) : supplied();
+    const [first = ''] = value;
+    const isOne = form.isValid(first, rule.status) && value.every((line) => line === first);
+    const repair = isOne ? setting(name, withinBounds(first, field)) : supplied();
     results.push([{ kind: 'field-repeated', value: text, ...about }, repair]);
     return;
   }

@@ -133,7 +133,8 @@ export type DefaultedOf<D> = DefaultOf<D, 'challenge'> | DefaultOf<D, 'retryAfte
 export function defineContract<const D extends ContractDefinition>(
   definition: D & { readonly [K in Exclude<keyof D, keyof ContractDefinition>]: never },
 ): Contract<NeedsOf<D>, DefaultedOf<D>, ProblemsOf<D>> {
-  return define(definition, definition.extends ?? standard) as never;
+  // What a JavaScript caller may have left out altogether is refused there, in a sentence.
+  return define(definition, (definition as D | undefined)?.extends ?? standard) as never;
 }
 
 /**

@@ -1,25 +1,21 @@
 // Turns a definition into a contract; every check here runs once, when the contract is defined.
 
+import { documentedRule } from './documented-rule.ts';
 import { errorClasses } from './errors.ts';
-import { isFieldName, isToken, writeChallenge, type Challenge } from './fields/index.ts';
+import { isToken, writeChallenge, type Challenge } from './fields/index.ts';
 import { problemTypeClasses, type ProblemType } from './problem-types.ts';
-import { isMediaRange } from './media-types.ts';
 import {
   baseRule,
   type AnyContract,
   type ChallengeDefault,
-  type ContentRule,
   type ContractDefinition,
-  type FieldRule,
-  type MethodRule,
   type OperationRule,
-  type RequestRule,
   type RetryAfterDefault,
   type StatusRule,
   type StatusRuleDefinition,
 } from './rules.ts';
 import { refuseUnknownKeys, SetupError } from './setup-error.ts';
-import { classNameOf, statusRow, type Presence } from './status-codes.ts';
+import { classNameOf, isErrorStatusCode, statusRow } from './status-codes.ts';
 
 const DEFINITION_KEYS: readonly (keyof ContractDefinition)[] = [
   'name',
@@ -35,10 +31,9 @@ const DEFINITION_KEYS: readonly (keyof ContractDefinition)[] = [
 
 /** Makes the contract of a definition; what it leaves out comes from `base`. */
 export function define(definition: ContractDefinition, base: AnyContract): AnyContract {
-  refuseUnknownKeys('defineContract', definition, DEFINITION_KEYS);
+  checkShape(definition, base);
   const name = definition.name ?? base.name;
-  const challenge = definition.challenge ?? base.challenge;
-  const retryAfter = definition.retryAfter ?? base.retryAfter;
+  const { challenge = base.challenge, retryAfter = base.retryAfter } = definition;
   checkDefaults(challenge, retryAfter);
   const isAnswered = (status: number) => status !== 401 || challenge !== false;
   const rowsOf = (rows: Rows, below: Rules, source: string) =>
@@ -66,6 +61,35 @@ export function define(definition: ContractDefinition, base: AnyContract): AnyCo
     problems: Object.freeze(problemTypes(definition, base, documented)),
     typeBase: definition.typeBase ?? base.typeBase,
   });
+}
+
+/** What a JavaScript caller may get wrong before anything can be read. */
+function checkShape(definition: ContractDefinition, base: AnyContract): void {
+  if (!isRecord(definition)) {
+    const form = "defineContract({ challenge: bearer({ realm: 'users' }), statuses: { 200: {}, 404: {} } })";
+    throw new SetupError(
+      'ERR_INVALID_OPTION',
+      `defineContract: ${String(definition)} is no definition; write ${form}`,
+    );
+  }
+  refuseUnknownKeys('defineContract', definition, DEFINITION_KEYS);
+  if (definition.name !== undefined && (typeof definition.name !== 'string' || definition.name === '')) {
+    throw new SetupError(
+      'ERR_INVALID_OPTION',
+      `name: ${String(definition.name)} is not a name; write a string`,
+    );
+  }
+  if (!isRecord(base) || !isRecord(base.statuses) || !isRecord(base.errors)) {
+    throw new SetupError('ERR_INVALID_OPTION', 'extends: not a contract; give what defineContract returned');
+  }
+  for (const key of ['statuses', 'operations', 'fallback'] as const) {
+    if (definition[key] === undefined || isRecord(definition[key])) continue;
+    throw new SetupError('ERR_INVALID_OPTION', `${key}: ${String(definition[key])} is not an object`);
+  }
+}
+
+function isRecord(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 type Rules = Readonly<Record<number, StatusRule>>;
@@ -101,7 +125,7 @@ function checkDefaults(
   challenge: ChallengeDefault | undefined,
   retryAfter: RetryAfterDefault | undefined,
 ): void {
-  if (typeof challenge === 'object') {
+  if (typeof challenge === 'object' && challenge !== null) {
     const challenges = Array.isArray(challenge)
       ? (challenge as readonly Challenge[])
       : [challenge as Challenge];
@@ -111,7 +135,7 @@ function checkDefaults(
         'challenge: an empty list; give a challenge, or false for no 401',
       );
     }
-    for (const one of challenges) writeChallenge(one);
+    for (const one of challenges) checkChallenge(one);
   } else if (challenge !== undefined && challenge !== false && typeof challenge !== 'function') {
     const line = "challenge: bearer({ realm: 'users' })";
     throw new SetupError(
@@ -128,183 +152,11 @@ function checkDefaults(
   }
 }
 
-const ROW_KEYS: readonly (keyof StatusRule)[] = [
-  'status',
-  'phrase',
-  'meaning',
-  'methods',
-  'fields',
-  'content',
-  'mediaTypes',
-  'request',
-  'source',
-];
-
-function documentedRule(
-  status: number,
-  given: string | StatusRuleDefinition,
-  base: StatusRule,
-  contractName: string,
-): StatusRule {
-  const where = `statuses ${status}`;
-  if (!Number.isInteger(status) || status < 200 || status > 599) {
-    throw new SetupError(
-      'ERR_UNKNOWN_STATUS',
-      `${where}: a contract documents final status codes, 200 to 599`,
-    );
-  }
-  const row: StatusRuleDefinition = typeof given === 'string' ? { meaning: given } : given;
-  if (typeof row !== 'object' || row === null) {
-    throw new SetupError(
-      'ERR_INVALID_OPTION',
-      `${where}: ${String(row)} is no rule; write a meaning, a rule or false`,
-    );
-  }
-  refuseUnknownKeys(where, row, ROW_KEYS);
-  checkContent(where, status, row.content);
-  checkMediaTypes(where, row.mediaTypes);
-  checkMethods(where, row.methods);
-  checkRequest(where, row.request);
-  return Object.freeze({
-    status,
-    phrase: row.phrase ?? base.phrase,
-    meaning: row.meaning ?? base.meaning,
-    methods: row.methods ?? base.methods,
-    fields: Object.freeze(fieldRules(where, status, row.fields, base.fields, contractName)),
-    content: row.content ?? base.content,
-    mediaTypes: row.mediaTypes ?? base.mediaTypes,
-    request: row.request ?? base.request,
-    source: base.source,
-  });
-}
-
-function checkContent(where: string, status: number, content: ContentRule | undefined): void {
-  if (content === undefined || content === 'forbidden') return;
-  if (content !== 'required' && content !== 'optional') {
-    const choice = 'required, optional or forbidden';
-    throw new SetupError('ERR_INVALID_OPTION', `${where}: content is ${choice}, not ${String(content)}`);
-  }
-  const row = statusRow(status);
-  if (row?.content === 'forbidden') {
-    throw new SetupError(
-      'ERR_CONTENT_RULE',
-      `${where}: content: '${content}', but ${row.source} allows none`,
-    );
-  }
-}
-
-function checkMediaTypes(where: string, mediaTypes: readonly string[] | undefined): void {
-  if (mediaTypes === undefined || (Array.isArray(mediaTypes) && mediaTypes.every(isMediaRange))) return;
-  throw new SetupError(
-    'ERR_INVALID_OPTION',
-    `${where}: mediaTypes is a list of media types or ranges, such as ['application/json']`,
-  );
-}
-
-function checkMethods(where: string, methods: MethodRule | undefined): void {
-  if (methods === undefined) return;
-  const list: unknown = 'only' in methods ? methods.only : methods.typical;
-  if (
-    !Array.isArray(list) ||
-    list.length === 0 ||
-    !list.every((method) => typeof method === 'string' && isToken(method))
-  ) {
-    throw new SetupError(
-      'ERR_INVALID_OPTION',
-      `${where}: methods is { only: ['GET'] } or { typical: ['GET'] }`,
-    );
-  }
-}
-
-function checkRequest(where: string, request: RequestRule | undefined): void {
-  if (request === undefined) return;
-  refuseUnknownKeys(`${where}: request`, request, ['range', 'conditional']);
-  const { range, conditional } = request;
-  if ((range ?? 'required') !== 'required' && range !== 'always') {
-    throw new SetupError(
-      'ERR_INVALID_OPTION',
-      `${where}: request.range is 'required' or 'always', not '${range}'`,
-    );
-  }
-  if ((conditional ?? 'required') !== 'required') {
-    throw new SetupError(
-      'ERR_INVALID_OPTION',
-      `${where}: request.conditional is 'required', not '${conditional}'`,
-    );
-  }
-}
-
-const FIELD_KEYS: readonly (keyof FieldRule)[] = [
-  'presence',
-  'strength',
-  'source',
-  'form',
-  'minimumSeconds',
-  'maximumSeconds',
-];
-const PRESENCES: readonly Presence[] = ['required', 'recommended', 'optional', 'forbidden'];
-
-function fieldRules(
-  where: string,
-  status: number,
-  given: StatusRuleDefinition['fields'],
-  base: StatusRule['fields'],
-  contractName: string,
-): Record<string, FieldRule> {
-  const rules: Record<string, FieldRule> = { ...base };
-  for (const [spelling, value] of Object.entries(given ?? {})) {
-    // Field names are case-insensitive (RFC 9110 5.1): `location` refines the rule of `Location`.
-    const name =
-      Object.keys(rules).find((known) => known.toLowerCase() === spelling.toLowerCase()) ?? spelling;
-    const at = `${where}: ${name}`;
-    if (!isFieldName(name)) throw new SetupError('ERR_FIELD_RULE', `${at}: not a field name`);
-    const rule: Partial<FieldRule> = typeof value === 'string' ? { presence: value } : value;
-    refuseUnknownKeys(at, rule, FIELD_KEYS);
-    const presence = rule.presence ?? rules[name]?.presence ?? 'required';
-    if (!PRESENCES.includes(presence)) {
-      throw new SetupError(
-        'ERR_FIELD_RULE',
-        `${at}: a field is ${PRESENCES.join(', ')}, not '${String(presence)}'`,
-      );
-    }
-    checkMust(at, status, name, presence);
-    checkBounds(at, name, rule);
-    const same = rules[name]?.presence === presence;
-    rules[name] = Object.freeze({
-      ...rules[name],
-      ...rule,
-      presence,
-      strength: rule.strength ?? (same ? rules[name]?.strength : undefined) ?? 'policy',
-      source: rule.source ?? (same ? rules[name]?.source : undefined) ?? contractName,
-    });
-  }
-  return rules;
-}
-
-function checkMust(at: string, status: number, name: string, presence: Presence): void {
-  const [base, strength, source] = statusRow(status)?.fields?.[name] ?? [];
-  if (strength !== 'must' || base === presence) return;
-  throw new SetupError('ERR_MUST_RELAXED', `${at}: '${presence}', but ${source ?? ''} says it MUST be there`);
-}
-
-function checkBounds(at: string, name: string, rule: Partial<FieldRule>): void {
-  const { form, minimumSeconds = 0, maximumSeconds = Number.MAX_SAFE_INTEGER } = rule;
-  const isBounded =
-    form !== undefined || rule.minimumSeconds !== undefined || rule.maximumSeconds !== undefined;
-  if (isBounded && name !== 'Retry-After') {
-    throw new SetupError('ERR_FIELD_RULE', `${at}: only Retry-After has a form and bounds`);
-  }
-  if (form !== undefined && form !== 'seconds' && form !== 'date') {
-    throw new SetupError('ERR_FIELD_RULE', `${at}: form is 'seconds' or 'date', not '${String(form)}'`);
-  }
-  const areSeconds = [minimumSeconds, maximumSeconds].every(
-    (bound) => Number.isSafeInteger(bound) && bound >= 0,
-  );
-  if (!areSeconds || minimumSeconds > maximumSeconds) {
-    throw new SetupError(
-      'ERR_FIELD_RULE',
-      `${at}: ${minimumSeconds} to ${maximumSeconds} are no bounds in whole seconds`,
-    );
+function checkChallenge(challenge: Challenge): void {
+  try {
+    writeChallenge(challenge);
+  } catch (refusal) {
+    throw new SetupError('ERR_INVALID_OPTION', (refusal as Error).message);
   }
 }
 
@@ -315,15 +167,18 @@ function fallbacks(
 ): Record<number, number> {
   const isDocumented = (status: number) => statuses[status] !== undefined || status === 400 || status === 500;
   for (const [from, to] of Object.entries(given)) {
+    if (!isErrorStatusCode(Number(from))) {
+      throw new SetupError('ERR_FALLBACK', `fallback ${from}: only errors fall back, 400 to 599`);
+    }
     if (isDocumented(Number(from))) {
       throw new SetupError(
         'ERR_FALLBACK',
         `fallback ${from}: ${from} is documented, so nothing falls back from it`,
       );
     }
-    if (!isDocumented(to) || to < 400) {
+    if (!isErrorStatusCode(to) || !isDocumented(to)) {
       const cure = 'name a documented error status code, or document it under statuses';
-      throw new SetupError('ERR_FALLBACK', `fallback ${from}: ${to} is not documented; ${cure}`);
+      throw new SetupError('ERR_FALLBACK', `fallback ${from}: ${String(to)} is not documented; ${cure}`);
     }
   }
   const kept = Object.entries(inherited).filter(

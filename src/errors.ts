@@ -195,11 +195,19 @@ abstract class Throwable<S extends number> extends Error {
   }
 
   /** The same as `status`: http-errors, and what is built on it, looks for it. */
-  get statusCode(): S {
-    return this.status;
-  }
+  declare readonly statusCode: S;
 
   static {
+    Object.defineProperty(this.prototype, 'statusCode', {
+      configurable: true,
+      get(this: Throwable<number>) {
+        return this.status;
+      },
+      // http-errors, and with it Koa's ctx.throw, assigns both to an error that it is given.
+      set(this: { status: number }, status: number) {
+        this.status = status;
+      },
+    });
     // An accessor, so that a subclass is called by its own name without one more property an error.
     Object.defineProperty(this.prototype, 'name', {
       configurable: true,

@@ -405,6 +405,12 @@ const MODES: readonly Mode[] = ['observe', 'enforce', 'strict'];
 function checkedOptions(options: ResponderOptions) {
   refuseUnknownKeys('statusContract', options, OPTION_NAMES);
   const { contract = standard, mode = 'enforce', map = [], format, debug = false } = options;
+  if (typeof contract !== 'object' || contract === null || typeof contract.errors !== 'object') {
+    throw new SetupError('ERR_INVALID_OPTION', 'contract: not a contract; give what defineContract returned');
+  }
+  if (typeof debug !== 'boolean') {
+    throw new SetupError('ERR_INVALID_OPTION', `debug: ${String(debug)} is neither true nor false`);
+  }
   if (!MODES.includes(mode)) {
     throw new SetupError('ERR_INVALID_OPTION', `mode: ${String(mode)} is none of ${MODES.join(', ')}`);
   }

@@ -1,0 +1,248 @@
+// Completes one row of a definition: what it leaves out is taken from the row it refines.
+
+import { isFieldName, isToken } from './fields/index.ts';
+import { isMediaRange } from './media-types.ts';
+import {
+  BASE_RULES,
+  type ContentRule,
+  type FieldRule,
+  type MethodRule,
+  type RequestRule,
+  type StatusRule,
+  type StatusRuleDefinition,
+} from './rules.ts';
+import { refuseUnknownKeys, SetupError } from './setup-error.ts';
+import { statusRow, type Presence, type Strength } from './status-codes.ts';
+
+const ROW_KEYS: readonly (keyof StatusRule)[] = [
+  'status',
+  'phrase',
+  'meaning',
+  'methods',
+  'fields',
+  'content',
+  'mediaTypes',
+  'request',
+  'source',
+];
+
+/** Completes a row of a definition by what it refines, after every check that one row allows. */
+export function documentedRule(
+  status: number,
+  given: string | StatusRuleDefinition,
+  base: StatusRule,
+  contractName: string,
+): StatusRule {
+  const where = `statuses ${status}`;
+  if (!Number.isInteger(status) || status < 200 || status > 599) {
+    throw new SetupError(
+      'ERR_UNKNOWN_STATUS',
+      `${where}: a contract documents final status codes, 200 to 599`,
+    );
+  }
+  const row: StatusRuleDefinition = typeof given === 'string' ? { meaning: given } : given;
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) {
+    throw new SetupError(
+      'ERR_INVALID_OPTION',
+      `${where}: ${String(row)} is no rule; write a meaning, a rule or false`,
+    );
+  }
+  refuseUnknownKeys(where, row, ROW_KEYS);
+  checkTexts(where, row);
+  checkContent(where, status, row.content);
+  checkMediaTypes(where, row.mediaTypes);
+  checkMethods(where, row.methods);
+  checkRequest(where, row.request);
+  return Object.freeze({
+    status,
+    phrase: row.phrase ?? base.phrase,
+    meaning: row.meaning ?? base.meaning,
+    methods: row.methods ?? base.methods,
+    fields: Object.freeze(fieldRules(where, status, row.fields, base.fields, contractName)),
+    content: row.content ?? base.content,
+    mediaTypes: row.mediaTypes ?? base.mediaTypes,
+    request: row.request ?? base.request,
+    source: base.source,
+  });
+}
+
+// A reason phrase is sent as it is, so nothing may be in it that ends the status line (RFC 9112 4).
+const REASON_PHRASE = /^[\t\x20-\x7e]+$/;
+
+function checkTexts(where: string, { phrase, meaning }: StatusRuleDefinition): void {
+  if (phrase !== undefined && (typeof phrase !== 'string' || !REASON_PHRASE.test(phrase))) {
+    throw new SetupError(
+      'ERR_INVALID_OPTION',
+      `${where}: phrase: ${JSON.stringify(phrase)} is not a reason phrase`,
+    );
+  }
+  if (meaning !== undefined && typeof meaning !== 'string') {
+    throw new SetupError('ERR_INVALID_OPTION', `${where}: meaning: ${String(meaning)} is not a string`);
+  }
+}
+
+function checkContent(where: string, status: number, content: ContentRule | undefined): void {
+  if (content === undefined || content === 'forbidden') return;
+  if (content !== 'required' && content !== 'optional') {
+    const choice = 'required, optional or forbidden';
+    throw new SetupError('ERR_INVALID_OPTION', `${where}: content is ${choice}, not ${String(content)}`);
+  }
+  const row = statusRow(status);
+  if (row?.content === 'forbidden') {
+    throw new SetupError(
+      'ERR_CONTENT_RULE',
+      `${where}: content: '${content}', but ${row.source} allows none`,
+    );
+  }
+}
+
+function checkMediaTypes(where: string, mediaTypes: readonly string[] | undefined): void {
+  if (mediaTypes === undefined || (Array.isArray(mediaTypes) && mediaTypes.every(isMediaRange))) return;
+  throw new SetupError(
+    'ERR_INVALID_OPTION',
+    `${where}: mediaTypes is a list of media types or ranges, such as ['application/json']`,
+  );
+}
+
+function checkMethods(where: string, methods: MethodRule | undefined): void {
+  if (methods === undefined) return;
+  const { only, typical } = Object(methods) as { readonly only?: unknown; readonly typical?: unknown };
+  const list = only ?? typical;
+  if (
+    !Array.isArray(list) ||
+    list.length === 0 ||
+    !list.every((method) => typeof method === 'string' && isToken(method))
+  ) {
+    throw new SetupError(
+      'ERR_INVALID_OPTION',
+      `${where}: methods is { only: ['GET'] } or { typical: ['GET'] }`,
+    );
+  }
+}
+
+function checkRequest(where: string, request: RequestRule | undefined): void {
+  if (request === undefined) return;
+  if (typeof request !== 'object' || request === null) {
+    const form = "{ range: 'required' } or { conditional: 'required' }";
+    throw new SetupError('ERR_INVALID_OPTION', `${where}: request: ${String(request)} is not ${form}`);
+  }
+  refuseUnknownKeys(`${where}: request`, request, ['range', 'conditional']);
+  const { range, conditional } = request;
+  if ((range ?? 'required') !== 'required' && range !== 'always') {
+    throw new SetupError(
+      'ERR_INVALID_OPTION',
+      `${where}: request.range is 'required' or 'always', not '${range}'`,
+    );
+  }
+  if ((conditional ?? 'required') !== 'required') {
+    throw new SetupError(
+      'ERR_INVALID_OPTION',
+      `${where}: request.conditional is 'required', not '${conditional}'`,
+    );
+  }
+}
+
+const FIELD_KEYS: readonly (keyof FieldRule)[] = [
+  'presence',
+  'strength',
+  'source',
+  'form',
+  'minimumSeconds',
+  'maximumSeconds',
+];
+const PRESENCES: readonly Presence[] = ['required', 'recommended', 'optional', 'forbidden'];
+
+// Field names are case-insensitive (RFC 9110 5.1): `location` is a rule about `Location`.
+const SPELLINGS: ReadonlyMap<string, string> = new Map(
+  Object.values(BASE_RULES).flatMap(({ fields }) =>
+    Object.keys(fields).map((name) => [name.toLowerCase(), name]),
+  ),
+);
+
+function nameOf(spelling: string): string {
+  return SPELLINGS.get(spelling.toLowerCase()) ?? spelling;
+}
+
+function fieldRules(
+  where: string,
+  status: number,
+  given: StatusRuleDefinition['fields'],
+  base: StatusRule['fields'],
+  contractName: string,
+): Record<string, FieldRule> {
+  const rules: Record<string, FieldRule> = { ...base };
+  for (const [spelling, value] of Object.entries(given ?? {})) {
+    const name = nameOf(spelling);
+    const at = `${where}: ${name}`;
+    if (!isFieldName(name)) throw new SetupError('ERR_FIELD_RULE', `${at}: not a field name`);
+    const rule: Partial<FieldRule> = typeof value === 'string' ? { presence: value } : value;
+    if (typeof rule !== 'object' || rule === null) {
+      throw new SetupError(
+        'ERR_FIELD_RULE',
+        `${at}: ${String(value)} is no rule; write ${PRESENCES.join(', ')}`,
+      );
+    }
+    refuseUnknownKeys(at, rule, FIELD_KEYS);
+    const presence = rule.presence ?? rules[name]?.presence ?? 'required';
+    if (!PRESENCES.includes(presence)) {
+      throw new SetupError(
+        'ERR_FIELD_RULE',
+        `${at}: a field is ${PRESENCES.join(', ')}, not '${String(presence)}'`,
+      );
+    }
+    checkMust(at, status, name, presence, rule.strength);
+    checkBounds(at, name, rule);
+    const same = rules[name]?.presence === presence;
+    rules[name] = Object.freeze({
+      ...rules[name],
+      ...rule,
+      presence,
+      strength: rule.strength ?? (same ? rules[name]?.strength : undefined) ?? 'policy',
+      source: rule.source ?? (same ? rules[name]?.source : undefined) ?? contractName,
+    });
+  }
+  return rules;
+}
+
+const STRENGTHS: readonly Strength[] = ['must', 'should', 'policy'];
+
+function checkMust(
+  at: string,
+  status: number,
+  name: string,
+  presence: Presence,
+  strength: Strength | undefined,
+): void {
+  if (strength !== undefined && !STRENGTHS.includes(strength)) {
+    throw new SetupError(
+      'ERR_FIELD_RULE',
+      `${at}: strength is ${STRENGTHS.join(', ')}, not '${String(strength)}'`,
+    );
+  }
+  const [base, baseStrength, source = ''] = statusRow(status)?.fields?.[name] ?? [];
+  if (baseStrength !== 'must' || (base === presence && (strength ?? 'must') === 'must')) return;
+  const given = base === presence ? `strength '${String(strength)}'` : `'${presence}'`;
+  const cure = 'leave the rule out, or document another status code';
+  throw new SetupError('ERR_MUST_RELAXED', `${at}: ${given}, but ${source} says it MUST be there; ${cure}`);
+}
+
+function checkBounds(at: string, name: string, rule: Partial<FieldRule>): void {
+  const { form, minimumSeconds = 0, maximumSeconds = Number.MAX_SAFE_INTEGER } = rule;
+  const isBounded =
+    form !== undefined || rule.minimumSeconds !== undefined || rule.maximumSeconds !== undefined;
+  if (isBounded && name !== 'Retry-After') {
+    throw new SetupError('ERR_FIELD_RULE', `${at}: only Retry-After has a form and bounds`);
+  }
+  if (form !== undefined && form !== 'seconds' && form !== 'date') {
+    throw new SetupError('ERR_FIELD_RULE', `${at}: form is 'seconds' or 'date', not '${String(form)}'`);
+  }
+  const areSeconds = [minimumSeconds, maximumSeconds].every(
+    (bound) => Number.isSafeInteger(bound) && bound >= 0,
+  );
+  if (!areSeconds || minimumSeconds > maximumSeconds) {
+    throw new SetupError(
+      'ERR_FIELD_RULE',
+      `${at}: ${minimumSeconds} to ${maximumSeconds} are no bounds in whole seconds`,
+    );
+  }
+}

@@ -1,0 +1,171 @@
+// A wrong set-up fails there and then, with a code, the caller's words and the cure.
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { bearer, createResponder, defineContract, SetupError } from 'status-contract';
+import { statusContract as onExpress } from 'status-contract/express';
+import { statusContract as onKoa } from 'status-contract/koa';
+
+const define = defineContract as (definition?: unknown) => unknown;
+const row = (status: number, rule: unknown) => () => define({ statuses: { [status]: rule } });
+const field = (status: number, fields: unknown) => row(status, { fields });
+const set = (options: object) => () =>
+  createResponder({ contract: defineContract({ challenge: false }), ...options });
+
+const mistakes: readonly (readonly [code: string, message: RegExp, make: () => unknown])[] = [
+  [
+    'ERR_CHALLENGE_UNDECIDED',
+    /"standard" documents 401[^]*challenge: bearer\([^]*challenge: false/,
+    () => createResponder(),
+  ],
+  [
+    'ERR_CHALLENGE_UNDECIDED',
+    /"Users" documents 401/,
+    () => createResponder({ contract: defineContract({ name: 'Users', statuses: { 401: {} } }) }),
+  ],
+  [
+    'ERR_CONTENT_RULE',
+    /statuses 204: content: 'required', but RFC 9110 15\.3\.5/,
+    row(204, { content: 'required' }),
+  ],
+  ['ERR_CONTENT_RULE', /statuses 304/, row(304, { content: 'optional' })],
+  [
+    'ERR_MUST_RELAXED',
+    /statuses 401: WWW-Authenticate: 'optional', but RFC 9110 15\.5\.2/,
+    field(401, { 'WWW-Authenticate': 'optional' }),
+  ],
+  ['ERR_MUST_RELAXED', /statuses 405: Allow: 'forbidden'/, field(405, { allow: 'forbidden' })],
+  [
+    'ERR_MUST_RELAXED',
+    /statuses 426: Upgrade: strength 'policy'/,
+    field(426, { Upgrade: { strength: 'policy' } }),
+  ],
+  ['ERR_FIELD_RULE', /not a field name/, field(200, { 'X Y': 'required' })],
+  [
+    'ERR_FIELD_RULE',
+    /Location: a field is required, recommended, optional, forbidden, not 'needed'/,
+    field(201, { Location: 'needed' }),
+  ],
+  ['ERR_FIELD_RULE', /Location: null is no rule/, field(201, { Location: null })],
+  [
+    'ERR_FIELD_RULE',
+    /only Retry-After has a form and bounds/,
+    field(201, { Location: { minimumSeconds: 1 } }),
+  ],
+  [
+    'ERR_FIELD_RULE',
+    /form is 'seconds' or 'date', not 'minutes'/,
+    field(503, { 'Retry-After': { form: 'minutes' } }),
+  ],
+  [
+    'ERR_FIELD_RULE',
+    /10 to 5 are no bounds/,
+    field(503, { 'Retry-After': { minimumSeconds: 10, maximumSeconds: 5 } }),
+  ],
+  ['ERR_FIELD_RULE', /1\.5 to/, field(409, { 'retry-after': { minimumSeconds: 1.5 } })],
+  [
+    'ERR_FIELD_RULE',
+    /strength is must, should, policy, not 'shall'/,
+    field(201, { Location: { strength: 'shall' } }),
+  ],
+  [
+    'ERR_FALLBACK',
+    /fallback 410: 404 is not documented; name a documented/,
+    () => define({ statuses: { 400: {} }, fallback: { 410: 404 } }),
+  ],
+  [
+    'ERR_FALLBACK',
+    /fallback 404: 404 is documented/,
+    () => define({ statuses: { 404: {} }, fallback: { 404: 400 } }),
+  ],
+  [
+    'ERR_FALLBACK',
+    /fallback 302: only errors fall back/,
+    () => define({ statuses: { 404: {} }, fallback: { 302: 404 } }),
+  ],
+  ['ERR_FALLBACK', /fallback 410: gone/, () => define({ statuses: {}, fallback: { 410: 'gone' } })],
+  ['ERR_FALLBACK', /fallback 410: 200/, () => define({ statuses: { 200: {} }, fallback: { 410: 200 } })],
+  ['ERR_UNKNOWN_STATUS', /statuses 101/, row(101, {})],
+  ['ERR_UNKNOWN_STATUS', /statuses 600/, row(600, {})],
+  ['ERR_UNKNOWN_STATUS', /statuses NaN|statuses 4xx/, () => define({ statuses: { '4xx': {} } })],
+  ['ERR_UNKNOWN_OPTION', /there is no "statusses"; there are name, /, () => define({ statusses: {} })],
+  ['ERR_UNKNOWN_OPTION', /statuses 404: there is no "headers"/, row(404, { headers: {} })],
+  ['ERR_UNKNOWN_OPTION', /Location: there is no "required"/, field(201, { Location: { required: true } })],
+  ['ERR_UNKNOWN_OPTION', /there is no "contracts"/, set({ contracts: {} })],
+  ['ERR_INVALID_OPTION', /undefined is no definition/, () => define()],
+  ['ERR_INVALID_OPTION', /statuses: null is not an object/, () => define({ statuses: null })],
+  ['ERR_INVALID_OPTION', /statuses 404: null is no rule/, row(404, null)],
+  ['ERR_INVALID_OPTION', /statuses 404: true is no rule/, row(404, true)],
+  [
+    'ERR_INVALID_OPTION',
+    /content is required, optional or forbidden, not none/,
+    row(404, { content: 'none' }),
+  ],
+  ['ERR_INVALID_OPTION', /methods is \{ only/, row(404, { methods: 'GET' })],
+  ['ERR_INVALID_OPTION', /methods is \{ only/, row(404, { methods: { only: [] } })],
+  ['ERR_INVALID_OPTION', /methods is \{ only/, row(404, { methods: null })],
+  ['ERR_INVALID_OPTION', /request/, row(206, { request: 'range' })],
+  [
+    'ERR_INVALID_OPTION',
+    /request\.range is 'required' or 'always', not 'maybe'/,
+    row(206, { request: { range: 'maybe' } }),
+  ],
+  ['ERR_INVALID_OPTION', /phrase: "a\\r\\nb" is not a reason phrase/, row(404, { phrase: 'a\r\nb' })],
+  ['ERR_INVALID_OPTION', /meaning: 7/, row(404, { meaning: 7 })],
+  ['ERR_INVALID_OPTION', /name: 7/, () => define({ name: 7 })],
+  ['ERR_INVALID_OPTION', /extends: not a contract/, () => define({ extends: {} })],
+  [
+    'ERR_INVALID_OPTION',
+    /challenge: Bearer is no challenge; write challenge: bearer\(/,
+    () => define({ challenge: 'Bearer' }),
+  ],
+  [
+    'ERR_INVALID_OPTION',
+    /challenge: null is no challenge/,
+    () => define({ challenge: null, extends: defineContract({ challenge: bearer({ realm: 'x' }) }) }),
+  ],
+  ['ERR_INVALID_OPTION', /challenge: an empty list/, () => define({ challenge: [] })],
+  ['ERR_INVALID_OPTION', /challenge: /, () => define({ challenge: { scheme: 'a b' } })],
+  [
+    'ERR_INVALID_OPTION',
+    /retryAfter: 1\.5 is not a whole number of seconds/,
+    () => define({ retryAfter: 1.5 }),
+  ],
+  ['ERR_INVALID_OPTION', /retryAfter: -1/, () => define({ retryAfter: -1 })],
+  ['ERR_INVALID_OPTION', /mode: loose is none of observe, enforce, strict/, set({ mode: 'loose' })],
+  ['ERR_INVALID_OPTION', /map: a list of entries made by mapping/, set({ map: [() => undefined] })],
+  ['ERR_INVALID_OPTION', /onError: true is not a function/, set({ onError: true })],
+  ['ERR_INVALID_OPTION', /onViolation: log/, set({ onViolation: 'log' })],
+  ['ERR_INVALID_OPTION', /format: xml is not/, set({ format: 'xml' })],
+  ['ERR_INVALID_OPTION', /format: /, set({ format: {} })],
+  ['ERR_INVALID_OPTION', /contract: /, set({ contract: { statuses: {} } })],
+  ['ERR_INVALID_OPTION', /debug: /, set({ debug: 'yes' })],
+];
+
+describe('a wrong set-up', () => {
+  test.each(mistakes)('%s: %s', (code, message, make) => {
+    let thrown: unknown;
+    try {
+      make();
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toBeInstanceOf(SetupError);
+    expect(thrown).toMatchObject({ name: 'SetupError', code });
+    expect((thrown as Error).message).toMatch(message);
+    expect((thrown as Error).message).toContain(`[${code}]`);
+  });
+
+  test('without a challenge fails on both frameworks, and only observing does without', () => {
+    for (const create of [onExpress, onKoa]) {
+      expect(() => create()).toThrow(/ERR_CHALLENGE_UNDECIDED/);
+      expect(() => create({ mode: 'observe' })).not.toThrow();
+    }
+  });
+
+  test('has a section in the documentation for each of its codes', () => {
+    const source = readFileSync(new URL('../../src/setup-error.ts', import.meta.url), 'utf8');
+    const page = readFileSync(new URL('../../docs/setup-errors.md', import.meta.url), 'utf8');
+    const codes = [...source.matchAll(/\| '(ERR_[A-Z_]+)'/g)].map(([, code]) => code);
+    expect([...page.matchAll(/^## `(ERR_[A-Z_]+)`$/gm)].map(([, code]) => code)).toEqual(codes);
+  });
+});

@@ -1,0 +1,133 @@
+// What does not compile, and the message that a user then reads.
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+const face = `import { bearer, defineContract, HttpError, MethodNotAllowed, NotFound, Redirect, SeeOther, TooManyRequests, Unauthorized, UnsupportedMediaType } from '../../src/index.ts';
+import { analytics, folders, jobs, messaging, operations } from '../../src/contracts/index.ts';
+`;
+
+const accepted = [
+  'new NotFound()',
+  "new NotFound('x', { cause: 1, type: '/t', extensions: { a: 1 } })",
+  "new NotFound({ headers: { 'X-Id': '7', 'X-Ids': ['7', '8'] } })",
+  "new MethodNotAllowed({ allow: ['GET'] })",
+  "new MethodNotAllowed('Read only', { allow: ['GET', 'HEAD'] })",
+  'new MethodNotAllowed(undefined, { allow: [] })',
+  "new HttpError(405, { allow: ['GET'] })",
+  'new HttpError(404)',
+  'declare const status: number; new HttpError(status); new HttpError(status, { allow: [] })',
+  'declare const status: 404 | 409; new HttpError(status)',
+  'declare const detail: string | undefined; declare const cause: unknown; new NotFound(detail, { cause, type: detail, title: detail, instance: detail })',
+  'declare const accept: string[] | undefined; new UnsupportedMediaType({ accept })',
+  'declare const headers: Record<string, string> | undefined; declare const expose: boolean | undefined; new NotFound({ headers, expose })',
+  'new TooManyRequests({ retryAfter: new Date() })',
+  "new SeeOther('/x'); new SeeOther(new URL('http://a.example') as { href: string }); new Redirect(301, '/x')",
+  'new analytics.errors.ServiceUnavailable(); new analytics.errors.ServiceUnavailable({ retryAfter: 300 })',
+  'new analytics.errors.Unauthorized(); new operations.errors.Gone(); new folders.errors.BadGateway()',
+  "new messaging.errors.MethodNotAllowed({ allow: ['GET'] })",
+  "const c = defineContract({ challenge: bearer({ realm: 'x' }), statuses: { 401: {}, 404: 'Nothing.' } }); new c.errors.Unauthorized(); new c.errors.NotFound()",
+  "const c = defineContract({ extends: analytics, name: 'more' }); new c.errors.TooManyRequests()",
+  'const c = defineContract({ challenge: false }); new c.errors.Forbidden()',
+  "class Missing extends NotFound { constructor(readonly id: string) { super(`No ${id}.`); } } new Missing('7').status satisfies 404",
+  'const e: HttpError = new NotFound(); e.status satisfies number',
+  'const e: NotFound = new NotFound(); e.status satisfies 404',
+];
+
+const refused: readonly (readonly [code: string, message: RegExp])[] = [
+  ['new MethodNotAllowed()', /"allow"/],
+  ["new MethodNotAllowed('Read only')", /allow/],
+  ['new MethodNotAllowed({})', /'allow' is missing/],
+  ["new MethodNotAllowed('Read only', {})", /'allow' is missing/],
+  ['new MethodNotAllowed({ allow: undefined })', /undefined/],
+  ['new HttpError(405)', /"allow"/],
+  ['new HttpError(405, {})', /'allow' is missing/],
+  ["new HttpError(401, 'Who?', {})", /'challenge' is missing/],
+  ['declare const status: 404 | 405; new HttpError(status)', /"allow"/],
+  ['new TooManyRequests({})', /'retryAfter' is missing/],
+  ["new Unauthorized('x', {})", /'challenge' is missing/],
+  ["new NotFound({ allow: ['GET'] })", /'allow' does not exist/],
+  ["new MethodNotAllowed({ allow: ['GET'], alow: [] })", /'alow' does not exist/],
+  ["new MethodNotAllowed({ allow: 'GET' })", /string/],
+  ["new TooManyRequests({ retryAfter: '60' })", /'string' is not assignable to type 'number \| Date'/],
+  ['new SeeOther()', /Expected 1-2 arguments, but got 0/],
+  ["new Redirect(300, '/x')", /'300' is not assignable/],
+  ['new messaging.errors.Gone()', /Property 'Gone' does not exist/],
+  ['new messaging.errors.ServiceUnavailable()', /Property 'ServiceUnavailable' does not exist/],
+  ['new analytics.errors.Forbidden()', /Property 'Forbidden' does not exist/],
+  ['new folders.errors.UnprocessableContent()', /Property 'UnprocessableContent' does not exist/],
+  ['new jobs.errors.Conflict()', /Property 'Conflict' does not exist/],
+  ['new operations.errors.TooManyRequests()', /Property 'TooManyRequests' does not exist/],
+  ['new messaging.errors.MethodNotAllowed({})', /'allow' is missing/],
+  [
+    'const c = defineContract({ challenge: false }); new c.errors.Unauthorized()',
+    /Property 'Unauthorized' does not exist/,
+  ],
+  [
+    'const c = defineContract({ statuses: { 401: {} } }); new c.errors.Unauthorized({})',
+    /'challenge' is missing/,
+  ],
+  [
+    'const c = defineContract({ retryAfter: false, statuses: { 429: {} } }); new c.errors.TooManyRequests({})',
+    /'retryAfter' is missing/,
+  ],
+  [
+    "const c = defineContract({ statuses: { 409: { fields: { 'Retry-After': 'required' } } }, retryAfter: false }); new c.errors.Conflict({})",
+    /'retryAfter' is missing/,
+  ],
+  ['defineContract({ statusses: { 404: {} } })', /statusses/],
+  ["defineContract({ statuses: { 404: { content: 'none' } } })", /none/],
+];
+
+/** The messages of one snippet, flattened; all snippets are checked in one program. */
+const messages = check([...accepted, ...refused.map(([code]) => code)]);
+
+describe('what compiles', () => {
+  test.each(accepted)('%s', (code) => {
+    expect(messages.get(code)).toBe('');
+  });
+});
+
+describe('what does not compile, and what the compiler says', () => {
+  test.each(refused)('%s', (code, message) => {
+    expect(messages.get(code)).toMatch(message);
+  });
+});
+
+function check(snippets: readonly string[]): Map<string, string> {
+  const files = new Map(
+    snippets.map((code, index) => [`${folder}snippet-${index}.ts`, `${face}${code};\nexport {};\n`]),
+  );
+  const options: ts.CompilerOptions = {
+    target: ts.ScriptTarget.ES2023,
+    lib: ['lib.es2023.d.ts'],
+    types: ['node'],
+    module: ts.ModuleKind.NodeNext,
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    allowImportingTsExtensions: true,
+    skipLibCheck: true,
+    noEmit: true,
+  };
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile, fileExists } = host;
+  host.fileExists = (file) => files.has(file) || fileExists(file);
+  host.getSourceFile = (file, ...rest) => {
+    const code = files.get(file);
+    return code === undefined
+      ? getSourceFile(file, ...rest)
+      : ts.createSourceFile(file, code, ts.ScriptTarget.ES2023);
+  };
+  const program = ts.createProgram([...files.keys()], options, host);
+  return new Map(
+    snippets.map((code, index) => {
+      const source = program.getSourceFile(`${folder}snippet-${index}.ts`);
+      const diagnostics = ts.getPreEmitDiagnostics(program, source);
+      return [
+        code,
+        diagnostics.map((one) => ts.flattenDiagnosticMessageText(one.messageText, '\n')).join('\n'),
+      ];
+    }),
+  );
+}
