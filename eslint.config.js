@@ -33,8 +33,13 @@ const directionOfImports = [
   ),
   mayImport(
     ['adapters/**'],
-    [beside, '\\.\\./src/index\\.ts', 'express', 'koa', '@koa/router', 'node:http', 'node:http2'],
+    [beside, '\\.\\./src/(?:documentation/)?index\\.ts', 'express', 'koa', '@koa/router', 'node:.+'],
     'An adapter imports its siblings, the public face (../src/index.ts), and types of its framework.',
+  ),
+  mayImport(
+    ['adapters/command/**'],
+    [beside, '\\.\\./\\.\\./src/(?:[a-z]+/)?index\\.ts', '[^.].*'],
+    'The command imports its siblings and the public faces; its packages are bundled into it.',
   ),
   mayImport(
     ['examples/**'],
@@ -108,6 +113,11 @@ export default defineConfig(
   },
 
   {
+    // A program, not a module: it loads what its user names.
+    files: ['adapters/command/**'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
     files: ['test/**', 'examples/**', 'bench/**'],
     rules: {
       // Handlers that throw anything, and responses whose content has no type, are the subject here.
@@ -152,7 +162,8 @@ function openingLine() {
     meta: { type: 'suggestion', messages: { missing: 'Open the file with one sentence: `// What it is.`' } },
     create: (context) => ({
       Program(node) {
-        const line = context.sourceCode.lines[0];
+        const { lines } = context.sourceCode;
+        const line = lines[0].startsWith('#!') ? lines[1] : lines[0];
         if (!/^\/\/ \S.*[.:]$/.test(line))
           context.report({ node, loc: { line: 1, column: 0 }, messageId: 'missing' });
       },

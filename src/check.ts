@@ -320,12 +320,10 @@ function hasContentFields(status: number, response: ResponseView): boolean {
   if (response.hasContent === true) return true;
   if (status === 304) return false;
   const length = response.field('content-length');
-  const isFramed = status === 204 ? length !== undefined : length !== undefined && length !== '0';
-  return (
-    isFramed ||
-    response.field('transfer-encoding') !== undefined ||
-    response.field('content-type') !== undefined
-  );
+  const isChunked = response.field('transfer-encoding') !== undefined;
+  // A 204 has no framing at all (RFC 9110 8.6, RFC 9112 6.1); elsewhere framing may frame nothing.
+  if (status === 204) return length !== undefined || isChunked;
+  return response.hasContent !== false && (isChunked || (length !== undefined && length !== '0'));
 }
 
 // A 204 and a 304 end with their header section; every other response without content says so: length 0.

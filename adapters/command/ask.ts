@@ -1,0 +1,93 @@
+// Asks a running server for what a contract documents: its operations, an unknown path, a method nobody routes.
+
+import { request as requestOverTls } from 'node:https';
+import { request, type IncomingMessage } from 'node:http';
+import type { AnyContract } from '../../src/index.ts';
+import type { RecordedExchange } from '../../src/traffic/index.ts';
+import { UsageError } from './usage.ts';
+
+interface Question {
+  readonly method: string;
+  readonly target: string;
+}
+
+/** Yields the answers to the questions that a contract raises; unsafe methods only when told to. */
+export async function* askServer(
+  contract: AnyContract,
+  url: string,
+  params: ReadonlyMap<string, string>,
+  unsafe: boolean,
+): AsyncGenerator<RecordedExchange> {
+  if (!/^https?:/.test(url) || !URL.canParse(url)) throw new UsageError(`--url ${url} is no http URL`);
+  const base = new URL(url);
+  for (const question of questionsOf(contract, params, unsafe)) yield await ask(base, question);
+}
+
+const SAFE: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
+
+function questionsOf(
+  contract: AnyContract,
+  params: ReadonlyMap<string, string>,
+  unsafe: boolean,
+): readonly Question[] {
+  const operations = Object.values(contract.operations);
+  const asked = operations
+    .filter(({ method }) => unsafe || SAFE.includes(method))
+    .map(({ method, template }) => ({ method, target: fill(template, params) }));
+  const paths = [...new Set(operations.map(({ template }) => fill(template, params)))];
+  // No resource is likely to support either: the one is nobody's path, the other nobody's method.
+  const unknown = { method: 'GET', target: '/status-contract-no-such-path' };
+  const refused = (paths.length > 0 ? paths : ['/']).map((target) => ({ method: 'PROPPATCH', target }));
+  return [...(asked.length > 0 ? asked : [{ method: 'GET', target: '/' }]), unknown, ...refused];
+}
+
+function fill(template: string, params: ReadonlyMap<string, string>): string {
+  return template.replace(/:(\w+)|\{(\w+)\}|\*\w*/g, (whole, colon?: string, braces?: string) => {
+    const name = colon ?? braces ?? '*';
+    return encodeURIComponent(params.get(name) ?? (whole === '*' ? 'x' : '1'));
+  });
+}
+
+function ask(base: URL, { method, target }: Question): Promise<RecordedExchange> {
+  const send = base.protocol === 'https:' ? requestOverTls : request;
+  const path = base.pathname.replace(/\/$/, '') + target;
+  return new Promise((resolve, reject) => {
+    const sent = send(
+      { hostname: base.hostname.replace(/^\[|\]$/g, ''), port: base.port, method, path },
+      (answer) => {
+        let length = 0;
+        answer.on('data', (chunk: Buffer) => (length += chunk.length));
+        answer.on('error', reject);
+        answer.on('end', () => {
+          resolve(exchangeOf(method, target, answer, length > 0));
+        });
+      },
+    );
+    sent.setTimeout(30_000, () =>
+      sent.destroy(new Error(`${method} ${target}: no answer within 30 seconds`)),
+    );
+    sent.on('error', reject);
+    sent.end();
+  });
+}
+
+function exchangeOf(
+  method: string,
+  target: string,
+  answer: IncomingMessage,
+  hasContent: boolean,
+): RecordedExchange {
+  const lines = answer.headersDistinct;
+  return {
+    request: { method, target, httpVersion: 1, field: () => undefined },
+    response: {
+      status: answer.statusCode ?? 0,
+      hasContent: method === 'HEAD' ? undefined : hasContent,
+      fieldNames: () => Object.keys(lines),
+      field: (name) => {
+        const values = lines[name.toLowerCase()];
+        return values?.length === 1 ? values[0] : values;
+      },
+    },
+  };
+}

@@ -1,0 +1,155 @@
+// The documentation of a contract as one HTML page: readable, printable, light and dark, nothing foreign.
+
+import type { Documentation, FieldEntry, ProblemEntry, StatusEntry } from './pages.ts';
+
+/** Formats the page of an API. */
+export function formatHtml({ name, statuses, operations, fallback }: Documentation): string {
+  const all = [...statuses, ...operations.flatMap((operation) => operation.statuses)];
+  const problems = [
+    ...new Map(all.flatMap((entry) => entry.problems).map((one) => [one.type, one])).values(),
+  ];
+  return page(`${name}: status codes`, [
+    `<p class="lead">What ${escape(name)} answers, and what comes with each answer.</p>`,
+    table('Every operation', statuses),
+    ...operations.map(({ operation, statuses: own }) => table(operation, own)),
+    fallback.length === 0 ? '' : fallbackSection(fallback),
+    problems.length === 0
+      ? ''
+      : `<h2>Problem types</h2>${problems.map((one) => problemSection(one, 3)).join('')}`,
+  ]);
+}
+
+/** Formats the page of one problem type, under its own URI. */
+export function formatProblemHtml(problem: ProblemEntry, name: string, index: string): string {
+  const back = `<p><a href="${escape(index)}">All status codes of ${escape(name)}</a></p>`;
+  return page(problem.title, [problemBody(problem), back]);
+}
+
+function page(title: string, parts: readonly string[]): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${escape(title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+<h1>${escape(title)}</h1>
+${parts.filter((part) => part !== '').join('\n')}
+</main>
+</body>
+</html>
+`;
+}
+
+function table(caption: string, statuses: readonly StatusEntry[]): string {
+  return `<div class="wide" role="region" aria-label="${escape(caption)}" tabindex="0">
+<table>
+<caption>${escape(caption)}</caption>
+<thead><tr><th scope="col">Status code</th><th scope="col">When</th><th scope="col">With it</th></tr></thead>
+<tbody>
+${statuses.map(row).join('\n')}
+</tbody>
+</table>
+</div>`;
+}
+
+function row(entry: StatusEntry): string {
+  return `<tr>
+<th scope="row"><b>${entry.status}</b> ${escape(entry.phrase)}</th>
+<td>${meaningOf(entry)}${methodsOf(entry)}</td>
+<td>${entry.fields.map(fieldItem).join('')}${contentOf(entry)}${exampleOf(entry)}</td>
+</tr>`;
+}
+
+function exampleOf({ status, example }: StatusEntry): string {
+  // A status line alone shows nothing that the row does not say.
+  if (!example.includes('\n')) return '';
+  const summary = `<summary>Example<span class="hidden"> of ${status}</span></summary>`;
+  return `<details>${summary}<pre tabindex="0">${escape(example)}</pre></details>`;
+}
+
+function meaningOf({ meaning, request, source }: StatusEntry): string {
+  const words = meaning === undefined ? '' : `<p>${escape(meaning)}</p>`;
+  const condition = request === undefined ? '' : `<p>The request ${escape(request)}.</p>`;
+  return `${words}${condition}<p class="quiet">${escape(source)}</p>`;
+}
+
+function methodsOf({ methods }: StatusEntry): string {
+  if (methods === undefined) return '';
+  const bound = methods.bound === 'only' ? 'Only' : 'Typically';
+  return `<p>${bound} ${methods.names.map((method) => `<code>${escape(method)}</code>`).join(', ')}</p>`;
+}
+
+function fieldItem({ name, presence, form, strength, source }: FieldEntry): string {
+  const value = form === undefined ? '' : `: ${escape(form)}`;
+  return `<p><code>${escape(name)}</code> ${presence}${value} <span class="quiet">(${strength}, ${escape(source)})</span></p>`;
+}
+
+function contentOf({ content, problems }: StatusEntry): string {
+  const rule = { required: '<p>Content required</p>', forbidden: '<p>No content</p>', optional: '' }[content];
+  const types = problems.map(({ type, title }) => `<a href="${escape(type)}">${escape(title)}</a>`);
+  return types.length === 0 ? rule : `${rule}<p>Problem types: ${types.join(', ')}</p>`;
+}
+
+function fallbackSection(fallback: Documentation['fallback']): string {
+  const items = fallback.map(([from, to]) => `<li>${from} is answered <b>${to}</b>.</li>`);
+  return `<h2>Answered in place of others</h2><ul>${items.join('')}</ul>`;
+}
+
+function problemSection(problem: ProblemEntry, level: number): string {
+  return `<section><h${level}>${escape(problem.title)}</h${level}>${problemBody(problem)}</section>`;
+}
+
+function problemBody({ type, status, members, example }: ProblemEntry): string {
+  const items = Object.entries(members).map(
+    ([name, holds]) => `<dt><code>${escape(name)}</code></dt><dd>${escape(holds)}</dd>`,
+  );
+  const list = items.length === 0 ? '' : `<dl>${items.join('')}</dl>`;
+  return `<p><code>${escape(type)}</code>, sent with <b>${status}</b>.</p>${list}<pre tabindex="0">${escape(example)}</pre>`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+}
+
+// One style for every page; its hash is what the pages' Content-Security-Policy allows.
+export const STYLE = `
+:root{color-scheme:light dark;--paper:light-dark(#fdfdfc,#16181d);--ink:light-dark(#1d2026,#e4e6eb);--quiet:light-dark(#5a606c,#a3a9b6);--line:light-dark(#d9dbe0,#343944);--card:light-dark(#f3f4f6,#1f232b);--link:light-dark(#0a55b8,#8ab8ff)}
+*{box-sizing:border-box}
+body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,sans-serif}
+main{max-width:72rem;margin:0 auto;padding:3rem 1.25rem}
+h1{font-size:1.9rem;line-height:1.2;margin:0 0 .5rem}
+h2{font-size:1.35rem;margin:3rem 0 .75rem}
+h3{font-size:1.1rem;margin:2rem 0 .5rem}
+p{margin:.15rem 0}
+.lead{color:var(--quiet);margin-bottom:2rem}
+.quiet{color:var(--quiet);font-size:.875rem}
+.wide{overflow-x:auto;margin-top:2rem}
+table{border-collapse:collapse;width:100%;min-width:40rem;table-layout:fixed}
+thead th{width:40%}
+thead th:first-child{width:22%}
+caption{text-align:left;font-weight:600;font-size:1.1rem;padding-bottom:.5rem}
+th,td{text-align:left;vertical-align:top;padding:.6rem .9rem .6rem 0;border-top:1px solid var(--line)}
+thead th{border-top:0;color:var(--quiet);font-size:.875rem;font-weight:600}
+tbody th{font-weight:400}
+tbody th b{font-variant-numeric:tabular-nums;margin-right:.35rem}
+code,pre{font:.875em/1.5 ui-monospace,monospace}
+pre{background:var(--card);padding:.8rem 1rem;border-radius:.4rem;overflow-x:auto;margin:.4rem 0}
+summary{cursor:pointer;color:var(--quiet);font-size:.875rem}
+summary .hidden{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
+a{color:var(--link)}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:.6rem 0}
+dd{margin:0}
+@media print{:root{color-scheme:light}main{padding:0;max-width:none}details>pre{white-space:pre-wrap}tr,section{break-inside:avoid}}
+`;

@@ -1,0 +1,66 @@
+// The documentation of a contract as Markdown: one row a status code, then the problem types.
+
+import type { Documentation, FieldEntry, ProblemEntry, StatusEntry } from './pages.ts';
+
+/** Formats the page of an API; the same contract always gives the same bytes. */
+export function formatMarkdown({ name, statuses, operations, fallback }: Documentation): string {
+  const sections = [`# ${name}: status codes`, table(statuses)];
+  for (const { operation, statuses: own } of operations) sections.push(`## ${code(operation)}`, table(own));
+  if (fallback.length > 0) sections.push('## Answered in place of others', fallbackList(fallback));
+  const all = [...statuses, ...operations.flatMap((operation) => operation.statuses)];
+  const problems = all.flatMap((entry) => entry.problems);
+  if (problems.length > 0) sections.push('## Problem types', ...unique(problems).map(formatProblemMarkdown));
+  return `${sections.join('\n\n')}\n`;
+}
+
+/** Formats the page of one problem type. */
+export function formatProblemMarkdown({ type, title, status, members, example }: ProblemEntry): string {
+  const names = Object.entries(members).map(([name, holds]) => `- ${code(name)}: ${text(holds)}`);
+  const list = names.length > 0 ? ['Members:', names.join('\n')] : [];
+  return [
+    `### ${text(title)}`,
+    `${code(type)}, sent with ${status}.`,
+    ...list,
+    `\`\`\`http\n${example}\n\`\`\``,
+  ].join('\n\n');
+}
+
+function table(statuses: readonly StatusEntry[]): string {
+  const head = ['Status code', 'When', 'Methods', 'Fields', 'Content', 'Source'];
+  const rows = statuses.map((entry) => [
+    `${entry.status} ${entry.phrase}`,
+    text([entry.meaning, entry.request && `The request ${entry.request}.`].filter(Boolean).join(' ')),
+    methodsOf(entry),
+    entry.fields.map(fieldText).join('<br>'),
+    entry.content,
+    entry.source,
+  ]);
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function methodsOf({ methods }: StatusEntry): string {
+  if (methods === undefined) return 'all';
+  return methods.bound === 'only' ? methods.names.join(', ') : `typically ${methods.names.join(', ')}`;
+}
+
+function fieldText({ name, presence, form, strength, source }: FieldEntry): string {
+  const value = form === undefined ? '' : `: ${text(form)}`;
+  return `${code(name)} ${presence}${value} (${strength}, ${text(source)})`;
+}
+
+function fallbackList(fallback: Documentation['fallback']): string {
+  return fallback.map(([from, to]) => `- ${from} is answered ${to}.`).join('\n');
+}
+
+function unique(problems: readonly ProblemEntry[]): readonly ProblemEntry[] {
+  return [...new Map(problems.map((problem) => [problem.type, problem])).values()];
+}
+
+function code(words: string): string {
+  return `\`${words.replaceAll('`', "'").replaceAll('|', '\\|')}\``;
+}
+
+// In a table a pipe ends the cell; elsewhere a backslash before punctuation is invisible.
+function text(words: string): string {
+  return words.replace(/[\\|*_<>[\]`]/g, '\\$&').replaceAll('\n', ' ');
+}

@@ -1,0 +1,202 @@
+// What a contract documents, as data for a page: one entry a status code, with an example of its bytes.
+
+import type { HeaderValue, RequestView } from '../exchange.ts';
+import { scopesOf } from '../operations.ts';
+import { describeProblem } from '../problem-details.ts';
+import type { ProblemType } from '../problem-types.ts';
+import type { AnyContract, FieldRule, StatusRule } from '../rules.ts';
+import { isErrorStatusCode } from '../status-codes.ts';
+import { createSupply, type Supply } from '../supply.ts';
+
+/** One field of a documented response. */
+export interface FieldEntry {
+  readonly name: string;
+  readonly presence: FieldRule['presence'];
+  /** The form and the bounds of the value, where the contract or HTTP sets any. */
+  readonly form: string | undefined;
+  readonly strength: FieldRule['strength'];
+  readonly source: string;
+}
+
+/** One problem type. */
+export interface ProblemEntry {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  /** The extension members: name to what each holds. */
+  readonly members: Readonly<Record<string, string>>;
+  readonly example: string;
+}
+
+/** One documented status code. */
+export interface StatusEntry {
+  readonly status: number;
+  readonly phrase: string;
+  readonly meaning: string | undefined;
+  /** The methods it is documented for: `only` those, or `typical` ones; undefined for all. */
+  readonly methods: { readonly bound: 'only' | 'typical'; readonly names: readonly string[] } | undefined;
+  readonly fields: readonly FieldEntry[];
+  readonly content: StatusRule['content'];
+  /** What the request has to be. */
+  readonly request: string | undefined;
+  readonly source: string;
+  readonly problems: readonly ProblemEntry[];
+  readonly example: string;
+}
+
+/** The page of an API, or of one of its operations. */
+export interface Documentation {
+  readonly name: string;
+  readonly statuses: readonly StatusEntry[];
+  /** The operations that document more than the API does. */
+  readonly operations: readonly OperationEntry[];
+  /** Undocumented error status codes, and what is answered in their place. */
+  readonly fallback: readonly (readonly [from: number, to: number])[];
+}
+
+/** What one operation documents beside its API. */
+export interface OperationEntry {
+  readonly operation: string;
+  readonly statuses: readonly StatusEntry[];
+}
+
+/** Describes all that a contract documents. */
+export function describeDocumentation(contract: AnyContract): Documentation {
+  const [api = contract, ...scopes] = scopesOf(contract);
+  const operations = Object.values(contract.operations).map(({ method, template, statuses }, index) => ({
+    operation: `${method} ${template}`,
+    statuses: Object.values(statuses).map((rule) => describeStatus(scopes[index] ?? api, rule)),
+  }));
+  return {
+    name: contract.name,
+    statuses: Object.values(contract.statuses).map((rule) => describeStatus(api, rule)),
+    operations,
+    fallback: Object.entries(contract.fallback).map(([from, to]) => [Number(from), to]),
+  };
+}
+
+function describeStatus(contract: AnyContract, rule: StatusRule): StatusEntry {
+  const { status, phrase, meaning, methods, content, source } = rule;
+  const supply = createSupply(contract, () => undefined);
+  const problems = Object.values(contract.problems as Record<string, ProblemType>)
+    .filter((problem) => problem.status === status)
+    .map((problem) => describeProblemType(problem, rule, supply));
+  return {
+    status,
+    phrase,
+    meaning,
+    methods: methods && {
+      bound: 'only' in methods ? 'only' : 'typical',
+      names: 'only' in methods ? methods.only : methods.typical,
+    },
+    fields: Object.entries(rule.fields).map(([name, field]) => describeField(name, field, status)),
+    content,
+    request: requestOf(rule),
+    source,
+    problems,
+    example: exampleOf(rule, supply),
+  };
+}
+
+function describeField(name: string, field: FieldRule, status: number): FieldEntry {
+  const { presence, strength, source } = field;
+  return { name, presence, form: formOf(name, field, status), strength, source };
+}
+
+function formOf(
+  name: string,
+  { form, minimumSeconds, maximumSeconds }: FieldRule,
+  status: number,
+): string | undefined {
+  if (name === 'Content-Range') return status === 416 ? 'bytes */length' : 'bytes first-last/length';
+  if (name === 'Retry-After') {
+    const parts = [
+      form === 'seconds' ? 'seconds' : form === 'date' ? 'an HTTP-date' : 'seconds or an HTTP-date',
+      minimumSeconds === undefined ? '' : `at least ${minimumSeconds}`,
+      maximumSeconds === undefined ? '' : `at most ${maximumSeconds}`,
+    ];
+    return parts.filter((part) => part !== '').join(', ');
+  }
+  return FORMS[name];
+}
+
+const FORMS: Readonly<Record<string, string>> = {
+  Accept: 'media ranges',
+  'Accept-Encoding': 'content codings',
+  'Accept-Patch': 'media types',
+  Allow: 'the allowed methods',
+  ETag: 'an entity tag',
+  Link: 'rel="blocked-by"',
+  Location: 'a URI reference',
+  'Proxy-Authenticate': 'challenges',
+  Upgrade: 'protocols',
+  'WWW-Authenticate': 'challenges',
+};
+
+function requestOf({ request }: StatusRule): string | undefined {
+  if (request?.range === 'always') return 'has Range; every GET with Range is answered so';
+  if (request?.range === 'required') return 'has Range';
+  return request?.conditional === 'required' ? 'has a precondition' : undefined;
+}
+
+function describeProblemType(problem: ProblemType, rule: StatusRule, supply: Supply): ProblemEntry {
+  const { type, title, status, extensions } = problem;
+  const members = Object.entries(extensions).map(([name, holds]) => [
+    name,
+    typeof holds === 'string' ? holds : 'checked by the API',
+  ]);
+  return {
+    type,
+    title,
+    status,
+    members: Object.fromEntries(members) as Record<string, string>,
+    example: exampleOf(rule, supply, problem),
+  };
+}
+
+const ASKED: RequestView = { method: 'GET', target: '/', httpVersion: 1, field: () => undefined };
+
+const VALUES: Readonly<Record<string, string>> = {
+  Allow: 'GET, HEAD',
+  'Content-Range': 'bytes 0-99/1234',
+  ETag: '"v1"',
+  Link: '<https://example.com/legal>; rel="blocked-by"',
+  Location: '/somewhere',
+  'Proxy-Authenticate': 'Basic realm="proxy"',
+  'Retry-After': '120',
+  Upgrade: 'HTTP/2.0',
+  'WWW-Authenticate': 'Bearer realm="example"',
+};
+
+/** The bytes of a response, as HTTP/1.1 writes them. */
+function exampleOf(rule: StatusRule, supply: Supply, problem?: ProblemType): string {
+  const { status, phrase, fields } = rule;
+  const lines = [`HTTP/1.1 ${status} ${phrase}`];
+  for (const [name, field] of Object.entries(fields)) {
+    if (field.presence !== 'required') continue;
+    const value: HeaderValue = supply(name, status, ASKED) ?? valueOf(name, field, status);
+    lines.push(...[value].flat().map((line) => `${name}: ${line}`));
+  }
+  if (!isErrorStatusCode(status)) return lines.join('\n');
+  const details = describeProblem({ status, phrase, ...problem, extensions: membersOf(problem) });
+  return [...lines, 'Content-Type: application/problem+json', '', JSON.stringify(details, undefined, 2)].join(
+    '\n',
+  );
+}
+
+function valueOf(name: string, { minimumSeconds }: FieldRule, status: number): string {
+  if (name === 'Content-Range' && status === 416) return 'bytes */1234';
+  if (name === 'Retry-After' && minimumSeconds !== undefined) return String(minimumSeconds);
+  return VALUES[name] ?? '…';
+}
+
+const SAMPLES: Readonly<Record<string, unknown>> = { string: 'text', number: 1, boolean: true, unknown: {} };
+
+function membersOf(problem: ProblemType | undefined): Record<string, unknown> {
+  const members = Object.entries(problem?.extensions ?? {}).map(([name, holds]) => {
+    if (typeof holds !== 'string') return [name, '…'];
+    const sample = SAMPLES[holds.replace(/[[\]?]/g, '')];
+    return [name, holds.includes('[]') ? [sample] : sample];
+  });
+  return Object.fromEntries(members) as Record<string, unknown>;
+}

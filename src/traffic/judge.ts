@@ -1,0 +1,75 @@
+// Judges exchange after exchange by a contract, and groups what it finds.
+
+import { scopesOf, createScope } from '../operations.ts';
+import { createResponder } from '../responder.ts';
+import type { AnyContract } from '../rules.ts';
+import type { Violation } from '../violations.ts';
+import type { RecordedExchange } from './recorded.ts';
+
+/** Violations of one rule, by one operation or one method. */
+export interface ViolationGroup {
+  /** The first of them. */
+  readonly violation: Violation;
+  readonly count: number;
+  /** Up to three different targets. */
+  readonly targets: readonly string[];
+}
+
+/** What judging came to. */
+export interface Judgment {
+  /** How many exchanges were judged. */
+  readonly exchanges: number;
+  /** How many of them broke a rule. */
+  readonly broken: number;
+  /** The groups, the largest first. */
+  readonly groups: readonly ViolationGroup[];
+}
+
+/** Judges exchanges one at a time, however many there are. */
+export interface Judge {
+  judge(exchange: RecordedExchange): readonly Violation[];
+  judgment(): Judgment;
+}
+
+/** Creates a judge; what it keeps grows with the number of broken rules, not with the number of exchanges. */
+export function createJudge(contract: AnyContract): Judge {
+  const found: Violation[] = [];
+  const responder = createResponder({
+    contract,
+    mode: 'observe',
+    onViolation: (violation) => found.push(violation),
+  });
+  const scopeOf = createScope(contract);
+  const names = new Map(scopesOf(contract).map((scope, index) => [scope, index === 0 ? '' : scope.name]));
+  const groups = new Map<string, { violation: Violation; count: number; targets: Set<string> }>();
+  let exchanges = 0;
+  let broken = 0;
+
+  function judge({ request, response }: RecordedExchange): readonly Violation[] {
+    found.length = 0;
+    exchanges += 1;
+    responder.check(request, response);
+    if (found.length > 0) broken += 1;
+    const operation = names.get(scopeOf(request)) ?? '';
+    for (const violation of found) {
+      const field = 'field' in violation ? violation.field : '';
+      const key = [violation.kind, violation.status, field, request.method, operation].join(' ');
+      const group = groups.get(key) ?? { violation, count: 0, targets: new Set<string>() };
+      group.count += 1;
+      if (group.targets.size < 3) group.targets.add(request.target);
+      groups.set(key, group);
+    }
+    return [...found];
+  }
+
+  function judgment(): Judgment {
+    const sorted = [...groups.values()].sort((one, other) => other.count - one.count);
+    return {
+      exchanges,
+      broken,
+      groups: sorted.map(({ violation, count, targets }) => ({ violation, count, targets: [...targets] })),
+    };
+  }
+
+  return { judge, judgment };
+}

@@ -1,0 +1,88 @@
+// A recorded exchange in the pipeline's words: what a HAR entry says, read without trusting its shape.
+
+import type { HeaderValue, RequestView, ResponseView } from '../exchange.ts';
+
+/** A request and its response, as recorded. */
+export interface RecordedExchange {
+  readonly request: RequestView;
+  readonly response: ResponseView;
+}
+
+/**
+ * Reads one entry of a HAR file (HTTP Archive 1.2); undefined where no response came, or nothing to be judged.
+ *
+ * Recorders differ: a missing list is an empty one, and what is no entry at all is no exchange.
+ */
+export function readHarEntry(entry: unknown): RecordedExchange | undefined {
+  const request = member(entry, 'request');
+  const response = member(entry, 'response');
+  const method = member(request, 'method');
+  const url = member(request, 'url');
+  const status = member(response, 'status');
+  if (typeof method !== 'string' || typeof url !== 'string' || typeof status !== 'number') return undefined;
+  // 0 is a request that was never answered; 1xx is no final response.
+  if (status < 200) return undefined;
+  const requestFields = fieldsIn(member(request, 'headers'));
+  const responseFields = fieldsIn(member(response, 'headers'));
+  const first = (value: readonly string[] | undefined) => value?.join(', ');
+  return {
+    request: {
+      method,
+      target: targetOf(url),
+      httpVersion: versionOf(member(response, 'httpVersion') ?? member(request, 'httpVersion')),
+      field: (name) => first(requestFields.get(name)),
+    },
+    response: {
+      status,
+      hasContent: hasContent(method, response),
+      fieldNames: () => responseFields.keys(),
+      field: (name): HeaderValue | undefined => {
+        const lines = responseFields.get(name.toLowerCase());
+        return lines?.length === 1 ? lines[0] : lines;
+      },
+    },
+  };
+}
+
+function member(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return (value as Record<string, unknown>)[name];
+}
+
+function fieldsIn(list: unknown): ReadonlyMap<string, readonly string[]> {
+  const fields = new Map<string, string[]>();
+  for (const item of Array.isArray(list) ? (list as unknown[]) : []) {
+    const name = member(item, 'name');
+    const value = member(item, 'value');
+    // Recorders write HTTP/2's pseudo-header fields beside the others.
+    if (typeof name !== 'string' || typeof value !== 'string' || name.startsWith(':')) continue;
+    const key = name.toLowerCase();
+    const lines = fields.get(key);
+    // Browsers join several lines of a field by line feeds.
+    const values = value.split('\n');
+    if (lines === undefined) fields.set(key, values);
+    else lines.push(...values);
+  }
+  return fields;
+}
+
+function targetOf(url: string): string {
+  const path = url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '').replace(/#.*$/, '');
+  return path.startsWith('/') ? path : `/${path}`;
+}
+
+function versionOf(version: unknown): number {
+  const digits = /^(?:h|http\/)([123])/i.exec(String(version))?.[1];
+  return digits === undefined ? 1 : Number(digits);
+}
+
+// A size of -1 is a recorder's word for "unknown".
+function hasContent(method: string, response: unknown): boolean | undefined {
+  if (method === 'HEAD') return undefined;
+  const content = member(response, 'content');
+  const sizes = [member(content, 'size'), member(response, 'bodySize')];
+  const text = member(content, 'text');
+  if (typeof text === 'string' && text !== '') return true;
+  if (sizes.some((size) => typeof size === 'number' && size > 0)) return true;
+  return sizes.some((size) => size === 0) ? false : undefined;
+}

@@ -1,0 +1,146 @@
+// The command: what it writes, and its exit status.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { entry } from './entries.ts';
+
+const command = fileURLToPath(new URL('../../adapters/command/index.ts', import.meta.url));
+const contract = fileURLToPath(new URL('../../src/contracts/index.ts', import.meta.url));
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'status-contract-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+interface Run {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function run(...args: string[]): Promise<Run> {
+  const child = spawn(process.execPath, ['--import', 'tsx', command, ...args]);
+  const printed = { out: '', err: '' };
+  child.stdout.on('data', (chunk: Buffer) => (printed.out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (printed.err += chunk.toString()));
+  return new Promise((resolve) => {
+    child.on('close', (code) => {
+      resolve({ code, ...printed });
+    });
+  });
+}
+
+async function har(name: string, ...entries: unknown[]): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, JSON.stringify({ log: { version: '1.2', creator: {}, entries } }));
+  return path;
+}
+
+describe('status-contract docs', { timeout: 30_000 }, () => {
+  test('writes the page, and --check fails where it is stale', async () => {
+    const out = join(folder, 'page.md');
+    const docs = ['docs', contract, '--export', 'analytics', '--out', out];
+    expect(await run(...docs, '--check')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('does not exist'),
+    });
+    expect(await run(...docs)).toMatchObject({ code: 0 });
+    expect(await readFile(out, 'utf8')).toMatch(/^# analytics: status codes\n/);
+    expect(await run(...docs, '--check')).toMatchObject({ code: 0, err: '' });
+    await writeFile(out, 'old');
+    expect(await run(...docs, '--check')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('is stale'),
+    });
+  });
+
+  test('names the exports to choose from where a module has several contracts', async () => {
+    const { code, err } = await run('docs', contract);
+    expect(code).toBe(2);
+    expect(err).toContain('choose with --export: analytics, folders, jobs, messaging, operations');
+  });
+});
+
+describe('status-contract check', { timeout: 30_000 }, () => {
+  const analytics = ['--contract', contract, '--export', 'analytics'];
+
+  test('exits 0 on traffic that keeps the contract and 1 on traffic that does not', async () => {
+    const kept = await har(
+      'kept.har',
+      entry('GET', '/', 200),
+      entry('POST', '/a', 201, { Location: '/a/1' }),
+    );
+    expect(await run('check', kept, ...analytics)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('0 broke'),
+    });
+    const broken = await har('broken.har', entry('GET', '/', 429), entry('GET', '/', 200));
+    const { code, out } = await run('check', broken, ...analytics);
+    expect(code).toBe(1);
+    expect(out).toContain('429 is without Retry-After');
+    expect(out).toContain('2 exchanges judged, 1 broke the contract');
+  });
+
+  test('writes SARIF to a file', async () => {
+    const [broken, out] = [await har('sarif.har', entry('GET', '/', 429)), join(folder, 'out.sarif')];
+    expect((await run('check', broken, ...analytics, '--format', 'sarif', '--out', out)).code).toBe(1);
+    expect(JSON.parse(await readFile(out, 'utf8'))).toMatchObject({ version: '2.1.0' });
+  });
+
+  test('exits 2 on what is no HAR file, no contract, no option', async () => {
+    const noHar = join(folder, 'no.har');
+    for (const content of ['{"a":1}', 'not json', '']) {
+      await writeFile(noHar, content);
+      expect(await run('check', noHar, ...analytics)).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('no HAR'),
+      });
+    }
+    expect(await run('check', join(folder, 'none.har'), ...analytics)).toMatchObject({ code: 2 });
+    expect(await run('check', '--nonsense')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Usage:'),
+    });
+  });
+
+  test('asks a running server', async () => {
+    const server = createServer((request, response) => {
+      response.writeHead(request.method === 'GET' && request.url === '/' ? 200 : 405).end('x');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { code, out } = await run('check', '--url', url, ...analytics);
+    server.close();
+    expect(code).toBe(1);
+    expect(out).toMatch(/GET \/status-contract-no-such-path: 405 is without Allow/);
+  });
+
+  test('reads a long file in little memory', async () => {
+    const path = join(folder, 'long.har');
+    const file = createWriteStream(path);
+    const one = JSON.stringify({ ...entry('GET', '/', 200), pad: 'x'.repeat(50_000) });
+    file.write('{"log":{"version":"1.2","entries":[');
+    for (let index = 0; index < 2_000; index += 1) {
+      if (!file.write((index === 0 ? '' : ',') + one)) await once(file, 'drain');
+    }
+    file.end(']}}');
+    await once(file, 'finish');
+    // 100 MB of entries in a heap of 64 MB.
+    const heap = process.env['NODE_OPTIONS'];
+    process.env['NODE_OPTIONS'] = '--max-old-space-size=64';
+    const { code, out } = await run('check', path, ...analytics);
+    process.env['NODE_OPTIONS'] = heap ?? '';
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: `${path}: 2000 exchanges judged, 0 broke the contract.\n`,
+    });
+  });
+});
