@@ -17,6 +17,7 @@ import {
   isThrownByRouter,
   registeredMethods,
   represents,
+  type RoutedApp,
 } from './koa-routes.ts';
 import {
   claim,
@@ -37,7 +38,7 @@ export type KoaOptions = ResponderOptions;
 /** The middleware, and what else a contract can do for an app. */
 export interface KoaContract extends Koa.Middleware {
   /** Compares all routes of an app's routers with the method lists of the contract; nothing is run or changed. */
-  checkRoutes(app: Koa): RouteDifference[];
+  checkRoutes(app: RoutedApp): RouteDifference[];
 }
 
 export { checkRoutes };
@@ -62,7 +63,7 @@ export function statusContract(options: KoaOptions = {}): KoaContract {
   const observesOnly = options.mode === 'observe';
   represents(guardAndAnswer, responder.contract);
   return Object.assign(guardAndAnswer, {
-    checkRoutes: (app: Koa) => checkRoutes(app, responder.contract),
+    checkRoutes: (app: RoutedApp) => checkRoutes(app, responder.contract),
   });
 
   async function guardAndAnswer(ctx: Koa.Context, next: Koa.Next): Promise<void> {

@@ -15,11 +15,13 @@ export function allowedMethodsOf(request: RequestView): readonly string[] | unde
   return methods && sorted(methods);
 }
 
-/** As `allowedMethodsOf`, less the method that is refused: a 405 on GET allows neither GET nor HEAD, nor the reverse. */
+/**
+ * As `allowedMethodsOf`, less the method that is refused. Where one handler answers GET and HEAD it has refused both;
+ * a HEAD with a route of its own stays on a 405 to GET.
+ */
 export function otherMethodsOf(request: RequestView): readonly string[] | undefined {
   const methods = allowedMethodsOf(request);
-  // Where HEAD is allowed, the handler that refused one of the two answers both.
-  const isBoth = isGetOrHead(request.method) && methods?.includes('HEAD') === true;
+  const isBoth = isGetOrHead(request.method) && methods?.filter(isGetOrHead).length === 2;
   return methods?.filter((method) => method !== request.method && !(isBoth && isGetOrHead(method)));
 }
 
