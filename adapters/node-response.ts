@@ -248,7 +248,12 @@ export function createHooks(base: ResponseMethods, own: ResponseMethods): Respon
       watches.set(response, 'replaced');
       // Whoever holds Node's own methods from before the hooks may still write: that must not end the process.
       response.on('error', ignore);
-      return () => writeDescription(response, replacement, own);
+      return () => {
+        // Over HTTP/2 Node's `end` writes its content by way of our `write`.
+        watches.set(response, 'ours');
+        writeDescription(response, replacement, own);
+        watches.set(response, 'replaced');
+      };
     }
     repair(response, verdict);
     if (!verdict.dropsContent) return undefined;
