@@ -38,7 +38,7 @@ export interface ExpressContract {
   /** Answers unmatched requests and thrown values: `app.use(api.errorHandler)` after the routes. */
   readonly errorHandler: [unmatched: RequestHandler, thrown: ErrorRequestHandler];
   /** Compares all routes of an app with the method lists of the contract; nothing is run or changed. */
-  checkRoutes(app: Application): RouteDifference[];
+  checkRoutes(app: object): RouteDifference[];
 }
 
 export { checkRoutes };

@@ -23,6 +23,12 @@ export type RouteDifference = { readonly message: string } & (
       readonly method: 'HEAD';
     }
   | {
+      /** The contract documents an operation that no route answers. */
+      readonly kind: 'operation-without-route';
+      readonly path: string;
+      readonly method: string;
+    }
+  | {
       /** The contract lists a method that no route answers. */
       readonly kind: 'method-without-route';
       readonly path: undefined;
@@ -43,11 +49,20 @@ export function compareRoutes(routes: Iterable<RouteView>, contract: AnyContract
   const listed = new Set(rows.flatMap(methodsIn));
   const isSuccessListed = (method: string) =>
     rows.some((row) => row.status < 300 && (row.methods === undefined || methodsIn(row).includes(method)));
+  const operations = new Map(
+    Object.values(contract.operations).map((one) => [`${one.method} ${shapeOf(one.template)}`, one]),
+  );
   const differences: RouteDifference[] = [];
   const answered = new Set<string>();
+  const found = new Set<string>();
   for (const [path, methods] of byPath(routes)) {
     for (const method of methods) {
       answered.add(method);
+      const operation = `${method} ${shapeOf(path)}`;
+      if (operations.has(operation)) {
+        found.add(operation);
+        continue;
+      }
       // A method list that names GET speaks of HEAD as well; the answer to OPTIONS is documented with any other.
       const bound = method === 'HEAD' && !listed.has('HEAD') ? 'GET' : method;
       if (listed.size === 0 || method === 'OPTIONS' || isSuccessListed(bound)) continue;
@@ -60,12 +75,25 @@ export function compareRoutes(routes: Iterable<RouteView>, contract: AnyContract
       differences.push({ kind: 'get-without-head', path, method: 'HEAD', message });
     }
   }
+  for (const [operation, { method, template: path }] of operations) {
+    if (found.has(operation) || path.includes('*')) continue;
+    const message = `${method} ${path}: "${contract.name}" documents the operation, and no route answers it. Add a route, or take the operation away.`;
+    differences.push({ kind: 'operation-without-route', path, method, message });
+  }
   for (const method of listed) {
     if (answered.has(method) || method === 'OPTIONS') continue;
     const message = `${method}: "${contract.name}" lists it, and no route answers it. Add a route, or take it off the rows.`;
     differences.push({ kind: 'method-without-route', path: undefined, method, message });
   }
   return differences;
+}
+
+/** A path with its parameters unnamed, as operations are found by default: whatever its case, or slash at the end. */
+function shapeOf(path: string): string {
+  return path
+    .toLowerCase()
+    .replace(/:\w+|\{[^/}]+\}/g, ':')
+    .replace(/\/$/, '');
 }
 
 /** Routes of one path, however many routers share it. */

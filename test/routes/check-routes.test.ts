@@ -56,6 +56,17 @@ test('a method that no row documents a success for is a difference, and one that
   );
 });
 
+test('an operation that no route answers is a difference, and one that a route answers covers its method', () => {
+  const documented = defineContract({
+    name: 'Users API',
+    challenge: false,
+    statuses: { 200: { methods: { only: ['GET'] } }, 404: {} },
+    operations: { 'GET /users/:id': { 200: {} }, 'PATCH /users/{id}': { 200: {} }, 'GET /gone': { 200: {} } },
+  });
+  const rows = [{ path: '/Users/:user/', methods: ['GET', 'HEAD', 'PATCH'] }];
+  expect(summary(compareRoutes(rows, documented))).toEqual([['operation-without-route', '/gone', 'GET']]);
+});
+
 test.each(expresses)('all routes of $name are compared, without a request', ({ express, name }) => {
   const api = statusContract({ contract });
   const app = express();
