@@ -36,7 +36,7 @@ export function requestOf(sample: Sample, tag: string | undefined): WireRequest 
   const content = sample.text ?? (sample.json === undefined ? undefined : JSON.stringify(sample.json));
   const fields: [string, string][] = Object.entries({ Accept: '*/*', ...sample.fields });
   if (sample.as !== undefined) fields.push(['Authorization', `Bearer ${sample.as}-token`]);
-  if (sample.json !== undefined) fields.push(['Content-Type', 'application/json']);
+  if (sample.json !== undefined) fields.push(['Content-Type', jsonTypeOf(method)]);
   if (sample.tagIn !== undefined && tag !== undefined) fields.push([sample.tagIn, tag]);
   if (content === undefined) return { method, target, fields };
   const length = Buffer.byteLength(content);
@@ -46,4 +46,9 @@ export function requestOf(sample: Sample, tag: string | undefined): WireRequest 
   }
   const announced = sample.isCutShort === true ? length + 100 : length;
   return { method, target, fields: [...fields, ['Content-Length', String(announced)]], content };
+}
+
+// PATCH takes a patch document (RFC 5789 2); an object with the changed members is a merge patch (RFC 7396).
+function jsonTypeOf(method: string): string {
+  return method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
 }

@@ -56,6 +56,13 @@ for (const [document, statuses] of Object.entries(documents)) {
   });
 }
 
+test('the check imports nothing of the package', () => {
+  const folder = new URL('../../examples/demo/', import.meta.url);
+  for (const name of ['check.ts', 'client.ts', 'exercise.ts', 'rfc.ts', 'rows.ts', 'table.ts']) {
+    expect(readFileSync(new URL(name, folder), 'utf8')).not.toMatch(/from '(?:status-contract|\.\.\/)/);
+  }
+});
+
 test('no response needed a repair', () => {
   expect(violations).toEqual([]);
 });
