@@ -86,8 +86,8 @@ function createOncePrinter(): (key: string, describe: () => string) => void {
 }
 
 function keyOf(violation: Violation): string {
-  const { kind, method, status } = violation;
-  return [kind, method, status, 'field' in violation ? violation.field : ''].join();
+  const { kind, method, status, source } = violation;
+  return [kind, method, status, source, 'field' in violation ? violation.field : ''].join();
 }
 
 /** Runs somebody else's code: what it throws or rejects with is printed, and goes no further. */

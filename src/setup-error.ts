@@ -8,6 +8,7 @@ export type SetupErrorCode =
   | 'ERR_FIELD_RULE'
   | 'ERR_INVALID_OPTION'
   | 'ERR_MUST_RELAXED'
+  | 'ERR_OPENAPI'
   | 'ERR_OPERATION'
   | 'ERR_PROBLEM_TYPE'
   | 'ERR_UNKNOWN_OPTION'

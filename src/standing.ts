@@ -16,7 +16,9 @@ export function standingOf(contract: AnyContract, status: number, request: Reque
   if (status === 400 || status === 500) return 'documented';
   const rule = contract.statuses[status];
   if (rule !== undefined) return isForMethod(contract, rule, request.method) ? 'documented' : 'other-method';
-  return contract.statuses[200] !== undefined && isImplied(status, request) ? 'documented' : 'undocumented';
+  // The answer to OPTIONS is about the resource, whatever its other methods answer (RFC 9110 9.3.7).
+  const isPossible = contract.statuses[200] !== undefined || request.method === 'OPTIONS';
+  return isPossible && isImplied(status, request) ? 'documented' : 'undocumented';
 }
 
 /** The documented status code that an undocumented error is answered with; 429 and 503 pass through. */

@@ -1,0 +1,16 @@
+// OpenAPI documents from contracts, and contracts from OpenAPI documents: the face of this folder.
+
+export type {
+  HeaderObject,
+  Note,
+  OpenAPIDocument,
+  OperationObject,
+  PathItem,
+  Reference,
+  ResponseObject,
+  Schema,
+} from './document.ts';
+export { fromOpenAPI, type FromOpenAPIOptions, type ImportedContract } from './from-openapi.ts';
+export { mergeOpenAPI } from './merge.ts';
+export type { AbsentContent } from './read-row.ts';
+export { toOpenAPI, type ToOpenAPIOptions, type WrittenDocument } from './to-openapi.ts';

@@ -1,0 +1,156 @@
+// A contract written as an OpenAPI document reads back as the same contract, or the notes say what is missing.
+import { validate } from '@readme/openapi-parser';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import fc from 'fast-check';
+import { bearer, defineContract, standard, type AnyContract, type ContractDefinition } from 'status-contract';
+import * as documented from 'status-contract/contracts';
+import { fromOpenAPI, toOpenAPI } from 'status-contract/openapi';
+import { describe, expect, test } from 'vitest';
+
+const shop = defineContract({
+  name: 'Shop',
+  challenge: bearer({ realm: 'shop' }),
+  retryAfter: 30,
+  typeBase: 'https://example.com/problems/',
+  statuses: {
+    200: 'It worked.',
+    204: { methods: { only: ['PUT', 'DELETE'] } },
+    401: {},
+    404: { phrase: 'Nothing There' },
+    409: { content: 'required' },
+    503: { fields: { 'Retry-After': { form: 'seconds', minimumSeconds: 120, maximumSeconds: 600 } } },
+  },
+  fallback: { 410: 404 },
+  problems: {
+    'out-of-stock': { status: 409, title: 'Out of stock', extensions: { left: 'number', skus: 'string[]?' } },
+  },
+  operations: {
+    'GET /orders/:id': { 200: { content: 'required', mediaTypes: ['application/json'] }, 409: false },
+    'POST /orders': {
+      201: { fields: { 'X-Order': 'required', ETag: 'recommended', 'X-Old': 'forbidden' } },
+      503: { fields: { 'Retry-After': { form: 'date', presence: 'optional' } } },
+    },
+    'DELETE /orders/:id.:format': {
+      202: { fields: { Location: 'optional' } },
+      200: { content: 'forbidden' },
+    },
+  },
+});
+
+const validator = new Validator();
+
+/** What a contract says, as data; the source of a rule of its own is its name. */
+function said({
+  name,
+  statuses,
+  operations,
+  fallback,
+  challenge,
+  retryAfter,
+  typeBase,
+  problems,
+}: AnyContract) {
+  const types = Object.entries(problems as Record<string, { type: string; extensions: object }>);
+  const problem = types.map(([key, { type, extensions }]) => [key, type, extensions]);
+  return structuredClone({ name, statuses, operations, fallback, challenge, retryAfter, typeBase, problem });
+}
+
+async function expectValid(document: object): Promise<void> {
+  const copy = () => JSON.parse(JSON.stringify(document)) as Record<string, unknown>;
+  expect(await validator.validate(copy())).toMatchObject({ valid: true });
+  expect(await validate(copy() as never)).toMatchObject({ valid: true });
+}
+
+describe('a contract', () => {
+  const contracts: [string, AnyContract][] = [
+    ['Shop', shop],
+    ['standard', standard],
+    ...Object.entries(documented),
+  ];
+
+  test.each(contracts)('%s is written as valid OpenAPI 3.1 and 3.0 and reads back', async (_, contract) => {
+    for (const version of ['3.1', '3.0'] as const) {
+      const document = toOpenAPI(contract, { version });
+      await expectValid(document);
+      expect(said(fromOpenAPI(JSON.stringify(document)))).toEqual(said(contract));
+      expect(document.notes).toEqual([]);
+    }
+  });
+
+  test('without extensions is valid too, and the notes name what its words lose', async () => {
+    const document = toOpenAPI(shop, { extensions: false });
+    await expectValid(document);
+    expect(JSON.stringify(document)).not.toContain('x-status-contract');
+    const lost = document.notes.map(({ at, note }) => `${at} ${note}`).join('\n');
+    expect(lost).toContain('#/components/responses/NotFound phrase: "Nothing There"');
+    expect(lost).toContain('#/components/responses/NoContent methods');
+    expect(lost).toContain('#/paths/~1orders/post/responses/201 fields');
+  });
+
+  test('tells of functions and of methods that OpenAPI has no word for', () => {
+    const contract = defineContract({
+      name: 'Odd',
+      challenge: () => bearer({ realm: 'odd' }),
+      operations: { 'PURGE /cache': { 200: {} }, 'GET /files/*path': { 200: {} } },
+    });
+    expect(toOpenAPI(contract).notes.map(({ at }) => at)).toEqual(['operations PURGE /cache', 'challenge']);
+  });
+});
+
+const presences = fc.constantFrom('required', 'recommended', 'optional', 'forbidden');
+const fields = fc.dictionary(fc.constantFrom('X-A', 'ETag', 'Deprecation'), presences);
+const retryAfter = fc.record(
+  {
+    presence: fc.constantFrom('required', 'optional'),
+    form: fc.constantFrom('seconds', 'date'),
+    minimumSeconds: fc.integer({ min: 0, max: 99 }),
+    maximumSeconds: fc.integer({ min: 100, max: 999 }),
+  },
+  { requiredKeys: [] },
+);
+const row = fc.record(
+  {
+    meaning: fc.string({ minLength: 1 }).map((text) => `${text.trim()}.`),
+    phrase: fc.constantFrom('Odd', 'Other'),
+    content: fc.constantFrom('required', 'optional', 'forbidden'),
+    mediaTypes: fc.constantFrom(['application/json'], ['text/*', 'image/png'], ['application/problem+json']),
+    methods: fc.constantFrom({ only: ['GET'] }, { typical: ['POST'] }, { only: ['PUT', 'POST'] }),
+    request: fc.constantFrom({ range: 'required' }, { conditional: 'required' }),
+    fields: fc.tuple(fields, retryAfter).map(([own, value]) => ({ ...own, 'Retry-After': value })),
+  },
+  { requiredKeys: [] },
+);
+const status = fc.constantFrom('200', '202', '303', '404', '409', '429', '444', '503');
+const rows = fc.dictionary(status, fc.oneof({ weight: 4, arbitrary: row }, fc.constant(false)));
+const definition = fc.record({
+  name: fc.constantFrom('API', 'Other API'),
+  statuses: rows,
+  operations: fc.dictionary(
+    fc.constantFrom('GET /a', 'POST /a', 'PUT /a/:b', 'DELETE /a/{b-c}/x-{d}', 'PATCH /a/:b:c'),
+    rows,
+  ),
+});
+
+test('whatever a contract documents, its document is valid and says the same', async () => {
+  const valid = fc.asyncProperty(
+    definition,
+    fc.constantFrom('3.0' as const, '3.1' as const),
+    async (given, version) => {
+      const contract = defineContract(given as ContractDefinition) as AnyContract;
+      const document = toOpenAPI(contract, { version });
+      const back = said(fromOpenAPI(JSON.parse(JSON.stringify(document))));
+      const own = said(contract);
+      // What no API-wide row documents need not be excluded.
+      const operations = Object.entries(own.operations).map(([key, operation]) => {
+        const excluded = operation.excluded.filter((one) =>
+          (back.operations[key]?.excluded ?? []).includes(one),
+        );
+        return [key, { ...operation, excluded }];
+      });
+      expect(back).toEqual({ ...own, operations: Object.fromEntries(operations) as object });
+      const copy = JSON.parse(JSON.stringify(document)) as Record<string, unknown>;
+      expect(await validator.validate(copy)).toMatchObject({ valid: true });
+    },
+  );
+  await fc.assert(valid, { numRuns: 60 });
+});
