@@ -42,6 +42,11 @@ const directionOfImports = [
     'The command imports its siblings and the public faces; its packages are bundled into it.',
   ),
   mayImport(
+    ['testing/**'],
+    [beside, '\\.\\./src/(index|operations|standing)\\.ts', 'vitest', '@jest/globals', 'node:.+'],
+    'What tests use imports its siblings, the face, and where a request belongs; a runner only to register with it.',
+  ),
+  mayImport(
     ['examples/**'],
     [beside, '[^./].*'],
     'An example imports what its reader can import: the package by its published name.',
@@ -88,7 +93,7 @@ export default defineConfig(
   },
 
   {
-    files: ['src/**', 'adapters/**'],
+    files: ['src/**', 'adapters/**', 'testing/**'],
     plugins: { house: { rules: { 'opening-line': openingLine() } } },
     rules: {
       'house/opening-line': 'error',

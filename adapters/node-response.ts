@@ -1,5 +1,6 @@
 // What both frameworks stand on: Node's request as a view, and hooks at the moment before a header section is sent.
 
+import { channel } from 'node:diagnostics_channel';
 import { STATUS_CODES, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import type {
@@ -90,8 +91,14 @@ interface Watched {
 
 const watches = new WeakMap<NodeResponse, Watch>();
 
+/** Tells who records what comes; without a listener it costs a look at a property. */
+const guarded = channel('status-contract:guarded');
+
 /** Has a response checked before its header section is sent; the hooks have to be in place. */
 export function watch(response: NodeResponse, responder: Responder, view: RequestView): void {
+  if (guarded.hasSubscribers && !watches.has(response)) {
+    guarded.publish({ contract: responder.contract, request: view, response });
+  }
   if (watches.get(response) !== 'replaced') watches.set(response, { responder, view });
 }
 

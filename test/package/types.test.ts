@@ -8,7 +8,7 @@ import { entryPoints, type EntryPoint } from './entry-points.ts';
 
 const bare = inject('consumer');
 const withFrameworks = `${bare}-with-frameworks`;
-const frameworkTypes = fileURLToPath(new URL('../../node_modules/@types', import.meta.url));
+const modules = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
 const { ModuleKind, ModuleResolutionKind } = ts;
 const nodenext = { module: ModuleKind.NodeNext };
@@ -21,7 +21,9 @@ const users = [
 
 beforeAll(async () => {
   await cp(bare, withFrameworks, { recursive: true });
-  await symlink(frameworkTypes, join(withFrameworks, 'node_modules/@types'), 'junction');
+  for (const name of ['@types', '@jest', 'expect', 'vitest']) {
+    await symlink(join(modules, name), join(withFrameworks, 'node_modules', name), 'junction');
+  }
 });
 
 for (const entryPoint of entryPoints) {
@@ -39,9 +41,9 @@ for (const entryPoint of entryPoints) {
   });
 }
 
-/** An adapter's declarations name the types of its framework; all others need no package at all. */
+/** An adapter names the types of its framework, a registration those of its runner; all others need no package. */
 function needsFramework(entryPoint: EntryPoint): boolean {
-  return entryPoint.default.startsWith('./dist/adapters/');
+  return entryPoint.default.startsWith('./dist/adapters/') || entryPoint.path.startsWith('./testing/');
 }
 
 /** Every entry point needs its snippet: `.` is used in `snippets/root.ts`, `./koa` in `snippets/koa.ts`. */
@@ -53,9 +55,7 @@ function snippetOf({ path }: EntryPoint): string {
 function diagnose(file: string, options: ts.CompilerOptions): string {
   const program = ts.createProgram([file], { ...strictest, ...options }, host);
   // Two frameworks' types side by side need not agree with each other; ours and the snippet have to hold.
-  const ours = ts
-    .getPreEmitDiagnostics(program)
-    .filter((one) => !one.file?.fileName.startsWith(frameworkTypes));
+  const ours = ts.getPreEmitDiagnostics(program).filter((one) => !one.file?.fileName.startsWith(modules));
   return ts.formatDiagnostics(ours, host);
 }
 

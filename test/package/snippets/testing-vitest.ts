@@ -1,0 +1,10 @@
+// What users of the matchers with vitest write, compiled against the packed tarball by types.test.ts.
+import { expect } from 'vitest';
+import { standard } from 'status-contract';
+import 'status-contract/testing/vitest';
+
+expect({ status: 200, headers: {} }).toKeep(standard);
+expect({ status: 200, headers: {} }).not.toKeep(standard, { method: 'POST', url: '/users' });
+
+// @ts-expect-error a contract is needed
+expect({ status: 200, headers: {} }).toKeep();

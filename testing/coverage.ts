@@ -1,0 +1,167 @@
+// Coverage of a contract as data: which documented status codes came, which never did, which undocumented ones came.
+
+import { SetupError, type Contract, type RequestView } from '../src/index.ts';
+import { createScope } from '../src/operations.ts';
+import { standingOf } from '../src/standing.ts';
+
+type AnyContract = Pick<Contract, 'name' | 'statuses' | 'operations'>;
+
+/** One response that came. */
+export interface Sighting {
+  readonly method: string;
+  readonly target: string;
+  readonly status: number;
+  /** Who saw it: the guard of an app, or a test that held it against the contract. */
+  readonly by: 'guard' | 'assertion';
+}
+
+/** How one status code of one operation stands. */
+export interface CoverageCell {
+  readonly status: number;
+  /**
+   * `exercised`: documented, and it came; `never`: documented, and it did not; `undocumented`: it came, and is not
+   * documented; `inherited`: it came, and a row of the API as a whole documents it.
+   */
+  readonly state: 'exercised' | 'never' | 'undocumented' | 'inherited';
+  /** How many responses came. */
+  readonly count: number;
+  /** The first request that it answered. */
+  readonly example?: string | undefined;
+}
+
+/** One operation, or with the key `*` what the API documents for all. */
+export interface CoverageRow {
+  readonly operation: string;
+  readonly cells: readonly CoverageCell[];
+}
+
+/** The coverage of one contract. */
+export interface Coverage {
+  readonly contract: string;
+  readonly rows: readonly CoverageRow[];
+  /** Every status code of the rows, ascending. */
+  readonly statuses: readonly number[];
+  /** How many pairs of operation and status code are documented. */
+  readonly documented: number;
+  /** How many of those came. */
+  readonly exercised: number;
+  /** `exercised` of `documented`, from 0 to 1; 1 where nothing is documented. */
+  readonly ratio: number;
+  /** How many pairs of operation and status code came without being documented. */
+  readonly undocumented: number;
+}
+
+/** The key of the row of the API as a whole. */
+export const WHOLE_API = '*';
+
+type Counts = Map<number, { guard: number; assertion: number; example: string; isDocumented: boolean }>;
+
+/** Adds sightings up to a coverage. */
+export function coverageOf(contract: AnyContract, sightings: readonly Sighting[]): Coverage {
+  const scopeOf = createScope(contract as Contract);
+  const keys = new Map(
+    Object.entries(contract.operations).map(([key, { method, template }]) => [
+      `${contract.name}, ${method} ${template}`,
+      key,
+    ]),
+  );
+  const counts = new Map<string, Counts>();
+  for (const key of [WHOLE_API, ...keys.values()]) counts.set(key, new Map() as Counts);
+  for (const sighting of sightings) {
+    const { method, target, status } = sighting;
+    const request = requestOf(sighting);
+    const scope = scopeOf(request);
+    const isDocumented = standingOf(scope, status, request) === 'documented';
+    const key = keys.get(scope.name) ?? WHOLE_API;
+    // What comes beside the operations and is not documented has a row of its own, under its method.
+    const row = key === WHOLE_API && !isDocumented ? `${method} (other)` : key;
+    count(counts, row, sighting, isDocumented);
+    const own = contract.operations[key]?.statuses[status];
+    const isShared = isDocumented && own === undefined && contract.statuses[status] !== undefined;
+    if (key !== WHOLE_API && isShared) count(counts, WHOLE_API, { ...sighting, target }, true);
+  }
+  return summary(contract, counts);
+}
+
+function count(counts: Map<string, Counts>, key: string, sighting: Sighting, isDocumented: boolean): void {
+  const { method, target, status, by } = sighting;
+  let row = counts.get(key);
+  if (row === undefined) counts.set(key, (row = new Map() as Counts));
+  const known = row.get(status) ?? { guard: 0, assertion: 0, example: `${method} ${target}`, isDocumented };
+  known[by] += 1;
+  row.set(status, known);
+}
+
+// Conditions and ranges are not noted down: where a status code answers one, it is taken at its word.
+function requestOf({ method, target, status }: Sighting): RequestView {
+  const fields: Readonly<Record<string, string>> =
+    status === 304 || status === 412 ? { 'if-none-match': '*' } : { range: 'bytes=0-' };
+  return { method, target, httpVersion: 1, field: (name) => fields[name] };
+}
+
+function summary(contract: AnyContract, counts: ReadonlyMap<string, Counts>): Coverage {
+  const rows = [...counts].map(([key, seen]) => {
+    const own = key === WHOLE_API ? contract.statuses : (contract.operations[key]?.statuses ?? {});
+    const documented = Object.keys(own).map(Number);
+    const statuses = [...new Set([...documented, ...seen.keys()])].sort((one, other) => one - other);
+    return { operation: key, cells: statuses.map((status) => cellOf(status, status in own, seen)) };
+  });
+  const kept = rows.filter(({ operation, cells }) => operation !== WHOLE_API || cells.length > 0);
+  const cells = kept.flatMap((row) => row.cells);
+  const of = (state: CoverageCell['state']) => cells.filter((cell) => cell.state === state).length;
+  const [exercised, never, undocumented] = [of('exercised'), of('never'), of('undocumented')];
+  const documented = exercised + never;
+  return {
+    contract: contract.name,
+    rows: kept,
+    statuses: [...new Set(cells.map(({ status }) => status))].sort((one, other) => one - other),
+    documented,
+    exercised,
+    ratio: documented === 0 ? 1 : exercised / documented,
+    undocumented,
+  };
+}
+
+function cellOf(status: number, isOwn: boolean, seen: Counts): CoverageCell {
+  const known = seen.get(status);
+  if (known === undefined) return { status, state: 'never', count: 0 };
+  const state = !known.isDocumented ? 'undocumented' : isOwn ? 'exercised' : 'inherited';
+  // A response of a guarded app that a test also held against the contract is one response.
+  return { status, state, count: Math.max(known.guard, known.assertion), example: known.example };
+}
+
+/** What a threshold is held to. */
+export interface Threshold {
+  /** The least ratio of documented pairs that came, from 0 to 1. */
+  readonly ratio?: number | undefined;
+  /** The most undocumented pairs that may come; unlimited unless given. */
+  readonly undocumented?: number | undefined;
+}
+
+/**
+ * Holds a coverage to a threshold: what falls short, a sentence each, and the exit status for CI.
+ *
+ * @example
+ * const { failures, exitStatus } = checkCoverage(readCoverage(contract, folder), { ratio: 0.9, undocumented: 0 });
+ */
+export function checkCoverage(
+  coverage: Coverage,
+  { ratio, undocumented }: Threshold,
+): { readonly failures: readonly string[]; readonly exitStatus: 0 | 1 } {
+  const failures: string[] = [];
+  if (ratio !== undefined && !(ratio >= 0 && ratio <= 1)) {
+    throw new SetupError('ERR_INVALID_OPTION', `ratio: from 0 to 1, not ${ratio}; 90 % is 0.9`);
+  }
+  if (ratio !== undefined && coverage.ratio < ratio) {
+    const percent = (value: number) => `${Math.floor(value * 1000) / 10} %`;
+    failures.push(
+      `${coverage.contract}: ${percent(coverage.ratio)} of what is documented came, less than ${percent(ratio)}`,
+    );
+  }
+  if (undocumented !== undefined && coverage.undocumented > undocumented) {
+    failures.push(
+      `${coverage.contract}: ${coverage.undocumented} undocumented status codes came, more than ${undocumented}`,
+    );
+  }
+  return { failures, exitStatus: failures.length === 0 ? 0 : 1 };
+}

@@ -1,0 +1,119 @@
+// One exchange, whatever a test has of it: a response of supertest, fetch, light-my-request, or a plain object.
+
+import type { HeaderValue, RequestView, ResponseView } from '../src/index.ts';
+
+/** What a test knows of the request, where the response does not tell. */
+export interface RequestHint {
+  /** The method; without it the response's own word, or GET. */
+  readonly method?: string | undefined;
+  /** The path, or the whole URL. */
+  readonly url?: string | undefined;
+  readonly headers?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** A response with what is known of its request. */
+export interface Exchange {
+  readonly request: RequestView;
+  readonly response: ResponseView;
+  /** Whether nothing told the method, so that GET was assumed. */
+  readonly isMethodAssumed: boolean;
+}
+
+type Fields = Readonly<Record<string, HeaderValue>>;
+type Shape = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads an exchange off a response; undefined for what is no response.
+ *
+ * Knows, by shape: `Response` of fetch, supertest and superagent, light-my-request and Fastify's inject, axios, got,
+ * Node's IncomingMessage, and `{ status, headers, method?, url?, body? }`.
+ */
+export function readExchange(received: unknown, hint: RequestHint = {}): Exchange | undefined {
+  if (!isObject(received)) return undefined;
+  const status = received['status'] ?? received['statusCode'];
+  if (typeof status !== 'number') return undefined;
+  const fields = fieldsOf(received['headers']);
+  const asked = requestOf(received);
+  const method = hint.method ?? asked.method;
+  const target = pathOf(hint.url ?? asked.url ?? '/');
+  const given = hint.headers ?? asked.headers;
+  const requestFields = given === undefined ? assumedFor(status) : fieldsOf(given);
+  const request: RequestView = {
+    method: method ?? 'GET',
+    target,
+    httpVersion: 1,
+    field: (name) => textOf(requestFields[name.toLowerCase()]),
+  };
+  const response: ResponseView = {
+    status,
+    hasContent: hasContent(received, fields, method),
+    fieldNames: () => Object.keys(fields),
+    field: (name) => fields[name.toLowerCase()],
+  };
+  return { request, response, isMethodAssumed: method === undefined };
+}
+
+// Where nobody tells what was asked for, a status code that answers a condition or a range is taken at its word.
+function assumedFor(status: number): Fields {
+  if (status === 304 || status === 412) return { 'if-none-match': '*' };
+  return status === 206 || status === 416 ? { range: 'bytes=0-' } : {};
+}
+
+function requestOf(received: Shape): { method?: string; url?: string; headers?: unknown } {
+  const { req, raw, config, request } = received;
+  // superagent has Node's outgoing request, light-my-request the incoming one; axios has a description of it.
+  const candidates = [received, isObject(raw) ? raw['req'] : undefined, req, config, request];
+  const known: { method?: string; url?: string; headers?: unknown } = {};
+  for (const candidate of candidates.filter(isObject)) {
+    const { method, path, url, originalUrl, getHeaders } = candidate;
+    if (typeof method === 'string') known.method ??= method.toUpperCase();
+    const target = [originalUrl, path, url].find((one) => typeof one === 'string' && one !== '');
+    if (target !== undefined) known.url ??= target as string;
+    if (candidate === received) continue;
+    if (typeof getHeaders === 'function') known.headers ??= getHeaders.call(candidate);
+    else if (isObject(candidate['headers'])) known.headers ??= candidate['headers'];
+  }
+  return known;
+}
+
+function hasContent(received: Shape, fields: Fields, method: string | undefined): boolean | undefined {
+  if (method === 'HEAD') return undefined;
+  const length = textOf(fields['content-length']);
+  if (length !== undefined) return length !== '0';
+  const { text, payload, body, data, content } = received;
+  if (typeof text === 'string') return text !== '';
+  if (typeof payload === 'string') return payload !== '';
+  const given = content ?? data ?? body;
+  if (given === null) return false;
+  if (typeof given === 'string' || given instanceof Uint8Array) return given.length > 0;
+  // A stream tells only by its end, and an empty object may be what a parser makes of nothing.
+  return isObject(given) && Object.keys(given).length > 0 && !('getReader' in given) ? true : undefined;
+}
+
+function fieldsOf(headers: unknown): Fields {
+  const fields: Record<string, HeaderValue> = {};
+  if (isObject(headers) && typeof headers['forEach'] === 'function') {
+    (headers as unknown as Map<string, string>).forEach((value, name) => {
+      fields[name.toLowerCase()] = value;
+    });
+    return fields;
+  }
+  for (const [name, value] of Object.entries(isObject(headers) ? headers : {})) {
+    if (value === undefined || value === null) continue;
+    fields[name.toLowerCase()] = Array.isArray(value) ? value.map(String) : String(value);
+  }
+  return fields;
+}
+
+function textOf(value: HeaderValue | undefined): string | undefined {
+  return typeof value === 'object' ? value.join(', ') : value;
+}
+
+function pathOf(url: string): string {
+  const path = url.replace(/^[a-z][\w+.-]*:\/\/[^/?#]*/i, '').replace(/#.*$/, '');
+  return path.startsWith('/') ? path : `/${path}`;
+}
+
+function isObject(value: unknown): value is Shape {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}

@@ -1,0 +1,17 @@
+// Contracts in tests: matchers, a check for supertest, and coverage of a contract. The face of this folder.
+
+export {
+  checkCoverage,
+  coverageOf,
+  type Coverage,
+  type CoverageCell,
+  type CoverageRow,
+  type Sighting,
+  type Threshold,
+} from './coverage.ts';
+export type { RequestHint } from './exchange.ts';
+export { formatCoverage } from './grid.ts';
+export { keeps, matchers, violationsOf, type MatcherResult } from './matchers.ts';
+export { coveragePage } from './page.ts';
+export { coverageReporter, type CoverageReporter, type CoverageReporterOptions } from './vitest-reporter.ts';
+export { clearCoverage, readCoverage, recordCoverage, type CoverageRecorder } from './recorder.ts';

@@ -1,0 +1,119 @@
+// Records which documented status codes come, operation by operation, while a suite or an app runs.
+
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Contract, RequestView } from '../src/index.ts';
+import { coverageOf, type Coverage, type Sighting } from './coverage.ts';
+
+type AnyContract = Pick<Contract, 'name' | 'statuses' | 'operations'>;
+
+/** What the adapters tell of a guarded response as its request comes in. */
+interface Guarded {
+  readonly contract: AnyContract;
+  readonly request: RequestView;
+  readonly response: { readonly statusCode: number; once(event: 'finish', listener: () => void): unknown };
+}
+
+/** A recording of one contract. */
+export interface CoverageRecorder {
+  /** What has come so far. */
+  report(): Coverage;
+  /** Ends the recording. */
+  stop(): void;
+}
+
+/** The channel on which the adapters tell of each request that comes in. */
+const GUARDED = 'status-contract:guarded';
+
+const recorders = new Set<(contract: AnyContract, sighting: Sighting) => void>();
+
+/** Tells the recordings of a response that a test held against a contract. */
+export function tellAsserted(contract: AnyContract, { method, target }: RequestView, status: number): void {
+  for (const record of recorders) record(contract, { method, target, status, by: 'assertion' });
+}
+
+/**
+ * Records every response of the guarded apps of this process, and every one that a test holds against the contract.
+ *
+ * A guard costs nothing more while nobody records. With a `folder` each response is noted down in it at once, a file
+ * a process, so that the workers of a test runner add up: `readCoverage(contract, folder)`.
+ *
+ * @example
+ * const recording = recordCoverage(contract);
+ * process.on('exit', () => console.log(formatCoverage(recording.report())));
+ */
+export function recordCoverage(
+  contract: AnyContract,
+  { folder }: { readonly folder?: string | undefined } = {},
+): CoverageRecorder {
+  const sightings: Sighting[] = [];
+  const note = folder === undefined ? undefined : noteIn(folder);
+
+  function record(of: AnyContract, sighting: Sighting): void {
+    // A test runner may load a module twice: the same contract is one of the same name.
+    if (of !== contract && of.name !== contract.name) return;
+    sightings.push(sighting);
+    note?.(sighting);
+  }
+
+  function onGuarded(message: unknown): void {
+    const { contract: of, request, response } = message as Guarded;
+    const { method, target } = request;
+    response.once('finish', () => {
+      record(of, { method, target, status: response.statusCode, by: 'guard' });
+    });
+  }
+
+  recorders.add(record);
+  subscribe(GUARDED, onGuarded);
+  return {
+    report: () => coverageOf(contract, sightings),
+    stop: () => {
+      recorders.delete(record);
+      unsubscribe(GUARDED, onGuarded);
+    },
+  };
+}
+
+let files = 0;
+
+function noteIn(folder: string): (sighting: Sighting) => void {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${process.pid}-${Date.now().toString(36)}-${files++}.jsonl`);
+  return (sighting) => {
+    appendFileSync(file, `${JSON.stringify(sighting)}\n`);
+  };
+}
+
+/** Adds up what the processes of a test run noted down in a folder. */
+export function readCoverage(contract: AnyContract, folder: string): Coverage {
+  return coverageOf(contract, filesIn(folder).flatMap(readSightings));
+}
+
+/** Takes the notes of an earlier run out of a folder, before a run begins. */
+export function clearCoverage(folder: string): void {
+  for (const file of filesIn(folder)) rmSync(file);
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    const names = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
+    return names.sort().map((name) => join(folder, name));
+  } catch {
+    // No folder: nothing came.
+    return [];
+  }
+}
+
+function readSightings(file: string): Sighting[] {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.flatMap((line) => {
+    try {
+      return line === '' ? [] : [JSON.parse(line) as Sighting];
+    } catch {
+      // The last line of a process that was killed while it wrote.
+      return [];
+    }
+  });
+}

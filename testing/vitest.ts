@@ -1,0 +1,19 @@
+// Registers the matchers with vitest, in a set-up file or beside a test, and tells its compiler of them.
+
+import { expect } from 'vitest';
+import type { Contract } from '../src/index.ts';
+import type { RequestHint } from './exchange.ts';
+import { matchers } from './matchers.ts';
+
+declare module 'vitest' {
+  // The parameter is vitest's own, which an augmentation has to repeat.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unused-vars
+  interface Matchers<T = any> {
+    /** Whether the response keeps a contract; `request` tells what the response does not know of its request. */
+    toKeep(contract: Pick<Contract, 'name' | 'statuses' | 'operations'>, request?: RequestHint): void;
+  }
+}
+
+expect.extend(matchers);
+
+export { matchers };
