@@ -85,7 +85,9 @@ const STYLE = `
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
 main { max-width: 90rem; margin: 0 auto; padding: 1.5rem; }
 h1 { font-size: 1.5rem; margin: 0 0 .5rem; }
-progress { width: 100%; max-width: 30rem; height: .75rem; accent-color: #1a7f37; }
+progress { width: 100%; max-width: 30rem; height: .75rem; appearance: none; border: 1px solid var(--line); background: var(--head); }
+progress::-webkit-progress-bar { background: var(--head); } progress::-webkit-progress-value { background: #1a7f37; }
+progress::-moz-progress-bar { background: #1a7f37; }
 .legend { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; padding: 0; margin: 1rem 0; list-style: none; font-size: .875rem; }
 .legend .cell { display: inline-block; min-width: 2rem; text-align: center; border-radius: .25rem; }
 .scroll { overflow: auto; max-height: 80vh; border: 1px solid var(--line); border-radius: .375rem; }
@@ -97,7 +99,9 @@ thead th { position: sticky; top: 0; z-index: 2; background: var(--head); }
 th[scope=row], thead th:first-child { position: sticky; left: 0; z-index: 1; background: var(--head); text-align: left;
   font-weight: 500; font-family: ui-monospace, monospace; white-space: nowrap; }
 thead th:first-child { z-index: 3; }
-td { text-align: center; min-width: 2.5rem; }
+td { text-align: center; min-width: 2.5rem; position: relative; }
+@media (max-width: 48rem) { main { padding: 1rem; } th, td { padding: .375rem .5rem; }
+  th[scope=row], thead th:first-child { min-width: 8rem; max-width: 45vw; white-space: normal; overflow-wrap: anywhere; } }
 .exercised { background: var(--good); color: var(--good-ink); }
 .never { background: var(--miss); color: var(--miss-ink); }
 .undocumented { background: var(--bad); color: var(--bad-ink); font-weight: 700; }
