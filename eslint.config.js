@@ -43,7 +43,13 @@ const directionOfImports = [
   ),
   mayImport(
     ['testing/**'],
-    [beside, '\\.\\./src/(index|operations|standing)\\.ts', 'vitest', '@jest/globals', 'node:.+'],
+    [
+      beside,
+      '\\.\\./src/(index|operations|standing|openapi/implied)\\.ts',
+      'vitest',
+      '@jest/globals',
+      'node:.+',
+    ],
     'What tests use imports its siblings, the face, and where a request belongs; a runner only to register with it.',
   ),
   mayImport(

@@ -1,6 +1,7 @@
 // Coverage of a contract as data: which documented status codes came, which never did, which undocumented ones came.
 
 import { SetupError, type Contract, type RequestView } from '../src/index.ts';
+import { isImplied } from '../src/openapi/implied.ts';
 import { createScope } from '../src/operations.ts';
 import { standingOf } from '../src/standing.ts';
 
@@ -102,7 +103,10 @@ function requestOf({ method, target, status }: Sighting): RequestView {
 function summary(contract: AnyContract, counts: ReadonlyMap<string, Counts>): Coverage {
   const rows = [...counts].map(([key, seen]) => {
     const own = key === WHOLE_API ? contract.statuses : (contract.operations[key]?.statuses ?? {});
-    const documented = Object.keys(own).map(Number);
+    // One of a range that a document stands for is documented when it comes, and missed by nobody when it does not.
+    const documented = Object.keys(own)
+      .map(Number)
+      .filter((status) => !isImplied(contract.operations[key], status));
     const statuses = [...new Set([...documented, ...seen.keys()])].sort((one, other) => one - other);
     return { operation: key, cells: statuses.map((status) => cellOf(status, status in own, seen)) };
   });

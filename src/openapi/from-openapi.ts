@@ -8,6 +8,7 @@ import { standingOf } from '../standing.ts';
 import { FINAL_STATUSES } from '../status-codes.ts';
 import { suggestChallenges } from './challenges.ts';
 import { EXTENSION, isObject, METHODS, type Note } from './document.ts';
+import { markImplied } from './implied.ts';
 import { basePathsOf, templateOf } from './paths.ts';
 import { readProblemTypes } from './problem-schemas.ts';
 import { readRow, type AbsentContent, type Reading } from './read-row.ts';
@@ -64,7 +65,8 @@ export function fromOpenAPI(given: unknown, options: FromOpenAPIOptions = {}): I
   const responses = isObject(components['responses']) ? components['responses'] : {};
   const everywhere = readEverywhere(responses, extension, reading);
   const problems = readProblemTypes(isObject(components['schemas']) ? components['schemas'] : {}, notes);
-  const operations = readOperations(document, everywhere, checkedPrefix(options.prefix), reading);
+  const implied: Implied = new Map();
+  const operations = readOperations(document, everywhere, checkedPrefix(options.prefix), implied, reading);
   if (isObject(document['webhooks'])) {
     notes.push({ kind: 'lost', at: '#/webhooks', note: 'Webhooks are requests that this API sends.' });
   }
@@ -77,8 +79,11 @@ export function fromOpenAPI(given: unknown, options: FromOpenAPIOptions = {}): I
     problems: documentedProblems(problems, [everywhere.rows, ...Object.values(operations)], notes),
   };
   const suggested = Object.freeze({ challenge: suggestChallenges(document, name, resolve, notes) });
-  const contract = defineContract(definition);
-  return Object.freeze({ ...(contract as AnyContract), notes: Object.freeze(notes), suggested, definition });
+  const contract: AnyContract = defineContract(definition);
+  for (const [key, operation] of Object.entries(contract.operations)) {
+    markImplied(operation, implied.get(key) ?? new Set());
+  }
+  return Object.freeze({ ...contract, notes: Object.freeze(notes), suggested, definition });
 }
 
 /** The rows that hold for every operation, and the responses that stand for them. */
@@ -89,6 +94,9 @@ interface Everywhere {
   /** Reference of a response to the status code that it is the API-wide row of. */
   readonly references: ReadonlyMap<string, number>;
 }
+
+/** The status codes of each operation that a range or `default` stands for. */
+type Implied = Map<string, ReadonlySet<number>>;
 
 // What a request gets that no path of the document matches, or no operation of the path.
 const UNMATCHED = [404, 405, 501];
@@ -126,6 +134,7 @@ function readOperations(
   document: Readonly<Record<string, unknown>>,
   everywhere: Everywhere,
   prefix: string | undefined,
+  implied: Implied,
   reading: Reading,
 ): Record<string, Rows> {
   const operations: Record<string, Rows> = {};
@@ -142,7 +151,7 @@ function readOperations(
       if (isObject(operation['callbacks'])) {
         reading.notes.push({ kind: 'lost', at, note: 'Callbacks are requests that this API sends.' });
       }
-      const { rows, inherited } = readResponses(
+      const { rows, inherited, covered } = readResponses(
         beyond['isSilent'] === true ? {} : operation['responses'],
         everywhere,
         at,
@@ -154,7 +163,9 @@ function readOperations(
       }
       const servers = operation['servers'] ?? item['servers'] ?? document['servers'];
       for (const base of prefix === undefined ? basePathsOf(servers) : [prefix]) {
-        operations[`${method.toUpperCase()} ${(base + template).replace(/\s/g, '%20')}`] = rows;
+        const key = `${method.toUpperCase()} ${(base + template).replace(/\s/g, '%20')}`;
+        operations[key] = rows;
+        implied.set(key, covered);
       }
     }
   }
@@ -166,10 +177,11 @@ function readResponses(
   everywhere: Everywhere,
   at: string,
   reading: Reading,
-): { rows: Rows; inherited: ReadonlySet<number> } {
+): { rows: Rows; inherited: ReadonlySet<number>; covered: ReadonlySet<number> } {
   const rows: Rows = {};
   const listed = isObject(responses) ? responses : {};
   const inherited = new Set<number>();
+  const covered = new Set<number>();
   const exact = Object.keys(listed).filter((key) => /^\d{3}$/.test(key));
   for (const key of exact) {
     const status = Number(key);
@@ -186,16 +198,20 @@ function readResponses(
   const others = Object.keys(listed).filter((key) => !exact.includes(key) && !key.startsWith('x-'));
   // A range goes before `default`, which documents what nothing else does.
   for (const key of others.sort((one) => (one === 'default' ? 1 : -1))) {
-    const covered = statusesOf(key, exact);
+    const range = statusesOf(key, exact);
     const where = `${at}/responses/${key}`;
     const note =
-      covered.length === 0
+      range.length === 0
         ? `"${key}" is no status code.`
-        : `"${key}" documents the registered ${shown(covered)} that have no response of their own.`;
-    reading.notes.push({ kind: covered.length === 0 ? 'lost' : 'assumed', at: where, note });
-    for (const status of covered) rows[status] ??= readRow(listed[key], status, where, reading);
+        : `"${key}" documents the registered ${shown(range)} that have no response of their own.`;
+    reading.notes.push({ kind: range.length === 0 ? 'lost' : 'assumed', at: where, note });
+    for (const status of range) {
+      if (rows[status] !== undefined || inherited.has(status)) continue;
+      rows[status] = readRow(listed[key], status, where, reading);
+      covered.add(status);
+    }
   }
-  return { rows, inherited };
+  return { rows, inherited, covered };
 }
 
 /** What a range or `default` covers: beside a documented success, `default` speaks of errors. */

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import express from 'express';
 import Koa from 'koa';
 import { Conflict, defineContract } from 'status-contract';
+import { fromOpenAPI } from 'status-contract/openapi';
 import { statusContract as onExpress } from 'status-contract/express';
 import { statusContract as onKoa } from 'status-contract/koa';
 import {
@@ -137,6 +138,20 @@ describe('what is shown', () => {
     });
     expect(() => checkCoverage(coverage, { ratio: 90 })).toThrow(/90 % is 0.9/);
   });
+});
+
+test('of a range or default of an OpenAPI document counts what comes, and nothing is missed', () => {
+  const responses = { 200: { description: 'x' }, '4XX': { description: 'x' }, default: { description: 'x' } };
+  const imported = fromOpenAPI({
+    openapi: '3.1.0',
+    info: { title: 'A' },
+    paths: { '/a': { get: { responses } } },
+  });
+  const sightings = [{ method: 'GET', target: '/a', status: 409, by: 'guard' }] as const;
+  expect(cellsOf(coverageOf(imported, sightings)).slice(3)).toEqual([
+    'GET /a 200 never 0',
+    'GET /a 409 exercised 1',
+  ]);
 });
 
 test('the notes of several processes in a folder add up, a torn line left out', () => {
