@@ -11,6 +11,7 @@ import type {
 import {
   createResponder,
   type MaybePromise,
+  type RequestView,
   type Responder,
   type ResponderOptions,
   type ResponseDescription,
@@ -24,9 +25,12 @@ import {
   NodeRequestView,
   NodeResponseFields,
   watch,
+  watcherOf,
   writeDescription,
   type ResponseMethods,
 } from './node-response.ts';
+import { hearSource, isReadable } from './sources.ts';
+import { isOpen, isUploading, leaveUpload, takesAnswer } from './thrown.ts';
 
 /** What `statusContract` takes. */
 export type ExpressOptions = ResponderOptions;
@@ -72,6 +76,7 @@ export function statusContract(options: ExpressOptions = {}): ExpressContract {
   }
 
   function unmatched(request: Request, response: Response): void {
+    if (!isOpen(response)) return;
     answer(
       responder.describeUnmatched(new ExpressRequestView(request), new NodeResponseFields(response)),
       response,
@@ -80,7 +85,7 @@ export function statusContract(options: ExpressOptions = {}): ExpressContract {
 
   // Express tells an error handler by its four parameters.
   function thrown(error: unknown, request: Request, response: Response, _next: NextFunction): void {
-    handleThrown(error, request, response, responder);
+    handleThrown(error, response, new ExpressRequestView(request), responder);
   }
 
   represents(guard, responder.contract, false);
@@ -102,26 +107,22 @@ class ExpressRequestView extends NodeRequestView {
   }
 }
 
-function handleThrown(error: unknown, request: Request, response: Response, responder: Responder): void {
-  const described = responder.describe(
-    error,
-    new ExpressRequestView(request),
-    new NodeResponseFields(response),
-  );
-  // A response cannot be taken back: cut it off, so that the client sees that it is not whole.
-  if (response.headersSent) response.destroy();
-  else answer(described, response);
+function handleThrown(error: unknown, response: Response, view: RequestView, responder: Responder): void {
+  if (!takesAnswer(error, response, view, responder)) return;
+  answer(responder.describe(error, view, new NodeResponseFields(response)), response);
 }
 
 function answer(described: MaybePromise<ResponseDescription>, response: Response): void {
   if (described instanceof Promise) void described.then((settled) => write(settled, response));
+  // What came in one piece with the head of the request is known to be there as soon as Node has parsed it.
+  else if (isUploading(response.req)) process.nextTick(() => write(described, response));
   else write(described, response);
 }
 
 function write(description: ResponseDescription, response: Response): void {
-  if (response.headersSent || response.writableEnded) return;
+  if (!isOpen(response)) return;
   claim(response);
-  writeDescription(response, description);
+  writeDescription(response, leaveUpload(description, response));
 }
 
 const hooked = new WeakSet<object>();
@@ -139,7 +140,41 @@ function install(request: Request, response: Response): void {
   const own = methodsOf(prototype);
   const isWrapped = ['writeHead', 'write', 'end'].some((name) => Object.hasOwn(response, name));
   if (isWrapped) Object.assign(response, createHooks(methodsOf(response), own));
-  Object.assign(prototype, createHooks(own, own));
+  Object.assign(prototype, createHooks(own, own), createSourceHooks(prototype as SourceMethods));
+}
+
+interface SourceMethods {
+  emit: (this: Response, event: string, ...args: unknown[]) => boolean;
+  destroy: (this: Response, error?: Error) => Response;
+}
+
+/** Makes the hooks that hear of a stream which fails while it is piped into a response. */
+function createSourceHooks(base: SourceMethods): SourceMethods {
+  const { emit, destroy } = base;
+  return {
+    emit: function hearPipes(this: Response, event, ...args) {
+      if (event === 'pipe') hear(this, args[0]);
+      return emit.call(this, event, ...args);
+    },
+    destroy: function answerInstead(this: Response, error) {
+      // `pipeline` takes the response down with the stream that failed: before the first byte it can be answered.
+      const watcher = error == null || !isOpen(this) ? undefined : watcherOf(this);
+      if (watcher === undefined) return destroy.call(this, error);
+      handleThrown(error, this, watcher.view, watcher.responder);
+      return this;
+    },
+  };
+}
+
+function hear(response: Response, source: unknown): void {
+  const watcher = watcherOf(response);
+  if (watcher === undefined || !isReadable(source)) return;
+  const stop = hearSource(source, (error) => {
+    handleThrown(error, response, watcher.view, watcher.responder);
+  });
+  response.on('unpipe', (unpiped) => {
+    if (unpiped === source) stop();
+  });
 }
 
 interface App {

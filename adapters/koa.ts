@@ -31,6 +31,8 @@ import {
   type NodeResponse,
   type ResponseMethods,
 } from './node-response.ts';
+import { firstByte, followBodies, isAwaited, isStreaming } from './koa-bodies.ts';
+import { handOn, isOpen, leaveUpload, takesAnswer } from './thrown.ts';
 
 /** What `statusContract` takes. */
 export type KoaOptions = ResponderOptions;
@@ -74,6 +76,7 @@ export function statusContract(options: KoaOptions = {}): KoaContract {
       await next();
       const isRefused = !observesOnly && !ctx.headerSent && isRefusedByRouter(ctx);
       if (isRefused || isUnmatched(ctx)) await answerUnmatched(ctx, responder);
+      else if (isStreaming(ctx)) await firstByte(ctx, (error) => void answerLate(error, ctx, responder));
     } catch (thrown) {
       if (!ctx.headerSent && isThrownByRouter(thrown, ctx)) await answerUnmatched(ctx, responder);
       else await answerThrown(thrown, ctx, responder);
@@ -101,25 +104,61 @@ class KoaRequestView extends NodeRequestView {
 /** Hears of every error for the user, and for the app's `error` listeners of server faults, as Koa does. */
 function reportTo(onError: KoaOptions['onError']) {
   return function reportError(thrown: unknown, report: ErrorReport): unknown {
-    if (report.level === 'server') emitError(thrown, report.request);
-    return onError?.(thrown, report);
+    const listeners = report.level === 'server' ? listenersTo(thrown, report.request, onError) : [];
+    if (listeners.length === 0) return onError?.(thrown, report);
+    // One that throws or rejects must not keep the others from hearing.
+    const told = [() => onError?.(thrown, report), ...listeners].map(tellSafely);
+    return Promise.allSettled(told).then(throwFailures);
   };
 }
 
-function emitError(thrown: unknown, view: RequestView): void {
-  if (!(view instanceof KoaRequestView)) return;
+function listenersTo(
+  thrown: unknown,
+  view: RequestView,
+  onError: KoaOptions['onError'],
+): readonly (() => unknown)[] {
+  if (!(view instanceof KoaRequestView)) return [];
   const { ctx } = view;
-  // Koa's own listener throws on what is no error.
-  const error =
-    thrown instanceof Error ? thrown : new Error('A value that is no error was thrown.', { cause: thrown });
-  ctx.app.emit('error', error, ctx);
+  const { app } = ctx;
+  const error = isNativeError(thrown)
+    ? thrown
+    : // Koa's own listener throws on what is no error.
+      new Error('A value that is no error was thrown.', { cause: thrown });
+  return app
+    .rawListeners('error')
+    .filter((listener) => onError === undefined || listener !== app.onerror)
+    .map((listener) => () => listener.call(app, error, ctx) as unknown);
+}
+
+function isNativeError(thrown: unknown): boolean {
+  try {
+    return thrown instanceof Error || Object.prototype.toString.call(thrown) === '[object Error]';
+  } catch {
+    // A Proxy that will not say.
+    return false;
+  }
+}
+
+async function tellSafely(tell: () => unknown): Promise<void> {
+  await tell();
+}
+
+function throwFailures(results: readonly PromiseSettledResult<unknown>[]): void {
+  const failures = results.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  // What a listener threw is handed on as it is.
+  if (failures.length === 1) throw failures[0];
+  if (failures.length > 1) throw new AggregateError(failures, 'several error listeners failed');
 }
 
 async function answerThrown(thrown: unknown, ctx: Koa.Context, responder: Responder): Promise<void> {
-  const described = responder.describe(thrown, new KoaRequestView(ctx), new NodeResponseFields(ctx.res));
-  // A response cannot be taken back: cut it off, so that the client sees that it is not whole.
-  if (ctx.headerSent) ctx.res.destroy();
-  else write(await described, ctx);
+  const view = new KoaRequestView(ctx);
+  if (takesAnswer(thrown, ctx.res, view, responder)) {
+    write(await responder.describe(thrown, view, new NodeResponseFields(ctx.res)), ctx);
+    handOn(ctx.res);
+  } else {
+    // Whatever there is to be sent is being sent, or cannot be any more.
+    ctx.respond = false;
+  }
 }
 
 // Koa's own 404 is the status code of a context that nobody has touched.
@@ -136,8 +175,8 @@ async function answerUnmatched(ctx: Koa.Context, responder: Responder): Promise<
 
 /** Hands the response to Koa, so that the middleware before ours still sees status, fields and body. */
 function write(description: ResponseDescription, ctx: Koa.Context): void {
-  if (ctx.headerSent || ctx.res.writableEnded) return;
-  const { status, phrase, headers, removed, content } = description;
+  if (!isOpen(ctx.res)) return;
+  const { status, phrase, headers, removed, content } = leaveUpload(description, ctx.res);
   claim(ctx.res);
   ctx.status = status;
   if (ctx.req.httpVersionMajor < 2) ctx.message = phrase;
@@ -160,24 +199,25 @@ const covered = new WeakSet<Koa>();
 function cover(app: Koa, responder: Responder): void {
   if (covered.has(app)) return;
   covered.add(app);
+  followBodies(app);
   app.context.onerror = function onerror(this: Koa.Context, thrown?: unknown): void {
     // Koa calls it at the end of every response, with nothing.
     if (thrown === null || thrown === undefined) return;
     // A stream whose response was replaced cannot be written to the end: that is our doing, and nobody's error.
-    if (isReplaced(this.res)) return;
+    if (isReplaced(this.res) || isAwaited(this)) return;
     void answerLate(thrown, this, responder);
   };
 }
 
 async function answerLate(thrown: unknown, ctx: Koa.Context, responder: Responder): Promise<void> {
-  const described = responder.describe(thrown, new KoaRequestView(ctx), new NodeResponseFields(ctx.res));
-  if (ctx.headerSent || !ctx.writable) {
-    ctx.res.destroy();
-    return;
-  }
-  const description = await described;
+  const view = new KoaRequestView(ctx);
+  if (!takesAnswer(thrown, ctx.res, view, responder)) return;
+  const described = responder.describe(thrown, view, new NodeResponseFields(ctx.res));
+  // At once where that is possible: Koa takes down the response whose stream has failed.
+  const description = described instanceof Promise ? await described : described;
+  if (!isOpen(ctx.res)) return;
   claim(ctx.res);
-  writeDescription(ctx.res, description);
+  writeDescription(ctx.res, leaveUpload(description, ctx.res));
 }
 
 const hooks = new WeakMap<object, ResponseMethods>();

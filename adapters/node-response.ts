@@ -82,7 +82,8 @@ class NodeResponseView extends NodeResponseFields implements ResponseView {
 /** How a guarded response stands: watched, written by ourselves, replaced, or sent without its content. */
 type Watch = Watched | 'ours' | 'replaced' | 'empty';
 
-interface Watched {
+/** Who watches a response. */
+export interface Watched {
   readonly responder: Responder;
   readonly view: RequestView;
   /** Whether the header section is sent, and says that no content follows. */
@@ -105,6 +106,12 @@ export function watch(response: NodeResponse, responder: Responder, view: Reques
 /** Whether a response is checked already: it has the hooks then. */
 export function isWatched(response: NodeResponse): boolean {
   return watches.has(response);
+}
+
+/** Who watches a response, and for which request; undefined once it is ours. */
+export function watcherOf(response: NodeResponse): Watched | undefined {
+  const watched = watches.get(response);
+  return typeof watched === 'object' ? watched : undefined;
 }
 
 /** Whether another response was sent in place of this one, or its content left out. */

@@ -1,0 +1,154 @@
+// What becomes of a thrown value on a Node response: an answer, a response cut off, or a word to the log.
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RequestView, Responder, ResponseDescription } from '../src/index.ts';
+import type { NodeRequest, NodeResponse } from './node-response.ts';
+
+/** What has happened on a response since something was thrown; good responses have none. */
+interface Course {
+  /** The values that were told of: one and the same may arrive by several ways. */
+  readonly told: unknown[];
+  /** Whether an answer is being made. */
+  isAnswering: boolean;
+  isCutOff: boolean;
+}
+
+const courses = new WeakMap<NodeResponse, Course>();
+
+/** Whether a thrown value is to be answered now; everything else is told, and done, here. */
+export function takesAnswer(
+  thrown: unknown,
+  response: NodeResponse,
+  view: RequestView,
+  responder: Responder,
+): boolean {
+  const course = courseOf(response, view, responder);
+  const state = stateOf(response);
+  const isKnown = course.told.some((one) => Object.is(one, thrown));
+  if (!isKnown && course.told.length < 100) course.told.push(thrown);
+  if (state === 'open' && !course.isAnswering) {
+    course.isAnswering = true;
+    return true;
+  }
+  // What is left of a response that we cut off fails too: that is our doing.
+  if (isKnown || (course.isCutOff && isClosing(thrown))) return false;
+  const status = state === 'gone' || !response.headersSent ? undefined : response.statusCode;
+  responder.tell(thrown, view, state === 'open' ? 'late' : state, status);
+  if (state === 'aborted') cutOff(response, course);
+  return false;
+}
+
+/** Lets a later thrown value be answered: the answer to this one has been handed on, and is not sent yet. */
+export function handOn(response: NodeResponse): void {
+  const course = courses.get(response);
+  if (course !== undefined) course.isAnswering = false;
+}
+
+/** Whether anything can be written still. */
+export function isOpen(response: NodeResponse): boolean {
+  return stateOf(response) === 'open';
+}
+
+function courseOf(response: NodeResponse, view: RequestView, responder: Responder): Course {
+  let course = courses.get(response);
+  if (course === undefined) {
+    courses.set(response, (course = { told: [], isAnswering: false, isCutOff: false }));
+    // A handler that goes on writing after it has failed would end the process.
+    response.on('error', (error: unknown) => void takesAnswer(error, response, view, responder));
+  }
+  return course;
+}
+
+function stateOf(response: NodeResponse): 'open' | 'aborted' | 'late' | 'gone' {
+  const stream = streamOf(response);
+  if (response.writableFinished) return 'late';
+  if (stream.destroyed || response.socket?.destroyed === true) {
+    // Whoever destroyed it for an error did so on this side.
+    const { errored } = stream as { errored?: unknown };
+    return errored == null || isClosing(errored) ? 'gone' : 'aborted';
+  }
+  if (response.writableEnded) return 'late';
+  return response.headersSent ? 'aborted' : 'open';
+}
+
+/** What can be destroyed of a response: over HTTP/2 it is the stream, of a connection that many share. */
+function streamOf(response: NodeResponse): { readonly destroyed: boolean } {
+  // After the end of a stream its response has none any more.
+  return 'stream' in response ? (response.stream ?? { destroyed: true }) : response;
+}
+
+const INTERNAL_ERROR = 2;
+
+/** Ends a response that is not whole in such a way that the client sees it (RFC 9112 8, RFC 9113 8.1). */
+function cutOff(response: NodeResponse, course: Course): void {
+  course.isCutOff = true;
+  if ('stream' in response) {
+    response.stream?.close(INTERNAL_ERROR);
+    return;
+  }
+  const { socket } = response;
+  // Without chunks or a length only a reset tells a cut from the end (RFC 9112 6.3); TLS sockets have none.
+  if (!response.chunkedEncoding && socket !== null && !('encrypted' in socket)) socket.resetAndDestroy();
+  response.destroy();
+}
+
+/** Whether an error says no more than that a stream or a connection is closed. */
+function isClosing(error: unknown): boolean {
+  try {
+    return /^(?:ERR_STREAM_|ERR_HTTP2_|ABORT_ERR$|ECONNRESET$|EPIPE$)/.test((error as { code: string }).code);
+  } catch {
+    // No error at all, or one that cannot be read.
+    return false;
+  }
+}
+
+/** How long a client that goes on sending has to see that it was answered: at rest, and at all. */
+const LINGER_MILLISECONDS = { idle: 2000, most: 30_000 };
+
+/** Whether content of the request is still to come. */
+export function isUploading(request: NodeRequest): boolean {
+  if (request.complete) return false;
+  const { headers } = request;
+  if (request.httpVersionMajor > 1) return true;
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+/**
+ * Makes a description the last word on a request whose content is still coming: the rest is not waited for.
+ *
+ * On HTTP/1.1 the connection is closed (RFC 9112 9.3), but not before the client had time to read: a close with
+ * content unread is a reset, which takes the response away from it (RFC 9112 9.6). On HTTP/2 the stream is reset
+ * with NO_ERROR, which says: no need to send the rest (RFC 9113 8.1).
+ */
+export function leaveUpload(description: ResponseDescription, response: NodeResponse): ResponseDescription {
+  const { req: request } = response as { req: NodeRequest };
+  if (!isUploading(request)) return description;
+  if ('stream' in response) {
+    const { stream } = response;
+    response.once('finish', () => stream?.close());
+    return description;
+  }
+  linger(request as IncomingMessage, response);
+  const { headers } = description;
+  const options = headers['Connection'];
+  const close = options === undefined ? 'close' : `${[options].flat().join(', ')}, close`;
+  return { ...description, headers: { ...headers, Connection: close } };
+}
+
+function linger(request: IncomingMessage, response: ServerResponse): void {
+  const { socket } = request;
+  // Node calls it when a last response is out, and would close at once.
+  socket.destroySoon = function destroyLater(): void {
+    socket.end();
+    socket.setTimeout(LINGER_MILLISECONDS.idle, () => void socket.destroy());
+    const timer = setTimeout(() => void socket.destroy(), LINGER_MILLISECONDS.most);
+    timer.unref();
+    socket.once('close', () => clearTimeout(timer));
+    request.once('end', () => void socket.destroy());
+    if (request.readableEnded) socket.destroy();
+  };
+  response.once('finish', () => {
+    // Whoever was reading it has stopped; what still comes is dropped.
+    if (request.listenerCount('data') === 0) request.resume();
+  });
+}

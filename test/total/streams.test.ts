@@ -1,0 +1,175 @@
+// Streams that fail: before the first byte an error like any other, after it a response that is seen to be cut off.
+import { createReadStream } from 'node:fs';
+import { PassThrough, pipeline, Readable, Transform } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createGzip } from 'node:zlib';
+import type { RequestHandler } from 'express';
+import type Koa from 'koa';
+import { afterEach, describe, expect, test } from 'vitest';
+import { kinds, run, type Handlers, type Kind, type Running } from './servers.ts';
+
+const failure = new Error('secret-word');
+let server: Running;
+afterEach(() => server.close());
+
+async function* failsAfter(chunks: readonly string[]) {
+  for (const chunk of chunks) yield chunk;
+  await delay(20);
+  throw failure;
+}
+const early = () => Readable.from(failsAfter([]));
+const late = () => Readable.from(failsAfter(['some ', 'content ']));
+const missing = () => createReadStream('/nonexistent/secret-word');
+const web = (chunks: readonly string[]) =>
+  Readable.toWeb(Readable.from(failsAfter(chunks))) as ReadableStream;
+
+const through = () => new Transform({ transform: (chunk, _, done) => done(null, chunk) });
+
+const express = (handler: RequestHandler): Handlers => ({ express: handler });
+const koa = (handler: Koa.Middleware): Handlers => ({ koa: handler });
+const onKoa = (title: string, handler: Koa.Middleware): [string, Kind, Handlers][] =>
+  kinds.slice(1).map((kind) => [title, kind, koa(handler)]);
+
+const before: [title: string, kind: Kind, handlers: Handlers][] = [
+  ['pipe', 'Express', express((_req, res) => void early().pipe(res))],
+  ['pipe of a missing file', 'Express', express((_req, res) => void missing().pipe(res))],
+  ['pipeline', 'Express', express((_req, res, next) => void pipeline(early(), res, next))],
+  [
+    'pipeline without a callback that answers',
+    'Express',
+    express((_req, res) => void pipeline(early(), res, () => undefined)),
+  ],
+  [
+    'pipeline with a transform',
+    'Express',
+    express((_req, res, next) => void pipeline(missing(), createGzip(), res, next)),
+  ],
+  [
+    'an error listener that calls next',
+    'Express',
+    express((_req, res, next) => void early().on('error', next).pipe(res)),
+  ],
+  ['sendFile', 'Express', express((_req, res) => res.sendFile('/nonexistent/secret-word'))],
+  ...onKoa('a body', (ctx) => void (ctx.body = early())),
+  ...onKoa('a body that is a missing file', (ctx) => void (ctx.body = missing())),
+  ...onKoa('a body of a web stream', (ctx) => void (ctx.body = web([]))),
+  ...onKoa('a body that is a Response', (ctx) => void (ctx.body = new Response(web([])))),
+  ...onKoa('a body that failed already', async (ctx) => {
+    ctx.body = early();
+    await delay(40);
+  }),
+  ...onKoa('a body that is compressed on its way', async (ctx) => {
+    const source = early();
+    ctx.body = source;
+    await delay(1);
+    const gzip = (ctx.body = createGzip());
+    ctx.set('Content-Encoding', 'gzip');
+    source.pipe(gzip);
+  }),
+  ...onKoa('a body that is destroyed', async (ctx) => {
+    const body = (ctx.body = new PassThrough());
+    setTimeout(() => body.destroy(), 20);
+  }),
+];
+
+describe('before the first byte', () => {
+  test.each(before)('%s on %s is answered', async (title, kind, handlers) => {
+    server = await run(kind, handlers);
+    const { status, content, headers, cut } = await server.get();
+    expect(cut).toBeUndefined();
+    expect([404, 500]).toContain(status);
+    expect(headers['content-type']).toBe('application/problem+json');
+    expect(headers['content-encoding']).toBeUndefined();
+    expect(JSON.parse(content)).toMatchObject({ status });
+    expect(content).not.toContain('secret-word');
+    await delay(30);
+    expect(server.told, title).toHaveLength(1);
+  });
+});
+
+const after: [title: string, kind: Kind, handlers: Handlers][] = [
+  ['pipe', 'Express', express((_req, res) => void late().pipe(res))],
+  [
+    'pipe with a length',
+    'Express',
+    express((_req, res) => void late().pipe(res.set('Content-Length', '500'))),
+  ],
+  ['pipeline', 'Express', express((_req, res, next) => void pipeline(late(), res, next))],
+  [
+    'pipe through a transform',
+    'Express',
+    express((_req, res, next) => void pipeline(late(), through(), res, next)),
+  ],
+  [
+    'a throw after a write',
+    'Express',
+    express(async (_req, res) => {
+      res.write('some content ');
+      await delay(20);
+      throw failure;
+    }),
+  ],
+  [
+    'a stream that is destroyed',
+    'Express',
+    express((_req, res) => {
+      const source = new PassThrough();
+      source.write('some content ');
+      source.pipe(res);
+      setTimeout(() => source.destroy(), 20);
+    }),
+  ],
+  ...onKoa('a body', (ctx) => void (ctx.body = late())),
+  ...onKoa('a body with a length', (ctx) => {
+    ctx.body = late();
+    ctx.length = 500;
+  }),
+  ...onKoa('a body of a web stream', (ctx) => void (ctx.body = web(['some ', 'content ']))),
+  ...onKoa('a throw after a write', async (ctx) => {
+    ctx.status = 200;
+    ctx.res.write('some content ');
+    await delay(20);
+    throw failure;
+  }),
+];
+
+describe('after the first byte', () => {
+  test.each(after)('%s on %s is cut off', async (title, kind, handlers) => {
+    server = await run(kind, handlers);
+    const { status, content, cut } = await server.get();
+    expect(status).toBe(200);
+    expect(content).toBe('some content ');
+    expect(cut).toBe(kind === 'Koa over HTTP/2' ? 'RST_STREAM 2' : 'ECONNRESET');
+    await delay(30);
+    expect(server.told, title).toHaveLength(1);
+    expect(server.told[0]!.report).toMatchObject({ level: 'server', outcome: 'aborted', status: 200 });
+  });
+});
+
+describe('a stream that does not fail', () => {
+  const whole: [title: string, kind: Kind, handlers: Handlers][] = [
+    ['pipe', 'Express', express((_req, res) => void Readable.from(['a', 'b']).pipe(res))],
+    ['an empty pipe', 'Express', express((_req, res) => void Readable.from([]).pipe(res))],
+    [
+      'pipeline',
+      'Express',
+      express((_req, res, next) => void pipeline(Readable.from(['a', 'b']), res, next)),
+    ],
+    ...onKoa('a body', (ctx) => void (ctx.body = Readable.from(['a', 'b']))),
+    ...onKoa('an empty body', (ctx) => void (ctx.body = Readable.from([]))),
+    ...onKoa('a slow body', (ctx) => {
+      const body = (ctx.body = new PassThrough());
+      setTimeout(() => body.end('ab'), 30);
+    }),
+    ...onKoa('a web stream', (ctx) => void (ctx.body = new Response('ab').body)),
+    ...onKoa('a Response', (ctx) => void (ctx.body = new Response('ab', { status: 203 }))),
+  ];
+  test.each(whole)('%s on %s arrives whole', async (title, kind, handlers) => {
+    server = await run(kind, handlers);
+    const { status, content, cut } = await server.get();
+    expect(cut).toBeUndefined();
+    expect(status).toBe(title === 'a Response' ? 203 : 200);
+    expect(content).toBe(title.includes('empty') ? '' : 'ab');
+    expect(server.told.map(({ thrown }) => thrown)).toEqual([]);
+  });
+});
