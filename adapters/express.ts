@@ -29,8 +29,9 @@ import {
   writeDescription,
   type ResponseMethods,
 } from './node-response.ts';
+import { installFinal, registerFinal } from './express-final.ts';
 import { hearSource, isReadable } from './sources.ts';
-import { isOpen, isUploading, leaveUpload, takesAnswer } from './thrown.ts';
+import { isOpen, leaveUpload, takesAnswer, whenParsed } from './thrown.ts';
 
 /** What `statusContract` takes. */
 export type ExpressOptions = ResponderOptions;
@@ -88,6 +89,11 @@ export function statusContract(options: ExpressOptions = {}): ExpressContract {
     handleThrown(error, response, new ExpressRequestView(request), responder);
   }
 
+  registerFinal(thrown, (error, request, response) => {
+    // Express takes `'router'` for control flow: nobody answered the request then.
+    if (error === null || error === undefined) unmatched(request, response);
+    else thrown(error, request, response, () => undefined);
+  });
   represents(guard, responder.contract, false);
   represents(unmatched, responder.contract, true);
   return {
@@ -114,9 +120,7 @@ function handleThrown(error: unknown, response: Response, view: RequestView, res
 
 function answer(described: MaybePromise<ResponseDescription>, response: Response): void {
   if (described instanceof Promise) void described.then((settled) => write(settled, response));
-  // What came in one piece with the head of the request is known to be there as soon as Node has parsed it.
-  else if (isUploading(response.req)) process.nextTick(() => write(described, response));
-  else write(described, response);
+  else whenParsed(response, () => write(described, response));
 }
 
 function write(description: ResponseDescription, response: Response): void {
@@ -134,9 +138,11 @@ const hooked = new WeakSet<object>();
  * the very first response may have been wrapped over Node's own methods; it gets hooks of its own.
  */
 function install(request: Request, response: Response): void {
-  const prototype = rootOf(request.app).response;
+  const root = rootOf(request.app);
+  const prototype = root.response;
   if (hooked.has(prototype)) return;
   hooked.add(prototype);
+  installFinal(root);
   const own = methodsOf(prototype);
   const isWrapped = ['writeHead', 'write', 'end'].some((name) => Object.hasOwn(response, name));
   if (isWrapped) Object.assign(response, createHooks(methodsOf(response), own));

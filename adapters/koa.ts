@@ -32,7 +32,7 @@ import {
   type ResponseMethods,
 } from './node-response.ts';
 import { firstByte, followBodies, isAwaited, isStreaming } from './koa-bodies.ts';
-import { handOn, isOpen, leaveUpload, takesAnswer } from './thrown.ts';
+import { handOn, isOpen, leaveUpload, takesAnswer, whenParsed } from './thrown.ts';
 
 /** What `statusContract` takes. */
 export type KoaOptions = ResponderOptions;
@@ -153,7 +153,9 @@ function throwFailures(results: readonly PromiseSettledResult<unknown>[]): void 
 async function answerThrown(thrown: unknown, ctx: Koa.Context, responder: Responder): Promise<void> {
   const view = new KoaRequestView(ctx);
   if (takesAnswer(thrown, ctx.res, view, responder)) {
-    write(await responder.describe(thrown, view, new NodeResponseFields(ctx.res)), ctx);
+    const described = responder.describe(thrown, view, new NodeResponseFields(ctx.res));
+    await new Promise<void>((resolve) => whenParsed(ctx.res, resolve));
+    write(await described, ctx);
     handOn(ctx.res);
   } else {
     // Whatever there is to be sent is being sent, or cannot be any more.

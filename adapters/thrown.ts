@@ -44,6 +44,12 @@ export function handOn(response: NodeResponse): void {
   if (course !== undefined) course.isAnswering = false;
 }
 
+/** Waits until Node has parsed what came in one piece with the head of the request, where content is to come. */
+export function whenParsed(response: NodeResponse, go: () => void): void {
+  if (isUploading((response as { req: NodeRequest }).req)) setImmediate(go);
+  else go();
+}
+
 /** Whether anything can be written still. */
 export function isOpen(response: NodeResponse): boolean {
   return stateOf(response) === 'open';
@@ -60,21 +66,32 @@ function courseOf(response: NodeResponse, view: RequestView, responder: Responde
 }
 
 function stateOf(response: NodeResponse): 'open' | 'aborted' | 'late' | 'gone' {
-  const stream = streamOf(response);
-  if (response.writableFinished) return 'late';
-  if (stream.destroyed || response.socket?.destroyed === true) {
-    // Whoever destroyed it for an error did so on this side.
-    const { errored } = stream as { errored?: unknown };
-    return errored == null || isClosing(errored) ? 'gone' : 'aborted';
-  }
+  const end = endOf(response);
+  if (end.isWhole) return 'late';
+  // Whoever destroyed it for an error did so on this side.
+  if (end.isBroken) return end.errored == null || isClosing(end.errored) ? 'gone' : 'aborted';
   if (response.writableEnded) return 'late';
   return response.headersSent ? 'aborted' : 'open';
 }
 
-/** What can be destroyed of a response: over HTTP/2 it is the stream, of a connection that many share. */
-function streamOf(response: NodeResponse): { readonly destroyed: boolean } {
-  // After the end of a stream its response has none any more.
-  return 'stream' in response ? (response.stream ?? { destroyed: true }) : response;
+interface End {
+  readonly isWhole: boolean;
+  readonly isBroken: boolean;
+  readonly errored?: unknown;
+}
+
+/** How a response has ended, if it has: over HTTP/2 it is a stream, of a connection that many share. */
+function endOf(response: NodeResponse): End {
+  if ('stream' in response) {
+    const { stream } = response;
+    // After the end of its stream a response may have none any more.
+    if (stream == null) return { isWhole: true, isBroken: false };
+    const { aborted: isBroken, destroyed, errored } = stream as typeof stream & { errored?: unknown };
+    return { isWhole: destroyed && !isBroken, isBroken, errored };
+  }
+  const { destroyed, socket, writableFinished: isWhole } = response;
+  const { errored } = response as { errored?: unknown };
+  return { isWhole, isBroken: destroyed || socket?.destroyed === true, errored };
 }
 
 const INTERNAL_ERROR = 2;
@@ -106,7 +123,7 @@ function isClosing(error: unknown): boolean {
 const LINGER_MILLISECONDS = { idle: 2000, most: 30_000 };
 
 /** Whether content of the request is still to come. */
-export function isUploading(request: NodeRequest): boolean {
+function isUploading(request: NodeRequest): boolean {
   if (request.complete) return false;
   const { headers } = request;
   if (request.httpVersionMajor > 1) return true;

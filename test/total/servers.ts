@@ -26,7 +26,7 @@ export interface Outcome {
 
 export interface Running {
   readonly port: number;
-  readonly told: readonly Told[];
+  readonly told: Told[];
   readonly app: Koa | undefined;
   get(request?: http.RequestOptions): Promise<Outcome>;
   close(): Promise<void>;
@@ -60,7 +60,8 @@ export async function run(kind: Kind, handlers: Handlers, options: ResponderOpti
     app = new Koa();
     app.use(onKoa(all));
     app.use(handlers.koa!);
-    listener = app.callback();
+    const handle = app.callback();
+    listener = (request, response) => void handle(request, response);
   }
   const server =
     kind === 'Koa over HTTP/2' ? http2.createServer(listener as never) : http.createServer(listener);
