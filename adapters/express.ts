@@ -31,7 +31,7 @@ import {
 } from './node-response.ts';
 import { installFinal, registerFinal } from './express-final.ts';
 import { hearSource, isReadable } from './sources.ts';
-import { isOpen, leaveUpload, takesAnswer, whenParsed } from './thrown.ts';
+import { isOpen, isUploading, leaveUpload, parsed, takesAnswer } from './thrown.ts';
 
 /** What `statusContract` takes. */
 export type ExpressOptions = ResponderOptions;
@@ -120,7 +120,8 @@ function handleThrown(error: unknown, response: Response, view: RequestView, res
 
 function answer(described: MaybePromise<ResponseDescription>, response: Response): void {
   if (described instanceof Promise) void described.then((settled) => write(settled, response));
-  else whenParsed(response, () => write(described, response));
+  else if (isUploading(response.req)) void parsed().then(() => write(described, response));
+  else write(described, response);
 }
 
 function write(description: ResponseDescription, response: Response): void {

@@ -32,7 +32,7 @@ import {
   type ResponseMethods,
 } from './node-response.ts';
 import { firstByte, followBodies, isAwaited, isStreaming } from './koa-bodies.ts';
-import { handOn, isOpen, leaveUpload, takesAnswer, whenParsed } from './thrown.ts';
+import { handOn, isOpen, isUploading, leaveUpload, parsed, takesAnswer } from './thrown.ts';
 
 /** What `statusContract` takes. */
 export type KoaOptions = ResponderOptions;
@@ -154,7 +154,7 @@ async function answerThrown(thrown: unknown, ctx: Koa.Context, responder: Respon
   const view = new KoaRequestView(ctx);
   if (takesAnswer(thrown, ctx.res, view, responder)) {
     const described = responder.describe(thrown, view, new NodeResponseFields(ctx.res));
-    await new Promise<void>((resolve) => whenParsed(ctx.res, resolve));
+    if (isUploading(ctx.req)) await parsed();
     write(await described, ctx);
     handOn(ctx.res);
   } else {
@@ -172,7 +172,9 @@ function isUnmatched(ctx: Koa.Context): boolean {
 }
 
 async function answerUnmatched(ctx: Koa.Context, responder: Responder): Promise<void> {
-  write(await responder.describeUnmatched(new KoaRequestView(ctx), new NodeResponseFields(ctx.res)), ctx);
+  const described = responder.describeUnmatched(new KoaRequestView(ctx), new NodeResponseFields(ctx.res));
+  if (isUploading(ctx.req)) await parsed();
+  write(await described, ctx);
 }
 
 /** Hands the response to Koa, so that the middleware before ours still sees status, fields and body. */

@@ -44,10 +44,9 @@ export function handOn(response: NodeResponse): void {
   if (course !== undefined) course.isAnswering = false;
 }
 
-/** Waits until Node has parsed what came in one piece with the head of the request, where content is to come. */
-export function whenParsed(response: NodeResponse, go: () => void): void {
-  if (isUploading((response as { req: NodeRequest }).req)) setImmediate(go);
-  else go();
+/** Waits until Node has parsed what came in one piece with the head of a request. */
+export function parsed(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Whether anything can be written still. */
@@ -123,7 +122,7 @@ function isClosing(error: unknown): boolean {
 const LINGER_MILLISECONDS = { idle: 2000, most: 30_000 };
 
 /** Whether content of the request is still to come. */
-function isUploading(request: NodeRequest): boolean {
+export function isUploading(request: NodeRequest): boolean {
   if (request.complete) return false;
   const { headers } = request;
   if (request.httpVersionMajor > 1) return true;
