@@ -30,6 +30,7 @@ export type {
   ResponseView,
 } from './exchange.ts';
 export { basic, bearer, challenge, type Challenge } from './fields/index.ts';
+export type { Trust } from './foreign/explicit.ts';
 export type { Mode } from './judgement.ts';
 export { mapping, type Mapped, type MappingEntry } from './mapping.ts';
 export * from './named-errors.ts';

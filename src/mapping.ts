@@ -1,8 +1,11 @@
 // Maps whatever was thrown to an error with a status code: ours by brand, the user's entries, then by shape.
 
 import { carriedFields, type DroppedField } from './carried-fields.ts';
+import { indexByClass } from './class-index.ts';
 import { brandOf, type HttpError, type Redirect } from './errors.ts';
 import type { Headers, RequestView } from './exchange.ts';
+import type { Trust } from './foreign/explicit.ts';
+import { recognise, type Recognised } from './foreign/index.ts';
 import { isInstance, read, readText } from './reading.ts';
 import { isErrorStatusCode, isRedirectStatus } from './status-codes.ts';
 
@@ -19,7 +22,7 @@ export interface MappedError {
   readonly title: string | undefined;
   readonly instance: string | undefined;
   readonly extensions: Readonly<Record<string, unknown>> | undefined;
-  /** What decided: `typed`, `map`, `status`, or `unexpected`. */
+  /** What decided: `typed`, `map`, the library that it was recognised as, `status`, or `unexpected`. */
   readonly decidedBy: string;
 }
 
@@ -82,12 +85,14 @@ export type Mapper = (
   onFailure: (failure: unknown) => void,
 ) => MappedError;
 
-/** Compiles the entries of `options.map` into one mapper. */
-export function createMapper(entries: readonly MappingEntry[]): Mapper {
+/** Compiles the entries of `options.map`, and what a status code on an unknown error counts for, into one mapper. */
+export function createMapper(entries: readonly MappingEntry[], trust: Trust = 'any'): Mapper {
+  const candidatesFor = indexByClass(entries);
+
   return function mapThrown(thrown, request, onFailure) {
     const typed = fromBrand(thrown, 'typed');
     if (typed !== undefined) return typed;
-    for (const entry of entries) {
+    for (const entry of candidatesFor(thrown)) {
       try {
         const mapped = entry.matches(thrown)
           ? fromBrand(entry.map(thrown as never, request), 'map')
@@ -98,7 +103,14 @@ export function createMapper(entries: readonly MappingEntry[]): Mapper {
         onFailure(failure);
       }
     }
-    return fromShape(thrown) ?? UNEXPECTED;
+    try {
+      const recognised = recognise(thrown, trust);
+      return recognised === undefined ? UNEXPECTED : fromForeign(recognised);
+    } catch (failure) {
+      // A predicate of the user's: what it cannot decide is not trusted.
+      onFailure(failure);
+      return UNEXPECTED;
+    }
   };
 }
 
@@ -142,17 +154,8 @@ function fromBrand(value: unknown, decidedBy: string): MappedError | undefined {
   };
 }
 
-function fromShape(thrown: unknown): MappedError | undefined {
-  const status = read(thrown, 'status') ?? read(thrown, 'statusCode');
-  if (!isErrorStatusCode(status)) return undefined;
-  const isExposed = read(thrown, 'expose') ?? status < 500;
-  return {
-    ...UNEXPECTED,
-    status,
-    ...carriedFields(read(thrown, 'headers'), 'foreign'),
-    detail: isExposed === true ? readText(thrown, 'message') : undefined,
-    decidedBy: 'status',
-  };
+function fromForeign({ headers, ...recognised }: Recognised): MappedError {
+  return { ...UNEXPECTED, ...recognised, ...carriedFields(headers, 'foreign') };
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> | undefined {

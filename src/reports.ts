@@ -10,7 +10,7 @@ export interface ErrorReport {
   readonly status: number | undefined;
   /** The status code that the thrown value came to, where the contract does not document it. */
   readonly from: number;
-  /** What decided: `typed`, `map`, `status`, `unexpected`, or the hook whose own failure this is. */
+  /** What decided: `typed`, `map`, the library that it was recognised as, `status`, `unexpected`, or the hook whose own failure this is. */
   readonly decidedBy: string;
   /** Whose doing it was: a mistake of the client's, a fault of the server's, or a client that went away. */
   readonly level: 'client' | 'server' | 'gone';

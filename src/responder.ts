@@ -16,6 +16,7 @@ import {
 } from './exchange.ts';
 import { describeExposure, type Exposure } from './exposure.ts';
 import { writeAllow } from './fields/index.ts';
+import { isTrust, type Trust } from './foreign/explicit.ts';
 import { judge, type Judgement, type Mode } from './judgement.ts';
 import { createMapper, UNEXPECTED, type MappedError, type MappingEntry } from './mapping.ts';
 import { refusalOf, type Refusal } from './methods.ts';
@@ -45,6 +46,11 @@ export interface ResponderOptions extends Hooks {
   readonly format?: Format | undefined;
   /** What other thrown values are answered with: entries made by `mapping`, presets spread among them. */
   readonly map?: readonly MappingEntry[] | undefined;
+  /**
+   * What a status code on an error of no known library counts for: `'any'` (default), `'http-errors'` (only in
+   * that form), or a predicate. Never what an HTTP client or an SDK put there.
+   */
+  readonly trust?: Trust | undefined;
   /** Shows the client message, stack and causes of whatever is thrown: for development only. */
   readonly debug?: boolean | undefined;
 }
@@ -113,8 +119,8 @@ const NO_FIELDS: ResponseFields = { fieldNames: () => [], field: () => undefined
  * @throws SetupError when an option is unknown or wrong, and when nobody decided on a challenge.
  */
 export function createResponder(options: ResponderOptions = {}): Responder {
-  const { contract, mode, map, format, debug } = checkedOptions(options);
-  const mapThrown = createMapper(map);
+  const { contract, mode, map, trust, format, debug } = checkedOptions(options);
+  const mapThrown = createMapper(map, trust);
   const reporter = createReporter(options);
   const representer = createRepresenter(format);
   const supply = createSupply(contract, (failure, request) => reportFailure(failure, 'contract', request));
@@ -396,6 +402,7 @@ const OPTION_NAMES: readonly (keyof ResponderOptions)[] = [
   'mode',
   'format',
   'map',
+  'trust',
   'onError',
   'onViolation',
   'debug',
@@ -404,7 +411,7 @@ const MODES: readonly Mode[] = ['observe', 'enforce', 'strict'];
 
 function checkedOptions(options: ResponderOptions) {
   refuseUnknownKeys('statusContract', options, OPTION_NAMES);
-  const { contract = standard, mode = 'enforce', map = [], format, debug = false } = options;
+  const { contract = standard, mode = 'enforce', map = [], trust = 'any', format, debug = false } = options;
   if (typeof contract !== 'object' || contract === null || typeof contract.errors !== 'object') {
     throw new SetupError('ERR_INVALID_OPTION', 'contract: not a contract; give what defineContract returned');
   }
@@ -420,6 +427,12 @@ function checkedOptions(options: ResponderOptions) {
   ) {
     throw new SetupError('ERR_INVALID_OPTION', 'map: a list of entries made by mapping(when, map)');
   }
+  if (!isTrust(trust)) {
+    throw new SetupError(
+      'ERR_INVALID_OPTION',
+      `trust: ${String(trust)} is not 'any', 'http-errors' or a predicate`,
+    );
+  }
   for (const hook of ['onError', 'onViolation'] as const) {
     if (options[hook] === undefined || typeof options[hook] === 'function') continue;
     throw new SetupError('ERR_INVALID_OPTION', `${hook}: ${String(options[hook])} is not a function`);
@@ -427,7 +440,7 @@ function checkedOptions(options: ResponderOptions) {
   if (mode !== 'observe' && contract.statuses[401] !== undefined && contract.challenge === undefined) {
     throw new SetupError('ERR_CHALLENGE_UNDECIDED', challengeAdvice(contract.name));
   }
-  return { contract, mode, map, format, debug };
+  return { contract, mode, map, trust, format, debug };
 }
 
 function challengeAdvice(name: string): string {

@@ -1,0 +1,85 @@
+// Errors of what authenticates requests: tokens that are not good are 401, secrets that are missing are our fault.
+
+import { read } from '../reading.ts';
+import { has, textOf, type Row, type Traits } from './traits.ts';
+
+// RFC 6750 3.1. A request without credentials gets no error code: the contract's own challenge says what to do.
+const INVALID_TOKEN = 'Bearer error="invalid_token"';
+const EXPIRED = `${INVALID_TOKEN}, error_description="The token expired"`;
+const INVALID_REQUEST = 'Bearer error="invalid_request"';
+
+export const authentication: readonly Row[] = [
+  {
+    from: 'express-jwt',
+    when: ({ name, status, code, value }) =>
+      name === 'UnauthorizedError' && status === 401 && typeof code === 'string' && has(value, 'inner'),
+    status: ({ value }) => (isMisconfigured(read(value, 'inner')) ? 500 : 401),
+    headers: ({ code, value }) => challenge(ofExpressJwt(code as string, read(value, 'inner'))),
+  },
+  {
+    from: 'koa-jwt',
+    when: ({ status, value }) => status === 401 && has(value, 'originalError'),
+    status: ({ value }) => (isMisconfigured(read(value, 'originalError')) ? 500 : 401),
+    headers: ({ value }) => challenge(ofToken(read(value, 'originalError'))),
+  },
+  {
+    from: 'jsonwebtoken',
+    when: ({ name }) => /^(?:JsonWebToken|TokenExpired|NotBefore)Error$/.test(name),
+    status: ({ value }) => (isMisconfigured(value) ? 500 : 401),
+    headers: ({ value }) => challenge(ofToken(value)),
+  },
+  {
+    from: 'jose',
+    when: ({ code }) => typeof code === 'string' && /^ERR_(?:JWT|JWS|JWE|JWKS|JOSE)_/.test(code),
+    // A token in an algorithm that nobody supports is the client's; a key of such a kind is ours.
+    status: ({ code, message }) =>
+      message.startsWith('Unsupported "alg"') ? 401 : (JOSE[code as string] ?? 401),
+    headers: ({ code }) => challenge(code === 'ERR_JWT_EXPIRED' ? EXPIRED : INVALID_TOKEN),
+  },
+  {
+    // csurf, csrf-csrf, lusca, koa-csrf.
+    from: 'csrf',
+    when: ({ code }) => code === 'EBADCSRFTOKEN',
+    status: 403,
+    detail: 'The CSRF token is missing or not valid.',
+  },
+  {
+    // Its challenges are on the response already, where they stay.
+    from: 'passport',
+    when: ({ name, status, value }) =>
+      name === 'AuthenticationError' && status === 401 && !has(value, 'requestID') && !has(value, 'response'),
+    status: 401,
+  },
+];
+
+// Where keys are fetched from does not answer, or not with keys; or the keys are ours and wrong.
+const JOSE: Readonly<Record<string, number>> = {
+  ERR_JOSE_GENERIC: 502,
+  ERR_JWKS_TIMEOUT: 504,
+  ERR_JWKS_INVALID: 502,
+  ERR_JWKS_MULTIPLE_MATCHING_KEYS: 500,
+  ERR_JOSE_NOT_SUPPORTED: 500,
+};
+
+/** Whether a verification failed on account of our own settings: every other message speaks of the token. */
+function isMisconfigured(inner: unknown): boolean {
+  const message = textOf(inner, 'message');
+  if (textOf(inner, 'name') === 'JsonWebTokenError')
+    return !/^(?:jwt |invalid |iat required|Unexpected|Bad control)/.test(message);
+  return /secret|public ?key|algorithms/i.test(message);
+}
+
+function ofExpressJwt(code: string, inner: unknown): string | undefined {
+  if (code === 'credentials_required') return undefined;
+  return code.startsWith('credentials_bad') ? INVALID_REQUEST : ofToken(inner);
+}
+
+function ofToken(inner: unknown): string | undefined {
+  if (typeof inner !== 'object' || inner === null) return undefined;
+  if (textOf(inner, 'message') === 'jwt must be provided') return undefined;
+  return textOf(inner, 'name') === 'TokenExpiredError' ? EXPIRED : INVALID_TOKEN;
+}
+
+function challenge(value: string | undefined): Traits['value'] | undefined {
+  return value === undefined ? undefined : { 'WWW-Authenticate': value };
+}

@@ -1,0 +1,116 @@
+// Errors of databases and their clients that pass when one waits; all others are faults of ours.
+
+import { read } from '../reading.ts';
+import { has, integerOf, listOf, type Row } from './traits.ts';
+
+export const databases: readonly Row[] = [
+  {
+    // SQLSTATE, as pg, postgres, PGlite and what is built on them carry it: connection exceptions, serialization
+    // failures and deadlocks, resources, locks, cancelled statements, shutdown.
+    from: 'postgres',
+    when: ({ code }) =>
+      typeof code === 'string' && /^(?:08...|40001|40P01|53...|55P03|57014|57P0.)$/.test(code),
+    status: 503,
+  },
+  {
+    from: 'mysql',
+    when: ({ code, value }) =>
+      typeof code === 'string' &&
+      (MYSQL.has(code) || (has(value, 'sqlState') && MYSQL_NUMBERS.has(integerOf(value, 'errno') ?? 0))),
+    status: 503,
+  },
+  {
+    from: 'sqlite',
+    when: ({ code, value }) =>
+      typeof code === 'string' &&
+      (/^SQLITE_(?:BUSY|LOCKED)/.test(code) ||
+        // node:sqlite: the low byte of the extended result code.
+        (code === 'ERR_SQLITE_ERROR' && [5, 6].includes((integerOf(value, 'errcode') ?? 0) & 255))),
+    status: 503,
+  },
+  {
+    from: 'mongodb',
+    when: ({ name, code, value }) =>
+      /^Mongo(?:ose)?(?:ServerSelection|Network(?:Timeout)?|PoolCleared|PoolCleared\w*|WaitQueueTimeout|NotConnected|TopologyClosed|OperationTimeout|ConnectionPoolClosed|ServerClosed)Error$/.test(
+        name,
+      ) ||
+      (name.startsWith('Mongo') &&
+        (MONGO_CODES.has(code) || listOf(read(value, 'errorLabels')).includes('TransientTransactionError'))),
+    status: 503,
+  },
+  {
+    from: 'mongoose',
+    when: ({ name, message }) => name === 'MongooseError' && message.includes('buffering timed out'),
+    status: 503,
+  },
+  {
+    from: 'sequelize',
+    when: ({ name }) => /^Sequelize(?:Connection\w*|Host\w*|InvalidConnection|Timeout)Error$/.test(name),
+    status: 503,
+  },
+  { from: 'knex', when: ({ name }) => name === 'KnexTimeoutError', status: 503 },
+  {
+    from: 'prisma',
+    when: ({ name, code, value }) =>
+      name.startsWith('PrismaClient') &&
+      (PRISMA.has(code) ||
+        PRISMA.has(read(value, 'errorCode')) ||
+        name === 'PrismaClientInitializationError'),
+    status: 503,
+  },
+  {
+    from: 'redis',
+    when: ({ name, message, code }) =>
+      name === 'MaxRetriesPerRequestError' ||
+      code === 'NR_CLOSED' ||
+      code === 'CONNECTION_BROKEN' ||
+      /^(?:OOM|READONLY|LOADING|BUSY|CLUSTERDOWN|MASTERDOWN|TRYAGAIN|NOREPLICAS) /.test(message),
+    status: 503,
+  },
+  {
+    from: 'tedious',
+    when: ({ code, name }) => code === 'ETIMEOUT' || (code === 'ESOCKET' && name === 'ConnectionError'),
+    status: 503,
+  },
+  { from: 'database', when: ({ message }) => TRANSIENT_MESSAGES.has(message), status: 503 },
+];
+
+const MYSQL: ReadonlySet<string> = new Set([
+  'ER_CON_COUNT_ERROR',
+  'ER_LOCK_WAIT_TIMEOUT',
+  'ER_LOCK_DEADLOCK',
+  'ER_SERVER_SHUTDOWN',
+  'ER_TOO_MANY_USER_CONNECTIONS',
+  'PROTOCOL_CONNECTION_LOST',
+  'PROTOCOL_SEQUENCE_TIMEOUT',
+  'POOL_CLOSED',
+  'POOL_ENQUEUELIMIT',
+]);
+
+const MYSQL_NUMBERS: ReadonlySet<number> = new Set([1040, 1053, 1203, 1205, 1213]);
+
+// MaxTimeMSExpired, WriteConflict, and the states of a replica set that elects.
+const MONGO_CODES: ReadonlySet<unknown> = new Set([50, 112, 91, 189, 10107, 11600, 11602, 13435, 13436]);
+
+const PRISMA: ReadonlySet<unknown> = new Set([
+  'P1001',
+  'P1002',
+  'P1008',
+  'P1017',
+  'P2024',
+  'P2028',
+  'P2034',
+  'P2037',
+]);
+
+/** The messages of clients whose errors are plain. */
+export const TRANSIENT_MESSAGES: ReadonlySet<string> = new Set([
+  'timeout exceeded when trying to connect',
+  'Connection terminated unexpectedly',
+  'Connection terminated due to connection timeout',
+  'Connection is closed.',
+  'The client is closed',
+  'Pool is closed.',
+  'Queue limit reached.',
+  'No connections available.',
+]);

@@ -1,0 +1,52 @@
+// The status code that an error carries itself: when it counts, and when its message may be read by clients.
+
+import { isError, read } from '../reading.ts';
+import { isErrorStatusCode } from '../status-codes.ts';
+import { has, type Traits } from './traits.ts';
+
+/**
+ * What a `status` on an error of no known library counts for: `'any'` takes every whole number from 400 to 599,
+ * `'http-errors'` only one in the form of http-errors (equal `status` and `statusCode`, boolean `expose`), and a
+ * predicate decides for each thrown value.
+ */
+export type Trust = 'any' | 'http-errors' | ((thrown: unknown) => boolean);
+
+/** Whether an option is a `Trust`. */
+export function isTrust(value: unknown): value is Trust {
+  return value === 'any' || value === 'http-errors' || typeof value === 'function';
+}
+
+/** The status code that an error carries: two numbers that disagree are none. */
+export function carriedStatus({ status, statusCode }: Traits): number | undefined {
+  // `status: 'fail'` beside `statusCode: 404` is a common form of home-made errors.
+  const isNumber = typeof status === 'number';
+  if (isNumber && statusCode !== undefined && status !== statusCode) return undefined;
+  const carried = isNumber ? status : statusCode;
+  return isErrorStatusCode(carried) ? carried : undefined;
+}
+
+/** Whether an error has the form of http-errors: a server-side author chose its status code. */
+export function isHttpErrors(error: Traits): boolean {
+  return typeof error.expose === 'boolean' && error.status === error.statusCode;
+}
+
+/** Whether the status code of an unbranded error counts. */
+export function isTrusted(error: Traits, trust: Trust): boolean {
+  if (typeof trust === 'function') return trust(error.value);
+  return isError(error.value) && (trust === 'any' || isHttpErrors(error));
+}
+
+// A message that was made by the system, a database or zlib comes with where it failed.
+const TECHNICAL = ['syscall', 'path', 'errno', 'sql', 'query', 'severity', 'sqlState', 'sqlMessage'];
+
+/** The message, where it was written for clients: `expose` is necessary, and not sufficient. */
+export function exposedMessage(error: Traits): string | undefined {
+  if (error.expose !== true || error.message === '') return undefined;
+  if (error.code !== undefined && TECHNICAL.some((name) => has(error.value, name))) return undefined;
+  return error.message;
+}
+
+/** The fields of an error whose status code counts. */
+export function carriedHeaders({ value }: Traits): unknown {
+  return read(value, 'headers');
+}

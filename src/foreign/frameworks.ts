@@ -1,0 +1,66 @@
+// Errors of frameworks and of their HTTP error libraries: a server-side author chose the status code.
+
+import { read } from '../reading.ts';
+import { isErrorStatusCode } from '../status-codes.ts';
+import { carriedStatus, exposedMessage } from './explicit.ts';
+import { call, hasMethod, hasObject, integerOf, listOf, textOf, type Row, type Traits } from './traits.ts';
+
+export const frameworks: readonly Row[] = [
+  {
+    from: 'boom',
+    when: ({ value }) => read(value, 'isBoom') === true && hasObject(value, 'output'),
+    status: ({ value }) => errorStatus(integerOf(read(value, 'output'), 'statusCode')),
+    detail: boomMessage,
+    headers: ({ value }) => read(read(value, 'output'), 'headers'),
+  },
+  {
+    from: 'nest',
+    when: ({ value }) => hasMethod(value, 'getStatus') && hasMethod(value, 'getResponse'),
+    status: ({ value }) => errorStatus(call(value, 'getStatus')),
+    detail: (error) => nestMessage(error)[0],
+    extensions: (error) => nestMessage(error)[1],
+  },
+  {
+    from: 'hono',
+    when: ({ value }) => hasMethod(value, 'getResponse'),
+    status: carriedStatus,
+    detail: (error) => clientText(carriedStatus(error), error.message),
+    headers: ({ value }) => read(read(value, 'res'), 'headers'),
+  },
+  {
+    // The message quotes the target; @koa/router's has no status, and is a fault like any other.
+    from: 'express router',
+    when: ({ name, status }) => name === 'URIError' && status === 400,
+    status: 400,
+    detail: 'The request target is not properly percent-encoded.',
+  },
+];
+
+function errorStatus(status: unknown): number | undefined {
+  return isErrorStatusCode(status) ? status : undefined;
+}
+
+function boomMessage(error: Traits): string | undefined {
+  const output = read(error.value, 'output');
+  const payload = read(output, 'payload');
+  const message = textOf(payload, 'message');
+  if (message === textOf(payload, 'error')) return undefined;
+  const text = clientText(integerOf(output, 'statusCode'), message);
+  return text === undefined ? undefined : exposedMessage({ ...error, expose: true, message: text });
+}
+
+/** Nest's response: a text, or an object whose `message` is a text or a list of them. */
+function nestMessage({ value }: Traits): [string | undefined, { errors: unknown[] } | undefined] {
+  const status = call(value, 'getStatus');
+  const response = call(value, 'getResponse');
+  const message = typeof response === 'string' ? response : read(response, 'message');
+  const texts = listOf(message).filter((text) => typeof text === 'string');
+  if (texts.length > 0 && (status as number) < 500) {
+    return [undefined, { errors: texts.map((detail) => ({ detail })) }];
+  }
+  return [clientText(status, message), undefined];
+}
+
+function clientText(status: unknown, text: unknown): string | undefined {
+  return (status as number) < 500 && typeof text === 'string' && text !== '' ? text : undefined;
+}

@@ -1,0 +1,67 @@
+// Errors of the system and of the network: what we depend on is not there, or does not keep to the protocol.
+
+import type { Row } from './traits.ts';
+
+/** Rows by code: a system error is recognised by it alone. */
+const STATUSES: Readonly<Record<string, number>> = {
+  ECONNREFUSED: 503,
+  ENOTFOUND: 503,
+  EAI_AGAIN: 503,
+  EAI_FAIL: 503,
+  EAI_NODATA: 503,
+  ENODATA: 503,
+  ESERVFAIL: 503,
+  EHOSTUNREACH: 503,
+  EHOSTDOWN: 503,
+  ENETUNREACH: 503,
+  ENETDOWN: 503,
+  EMFILE: 503,
+  ENFILE: 503,
+  EADDRNOTAVAIL: 503,
+  ENOSPC: 507,
+  EDQUOT: 507,
+  ETIMEDOUT: 504,
+  ETIMEOUT: 504,
+  ESOCKETTIMEDOUT: 504,
+  ECONNRESET: 502,
+  ECONNABORTED: 502,
+  EPIPE: 502,
+  EPROTO: 502,
+  UND_ERR_CLOSED: 503,
+  UND_ERR_DESTROYED: 503,
+  UND_ERR_ABORTED: 503,
+  UND_ERR_SOCKET: 502,
+  UND_ERR_HEADERS_OVERFLOW: 502,
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 502,
+  UND_ERR_RES_EXCEEDED_MAX_SIZE: 502,
+  UND_ERR_PRX_TLS: 502,
+  UND_ERR_REQ_RETRY: 502,
+};
+
+// Certificates and handshakes (OpenSSL's verification codes), and what is no HTTP.
+const PROTOCOL =
+  /^(?:HPE_|CERT_|CRL_|ERR_SSL_|ERR_TLS_|ERR_HTTP2_(?:STREAM|SESSION)_ERROR|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|UND_ERR_RESPONSE)/;
+
+export const network: readonly Row[] = [
+  {
+    from: 'network',
+    when: ({ code }) => typeof code === 'string' && statusOfCode(code) !== undefined,
+    status: ({ code }) => statusOfCode(code as string),
+  },
+];
+
+/** Those that say that a request of ours failed, and leave it to their cause to say how. */
+export const wrapped: readonly Row[] = [
+  {
+    from: 'fetch',
+    when: ({ name, message, type }) =>
+      (name === 'TypeError' && message === 'fetch failed') || (name === 'FetchError' && type !== undefined),
+    status: ({ type }) => (typeof type === 'string' && type.endsWith('timeout') ? 504 : 502),
+  },
+];
+
+function statusOfCode(code: string): number | undefined {
+  if (Object.hasOwn(STATUSES, code)) return STATUSES[code];
+  if (/^UND_ERR_\w+_TIMEOUT$/.test(code)) return 504;
+  return PROTOCOL.test(code) ? 502 : undefined;
+}

@@ -1,0 +1,97 @@
+// What the rooms ask of a thrown value: the properties that tell libraries apart, each read once.
+
+import { read, readText } from '../reading.ts';
+
+/** The discriminating properties of a thrown object; text that is none is empty. */
+export interface Traits {
+  readonly value: object;
+  readonly name: string;
+  readonly message: string;
+  readonly code: unknown;
+  readonly type: unknown;
+  readonly status: unknown;
+  readonly statusCode: unknown;
+  readonly expose: unknown;
+}
+
+/** Reads the traits of an object; never throws, whatever it does when it is read. */
+export function traitsOf(value: object): Traits {
+  return {
+    value,
+    name: textOf(value, 'name'),
+    message: textOf(value, 'message'),
+    code: read(value, 'code'),
+    type: read(value, 'type'),
+    status: read(value, 'status'),
+    statusCode: read(value, 'statusCode'),
+    expose: read(value, 'expose'),
+  };
+}
+
+/** A row of a room: how one library's errors are recognised, and what they are answered with. */
+export interface Row {
+  /** The library, as the report of the error names it. */
+  readonly from: string;
+  readonly when: (error: Traits) => boolean;
+  /** The status code; undefined where a closer look shows that the row is not for this error. */
+  readonly status: number | ((error: Traits) => number | undefined);
+  /** What the client may read: a sentence of ours, or text that was written for clients. */
+  readonly detail?: string | ((error: Traits) => string | undefined);
+  /** The fields that go along, not yet validated. */
+  readonly headers?: (error: Traits) => unknown;
+  /** Members of the problem details, such as `errors`. */
+  readonly extensions?: (error: Traits) => Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Reads a property that has to be a text; without one it is empty. */
+export function textOf(value: unknown, name: string): string {
+  return readText(value, name) ?? '';
+}
+
+/** Reads a property that has to be a whole number. */
+export function integerOf(value: unknown, name: string): number | undefined {
+  const number = read(value, name);
+  return Number.isInteger(number) ? (number as number) : undefined;
+}
+
+/** Whether a property is there at all, whatever its value. */
+export function has(value: object, name: string): boolean {
+  try {
+    return name in value;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a property is an object. */
+export function hasObject(value: unknown, name: string): boolean {
+  const property = read(value, name);
+  return typeof property === 'object' && property !== null;
+}
+
+/** Whether a property is a function. */
+export function hasMethod(value: unknown, name: string): boolean {
+  return typeof read(value, name) === 'function';
+}
+
+/** Calls a method of a thrown value; one that throws returns nothing. */
+export function call(value: object, name: string): unknown {
+  const method = read(value, name);
+  if (typeof method !== 'function') return undefined;
+  try {
+    return Reflect.apply(method, value, []);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The first entries of a list; of anything else none. */
+export function listOf(value: unknown): readonly unknown[] {
+  try {
+    return Array.isArray(value) ? value.slice(0, MAX_ENTRIES) : [];
+  } catch {
+    return [];
+  }
+}
+
+const MAX_ENTRIES = 100;

@@ -1,0 +1,69 @@
+// Errors of validators that are bound to a request: what they refuse is the client's, at a known place.
+
+import type { RequestFault } from '../errors.ts';
+import { read } from '../reading.ts';
+import { carriedHeaders, carriedStatus } from './explicit.ts';
+import { errorsMember, faultIn, findingOfJoi, findingOfSchema } from './faults.ts';
+import { call, hasMethod, listOf, textOf, type Row } from './traits.ts';
+
+export const validation: readonly Row[] = [
+  {
+    from: 'celebrate',
+    when: ({ value }) => segmentsOf(read(value, 'details')) !== undefined,
+    status: 400,
+    extensions: ({ value }) => errorsMember(segmentsOf(read(value, 'details'))?.flatMap(faultsOfSegment)),
+  },
+  {
+    from: 'express-validator',
+    when: ({ value }) =>
+      hasMethod(value, 'array') && hasMethod(value, 'mapped') && hasMethod(value, 'isEmpty'),
+    status: 400,
+    extensions: ({ value }) => errorsMember(listOf(call(value, 'array')).map(faultOfField)),
+  },
+  {
+    from: 'fastify',
+    when: ({ value, code }) => code === 'FST_ERR_VALIDATION' || Array.isArray(read(value, 'validation')),
+    status: (error) => carriedStatus(error) ?? 400,
+    extensions: ({ value }) => {
+      const part = textOf(value, 'validationContext') || 'body';
+      return errorsMember(
+        listOf(read(value, 'validation')).map((one) => faultIn(part, findingOfSchema(one))),
+      );
+    },
+  },
+  {
+    // What it finds in a response is a 500, and nobody's business but ours.
+    from: 'express-openapi-validator',
+    when: (error) =>
+      carriedStatus(error) !== undefined &&
+      textOf(listOf(read(error.value, 'errors'))[0], 'path').startsWith('/'),
+    status: carriedStatus,
+    headers: carriedHeaders,
+    extensions: (error) =>
+      carriedStatus(error) === 400
+        ? errorsMember(listOf(read(error.value, 'errors')).map(faultOfOpenApi))
+        : undefined,
+  },
+];
+
+/** The segments of celebrate's `details`, a Map from segment to joi's error. */
+function segmentsOf(details: unknown): [segment: string, error: unknown][] | undefined {
+  if (!hasMethod(details, 'entries') || !hasMethod(details, 'set')) return undefined;
+  return Array.from((details as Map<string, unknown>).entries()).slice(0, 10);
+}
+
+function faultsOfSegment([segment, error]: [segment: string, error: unknown]): RequestFault[] {
+  return listOf(read(error, 'details')).map((detail) => faultIn(segment, findingOfJoi(detail)));
+}
+
+function faultOfField(field: unknown): RequestFault {
+  const path = textOf(field, 'path')
+    .split(/[.[\]"]+/)
+    .filter((part) => part !== '');
+  return faultIn(textOf(field, 'location') || 'body', { detail: textOf(field, 'msg'), path });
+}
+
+function faultOfOpenApi(error: unknown): RequestFault {
+  const [, part = '', ...path] = textOf(error, 'path').split('/');
+  return faultIn(part, { detail: textOf(error, 'message'), path });
+}
