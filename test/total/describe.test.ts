@@ -133,7 +133,8 @@ describe('the code of a user', () => {
     const failing = defineContract({ challenge: fail, retryAfter: fail });
     const { told, responder } = run({ contract: failing });
     for (const status of [401, 429, 503]) {
-      const described = responder.describe({ status }, request) as ResponseDescription;
+      const thrown = Object.assign(new Error('x'), { status });
+      const described = responder.describe(thrown, request) as ResponseDescription;
       expect(described.status).toBeGreaterThanOrEqual(400);
     }
     expect(told.filter(([one]) => one === failure).length).toBeGreaterThanOrEqual(3);
