@@ -48,6 +48,11 @@ export const databases: readonly Row[] = [
     when: ({ name }) => /^Sequelize(?:Connection\w*|Host\w*|InvalidConnection|Timeout)Error$/.test(name),
     status: 503,
   },
+  {
+    from: 'mikro-orm',
+    when: ({ name }) => /^(?:Connection|Deadlock|LockWaitTimeout)Exception$/.test(name),
+    status: 503,
+  },
   { from: 'knex', when: ({ name }) => name === 'KnexTimeoutError', status: 503 },
   {
     from: 'prisma',

@@ -67,16 +67,18 @@ export function findingOfJoi(detail: unknown): Finding {
   };
 }
 
-/** What JSON Schema found, as ajv and TypeBox tell it: a missing or a surplus member is itself the place. */
-export function findingOfSchema(error: unknown): Finding {
+/** What JSON Schema found, as ajv and TypeBox tell it: missing and surplus members are themselves the places. */
+export function findingsOfSchema(error: unknown): Finding[] {
   const parameters = read(error, 'params');
-  const member = [
+  const members = [
     read(parameters, 'missingProperty'),
     read(parameters, 'additionalProperty'),
     read(parameters, 'unevaluatedProperty'),
-    listOf(read(parameters, 'requiredProperties'))[0],
-    listOf(read(parameters, 'additionalProperties'))[0],
-  ].find((name) => typeof name === 'string');
-  const path: unknown[] = partsOf(textOf(error, 'instancePath') || textOf(error, 'dataPath'));
-  return { detail: textOf(error, 'message'), path: member === undefined ? path : [...path, member] };
+    ...listOf(read(parameters, 'requiredProperties')),
+    ...listOf(read(parameters, 'additionalProperties')),
+  ].filter((name) => typeof name === 'string');
+  const path = partsOf(textOf(error, 'instancePath') || textOf(error, 'dataPath'));
+  const detail = textOf(error, 'message');
+  if (members.length === 0) return [{ detail, path }];
+  return members.map((member) => ({ detail, path: [...path, member] }));
 }

@@ -3,7 +3,7 @@
 import type { RequestFault } from '../errors.ts';
 import { read } from '../reading.ts';
 import { carriedHeaders, carriedStatus } from './explicit.ts';
-import { errorsMember, faultIn, findingOfJoi, findingOfSchema } from './faults.ts';
+import { errorsMember, faultIn, findingOfJoi, findingsOfSchema } from './faults.ts';
 import { call, hasMethod, listOf, textOf, type Row } from './traits.ts';
 
 export const validation: readonly Row[] = [
@@ -26,9 +26,8 @@ export const validation: readonly Row[] = [
     status: (error) => carriedStatus(error) ?? 400,
     extensions: ({ value }) => {
       const part = textOf(value, 'validationContext') || 'body';
-      return errorsMember(
-        listOf(read(value, 'validation')).map((one) => faultIn(part, findingOfSchema(one))),
-      );
+      const findings = listOf(read(value, 'validation')).flatMap(findingsOfSchema);
+      return errorsMember(findings.map((finding) => faultIn(part, finding)));
     },
   },
   {

@@ -1,0 +1,34 @@
+// ArkType.
+
+import { listOf, textOf } from '../foreign/traits.ts';
+import { mapping, type MappingEntry } from '../mapping.ts';
+import { read } from '../reading.ts';
+import { presetErrors, type ValidationOptions } from './options.ts';
+import { faultAt } from './wording.ts';
+
+/**
+ * Makes the entry for the errors of ArkType's `assert`.
+ *
+ * @example
+ * statusContract({ map: [...arktypeErrors()] });
+ * // HTTP/1.1 422 Unprocessable Content
+ * //
+ * // { …, "errors": [{ "detail": "must be a number", "pointer": "#/age" }] }
+ *
+ * @throws SetupError when an option is unknown or wrong.
+ */
+export function arktypeErrors(options: ValidationOptions = {}): MappingEntry[] {
+  const { invalid } = presetErrors('arktypeErrors', options);
+  return [
+    mapping(
+      (thrown) => Array.isArray(read(thrown, 'arkErrors')),
+      (thrown) => invalid(listOf(read(thrown, 'arkErrors')).map(faultOf)),
+    ),
+  ];
+}
+
+function faultOf(error: unknown) {
+  // The message and the problem say what was given; what is expected says enough.
+  const expected = textOf(error, 'expected');
+  return faultAt(listOf(read(error, 'path')), expected === '' ? '' : `must be ${expected}`);
+}

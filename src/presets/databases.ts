@@ -1,0 +1,83 @@
+// Constraints that PostgreSQL, MySQL, SQLite and MongoDB enforce.
+
+import { integerOf, textOf } from '../foreign/traits.ts';
+import type { MappingEntry } from '../mapping.ts';
+import { wrapped } from './constraints.ts';
+import { duplicate, inUse } from './options.ts';
+
+/**
+ * Makes the entries for PostgreSQL's constraints: as pg, postgres and PGlite throw them, and as Knex, Drizzle,
+ * TypeORM and MikroORM wrap them.
+ *
+ * @example
+ * statusContract({ map: [...postgresErrors()] });
+ * // insert into users (email) values ('a@example.org'), twice:
+ * // HTTP/1.1 409 Conflict
+ * //
+ * // {"type":"about:blank","title":"Conflict","status":409,"detail":"A resource with such a value exists already."}
+ */
+export function postgresErrors(): MappingEntry[] {
+  return [
+    // unique_violation, exclusion_violation; foreign_key_violation, restrict_violation.
+    wrapped((error) => /^(?:23505|23P01)$/.test(textOf(error, 'code')), duplicate),
+    wrapped((error) => /^(?:23503|23001)$/.test(textOf(error, 'code')), inUse),
+  ];
+}
+
+/**
+ * Makes the entries for MySQL's and MariaDB's constraints, as mysql2 throws them and ORMs wrap them.
+ *
+ * @example
+ * statusContract({ map: [...mysqlErrors()] }); // ER_DUP_ENTRY: HTTP/1.1 409 Conflict
+ */
+export function mysqlErrors(): MappingEntry[] {
+  return [
+    wrapped((error) => /^ER_DUP_(?:ENTRY|KEY|UNIQUE)/.test(textOf(error, 'code')), duplicate),
+    wrapped((error) => /^ER_(?:ROW_IS|NO)_REFERENCED/.test(textOf(error, 'code')), inUse),
+  ];
+}
+
+// node:sqlite tells the extended result code by its number only.
+const SQLITE_DUPLICATE: readonly unknown[] = [1555, 2067, 2579];
+const SQLITE_FOREIGN_KEY = 787;
+
+/**
+ * Makes the entries for SQLite's constraints: better-sqlite3, sqlite3, node:sqlite, and ORMs on them.
+ *
+ * @example
+ * statusContract({ map: [...sqliteErrors()] }); // SQLITE_CONSTRAINT_UNIQUE: HTTP/1.1 409 Conflict
+ */
+export function sqliteErrors(): MappingEntry[] {
+  return [
+    wrapped(
+      (error) => isSqlite(error, /^SQLITE_CONSTRAINT_(?:UNIQUE|PRIMARYKEY|ROWID)$/, 'UNIQUE'),
+      duplicate,
+    ),
+    wrapped((error) => isSqlite(error, /^SQLITE_CONSTRAINT_FOREIGNKEY$/, 'FOREIGN KEY'), inUse),
+  ];
+}
+
+function isSqlite(error: object, extended: RegExp, words: 'UNIQUE' | 'FOREIGN KEY'): boolean {
+  const code = textOf(error, 'code');
+  if (extended.test(code)) return true;
+  // sqlite3 has the short code, and the rest in its message.
+  if (code === 'SQLITE_CONSTRAINT') return textOf(error, 'message').includes(`${words} constraint failed`);
+  const number = code === 'ERR_SQLITE_ERROR' ? integerOf(error, 'errcode') : undefined;
+  return words === 'UNIQUE' ? SQLITE_DUPLICATE.includes(number) : number === SQLITE_FOREIGN_KEY;
+}
+
+/**
+ * Makes the entry for MongoDB's unique indexes.
+ *
+ * @example
+ * statusContract({ map: [...mongoErrors()] }); // 11000: HTTP/1.1 409 Conflict
+ */
+export function mongoErrors(): MappingEntry[] {
+  return [
+    wrapped(
+      (error) =>
+        textOf(error, 'name').startsWith('Mongo') && [11000, 11001].includes(integerOf(error, 'code') ?? 0),
+      duplicate,
+    ),
+  ];
+}

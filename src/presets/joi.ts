@@ -1,0 +1,33 @@
+// joi.
+
+import { findingOfJoi } from '../foreign/faults.ts';
+import { listOf } from '../foreign/traits.ts';
+import { mapping, type MappingEntry } from '../mapping.ts';
+import { read } from '../reading.ts';
+import { presetErrors, type ValidationOptions } from './options.ts';
+import { faultAt, unlessEchoing } from './wording.ts';
+
+/**
+ * Makes the entry for joi's errors; what celebrate makes of them is understood without it.
+ *
+ * @example
+ * statusContract({ map: [...joiErrors({ status: 400 })] });
+ * // HTTP/1.1 400 Bad Request
+ * //
+ * // { …, "errors": [{ "detail": "\"age\" must be a number", "pointer": "#/age" }] }
+ *
+ * @throws SetupError when an option is unknown or wrong.
+ */
+export function joiErrors(options: ValidationOptions = {}): MappingEntry[] {
+  const { invalid } = presetErrors('joiErrors', options);
+  return [mapping(isJoiError, (thrown) => invalid(listOf(read(thrown, 'details')).map(faultOf)))];
+}
+
+function isJoiError(thrown: unknown): boolean {
+  return read(thrown, 'isJoi') === true && Array.isArray(read(thrown, 'details'));
+}
+
+function faultOf(detail: unknown) {
+  const { detail: text, path } = findingOfJoi(detail);
+  return faultAt(path, unlessEchoing(text, read(read(detail, 'context'), 'value')));
+}

@@ -1,0 +1,71 @@
+// JSON Schema: ajv, TypeBox 0.34 and 1.
+
+import { findingsOfSchema } from '../foreign/faults.ts';
+import { listOf, textOf } from '../foreign/traits.ts';
+import { mapping, type MappingEntry } from '../mapping.ts';
+import { read } from '../reading.ts';
+import { presetErrors, type ValidationOptions } from './options.ts';
+import { faultAt } from './wording.ts';
+
+/**
+ * Makes the entry for ajv's `ValidationError`.
+ *
+ * @example
+ * statusContract({ map: [...ajvErrors()] });
+ * // HTTP/1.1 422 Unprocessable Content
+ * //
+ * // { …, "errors": [{ "detail": "must have required property 'age'", "pointer": "#/age" }] }
+ *
+ * @throws SetupError when an option is unknown or wrong.
+ */
+export function ajvErrors(options: ValidationOptions = {}): MappingEntry[] {
+  const { invalid } = presetErrors('ajvErrors', options);
+  return [mapping(isAjvError, (thrown) => invalid(listOf(read(thrown, 'errors')).flatMap(faultsOf)))];
+}
+
+/**
+ * Makes the entry for the errors of TypeBox's `Assert`, `Parse` and `Decode`.
+ *
+ * @example
+ * statusContract({ map: [...typeboxErrors()] });
+ * // HTTP/1.1 422 Unprocessable Content
+ * //
+ * // { …, "errors": [{ "detail": "must be number", "pointer": "#/age" }] }
+ *
+ * @throws SetupError when an option is unknown or wrong.
+ */
+export function typeboxErrors(options: ValidationOptions = {}): MappingEntry[] {
+  const { invalid } = presetErrors('typeboxErrors', options);
+  return [
+    // 1: JSON Schema's errors are on the cause.
+    mapping(
+      (thrown) => isSchemaError(read(read(thrown, 'cause'), 'errors')),
+      (thrown) => invalid(listOf(read(read(thrown, 'cause'), 'errors')).flatMap(faultsOf)),
+    ),
+    // 0.34: the first error, with a pointer as its path.
+    mapping(
+      (thrown) => typeof read(read(thrown, 'error'), 'path') === 'string' && isSchema(read(thrown, 'error')),
+      (thrown) => {
+        const error = read(thrown, 'error');
+        return invalid(faultsOf({ instancePath: textOf(error, 'path'), message: textOf(error, 'message') }));
+      },
+    ),
+  ];
+}
+
+function isAjvError(thrown: unknown): boolean {
+  return read(thrown, 'ajv') === true && Array.isArray(read(thrown, 'errors'));
+}
+
+function isSchemaError(errors: unknown): boolean {
+  const [first] = listOf(errors);
+  return typeof read(first, 'instancePath') === 'string' && typeof read(first, 'keyword') === 'string';
+}
+
+function isSchema(error: unknown): boolean {
+  return typeof read(error, 'schema') === 'object' && textOf(error, 'message') !== '';
+}
+
+function faultsOf(error: unknown) {
+  return findingsOfSchema(error).map(({ detail, path }) => faultAt(path, detail));
+}

@@ -1,0 +1,75 @@
+// Mongoose: its validators, casts, missing documents and stale versions.
+
+import { listOf, textOf } from '../foreign/traits.ts';
+import { mapping, type MappingEntry } from '../mapping.ts';
+import { read } from '../reading.ts';
+import { mongoErrors } from './databases.ts';
+import { missing, presetErrors, type DatabaseOptions, type ValidationOptions } from './options.ts';
+import { faultAt, unlessEchoing } from './wording.ts';
+
+/**
+ * Makes the entries for Mongoose.
+ *
+ * @example
+ * statusContract({ map: [...mongooseErrors()] });
+ * // new User({ password: 'short' }).validate():
+ * // HTTP/1.1 422 Unprocessable Content
+ * //
+ * // { …, "errors": [{ "detail": "must have at least 10 characters", "pointer": "#/password" }] }
+ *
+ * @throws SetupError when an option is unknown or wrong.
+ */
+export function mongooseErrors(options: ValidationOptions & DatabaseOptions = {}): MappingEntry[] {
+  const { invalid, stale } = presetErrors('mongooseErrors', options);
+  return [
+    mapping(isValidationError, (thrown) => {
+      const errors = read(thrown, 'errors') as object;
+      // The key is the whole path; the error's own is only the last part of it.
+      const paths = listOf(Object.keys(errors)) as readonly string[];
+      return invalid(paths.map((path) => faultOf(path, read(errors, path))));
+    }),
+    mapping(isCastError, (thrown) => invalid([faultOf(textOf(thrown, 'path'), thrown)])),
+    mapping((thrown) => textOf(thrown, 'name') === 'DocumentNotFoundError', missing),
+    mapping((thrown) => textOf(thrown, 'name') === 'VersionError', stale),
+    ...mongoErrors(),
+  ];
+}
+
+function isValidationError(thrown: unknown): boolean {
+  const errors = read(thrown, 'errors');
+  return (
+    textOf(thrown, 'name') === 'ValidationError' &&
+    typeof read(thrown, '_message') === 'string' &&
+    typeof errors === 'object' &&
+    errors !== null
+  );
+}
+
+function isCastError(thrown: unknown): boolean {
+  return textOf(thrown, 'name') === 'CastError' && typeof read(thrown, 'valueType') === 'string';
+}
+
+// Its own messages repeat the value, the password among them.
+const SENTENCES: Readonly<Record<string, (limit: unknown) => string>> = {
+  required: () => 'is required',
+  min: (limit) => `must be at least ${String(limit)}`,
+  max: (limit) => `must be at most ${String(limit)}`,
+  minlength: (limit) => `must have at least ${String(limit)} characters`,
+  maxlength: (limit) => `must have at most ${String(limit)} characters`,
+  enum: () => 'is none of the allowed values',
+  regexp: () => 'does not have the required form',
+};
+
+function faultOf(path: string, error: unknown) {
+  const kind = textOf(error, 'kind');
+  const parts = path === '' ? [] : path.split('.');
+  if (textOf(error, 'name') === 'CastError') return faultAt(parts, `must be of type ${kind}`);
+  const properties = read(error, 'properties');
+  const limit = read(properties, kind);
+  const sentence = Object.hasOwn(SENTENCES, kind) ? SENTENCES[kind] : undefined;
+  const isKnown = sentence !== undefined && (typeof limit === 'number' || !/^m(?:in|ax)/.test(kind));
+  return faultAt(
+    parts,
+    isKnown ? sentence(limit) : unlessEchoing(textOf(error, 'message'), read(error, 'value')),
+  );
+}

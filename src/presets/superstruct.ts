@@ -1,0 +1,35 @@
+// superstruct.
+
+import { call, hasMethod, listOf, textOf } from '../foreign/traits.ts';
+import { mapping, type MappingEntry } from '../mapping.ts';
+import { read } from '../reading.ts';
+import { presetErrors, type ValidationOptions } from './options.ts';
+import { faultAt, unlessEchoing } from './wording.ts';
+
+/**
+ * Makes the entry for superstruct's errors.
+ *
+ * @example
+ * statusContract({ map: [...superstructErrors()] });
+ * // HTTP/1.1 422 Unprocessable Content
+ * //
+ * // { …, "errors": [{ "detail": "Expected a number", "pointer": "#/age" }] }
+ *
+ * @throws SetupError when an option is unknown or wrong.
+ */
+export function superstructErrors(options: ValidationOptions = {}): MappingEntry[] {
+  const { invalid } = presetErrors('superstructErrors', options);
+  return [
+    mapping(
+      (thrown) => hasMethod(thrown, 'failures') && textOf(thrown, 'name') === 'StructError',
+      (thrown) => invalid(listOf(call(thrown as object, 'failures')).map(faultOf)),
+    ),
+  ];
+}
+
+function faultOf(failure: unknown) {
+  const path = listOf(read(failure, 'path'));
+  if (textOf(failure, 'type') === 'never') return faultAt(path, 'is not expected');
+  const [message = ''] = textOf(failure, 'message').split(/,? but received/);
+  return faultAt(path, unlessEchoing(message, read(failure, 'value')));
+}

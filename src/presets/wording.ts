@@ -1,0 +1,31 @@
+// Keeps what was submitted out of what is answered: messages that repeat a value give way to our own.
+
+import type { RequestFault } from '../errors.ts';
+import { faultIn } from '../foreign/faults.ts';
+import { read } from '../reading.ts';
+
+/** A fault in the content of the request. */
+export function faultAt(path: readonly unknown[], detail: string): RequestFault {
+  return faultIn('body', { detail, path });
+}
+
+/** A message, or `instead` where it repeats the value that was submitted. */
+export function unlessEchoing(message: string, value: unknown, instead = 'is not valid'): string {
+  if (message === '') return instead;
+  if (typeof value === 'object' && value !== null) return isEchoingMember(message, value) ? instead : message;
+  return isEchoing(message, value) ? instead : message;
+}
+
+function isEchoingMember(message: string, value: object): boolean {
+  const names = Object.keys(value).slice(0, 100);
+  return names.some((name) => isEchoing(message, read(value, name)));
+}
+
+// A shorter value is found in any sentence, and says nothing.
+const MIN_LENGTH = 3;
+
+function isEchoing(message: string, value: unknown): boolean {
+  if (typeof value !== 'string' && typeof value !== 'number') return false;
+  const text = String(value);
+  return text.length >= MIN_LENGTH && message.includes(text);
+}
