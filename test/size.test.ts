@@ -6,7 +6,7 @@ import { entryPoints, sourceOf } from './package/entry-points.ts';
 
 /** Bytes; raise one knowingly, in the commit that needs it. */
 const budgets: Readonly<Record<string, number>> = {
-  'status-contract': 28_000,
+  'status-contract': 30_000,
   'status-contract/express': 33_000,
   'status-contract/koa': 33_000,
   'status-contract/contracts': 12_000,

@@ -15,7 +15,7 @@ import {
 import { frameworks } from './frameworks.ts';
 import { network, wrapped } from './network.ts';
 import { limiters, resilience } from './resilience.ts';
-import { listOf, textOf, traitsOf, type Row, type Traits } from './traits.ts';
+import { hasMethod, listOf, textOf, traitsOf, type Row, type Traits } from './traits.ts';
 import { upstream } from './upstream.ts';
 import { validation } from './validation.ts';
 
@@ -45,10 +45,11 @@ export function recognise(thrown: unknown, trust: Trust): Recognised | undefined
   if (typeof thrown !== 'object' || thrown === null) return undefined;
   const error = traitsOf(thrown);
   if (isPlain(error)) return undefined;
-  const known = answerOf(CHOSEN, error) ?? answerOf(upstream, error);
+  const isBare = isBareHttpErrors(error);
+  const known = isBare ? undefined : (answerOf(CHOSEN, error) ?? answerOf(upstream, error));
   if (known !== undefined) return known;
   const status = carriedStatus(error);
-  const transient = isError(thrown) ? answerOf(TRANSIENT, error) : undefined;
+  const transient = !isBare && isError(thrown) ? answerOf(TRANSIENT, error) : undefined;
   // An author who made an http-errors of a system error has decided; its message is still the system's.
   if (transient !== undefined && (status === undefined || !isHttpErrors(error))) return transient;
   if (status !== undefined && isTrusted(error, trust)) {
@@ -73,6 +74,28 @@ function isPlain({ value, message, code, status, statusCode }: Traits): boolean 
       Object.keys(value).length === 0 &&
       read(value, 'cause') === undefined &&
       !TRANSIENT_MESSAGES.has(message)
+    );
+  } catch {
+    return false;
+  }
+}
+
+const OF_HTTP_ERRORS: ReadonlySet<string> = new Set([
+  'expose',
+  'headers',
+  'status',
+  'statusCode',
+  'message',
+  'name',
+]);
+
+/** Whether an error is an http-errors and nothing else: there is no mark of another library to look for. */
+function isBareHttpErrors(error: Traits): boolean {
+  if (error.code !== undefined || error.type !== undefined || !isHttpErrors(error)) return false;
+  try {
+    return (
+      Object.keys(error.value).every((name) => OF_HTTP_ERRORS.has(name)) &&
+      !hasMethod(error.value, 'getResponse')
     );
   } catch {
     return false;
