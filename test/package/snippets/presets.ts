@@ -1,12 +1,12 @@
 // What users of the presets write, compiled against the packed tarball by types.test.ts.
-import { statusContract } from 'status-contract/express';
+import { createResponder } from 'status-contract';
 import * as presets from 'status-contract/presets';
 
 export const names: readonly string[] = Object.keys(presets);
 
 const { allPresets, postgresErrors, zodErrors } = presets;
-statusContract({ map: [...zodErrors({ status: 400 }), ...postgresErrors()], trust: 'http-errors' });
-statusContract({
+createResponder({ map: [...zodErrors({ status: 400 }), ...postgresErrors()], trust: 'http-errors' });
+createResponder({
   map: allPresets({ status: 422, stale: 412 }),
   trust: (thrown) => thrown instanceof RangeError,
 });
