@@ -11,7 +11,7 @@ const budgets: Readonly<Record<string, number>> = {
   'status-contract/koa': 33_000,
   'status-contract/contracts': 12_000,
 };
-const budgetOfOthers = 24_000;
+const budgetOfOthers = 34_000;
 
 describe('an entry point, minified and gzipped,', () => {
   for (const entryPoint of entryPoints) {
@@ -26,6 +26,8 @@ async function sizeOf(source: string): Promise<number> {
   const { outputFiles } = await build({
     entryPoints: [source],
     bundle: true,
+    // A test runner is the reader's own.
+    packages: 'external',
     minify: true,
     format: 'esm',
     platform: 'node',
