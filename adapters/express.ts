@@ -27,11 +27,14 @@ import {
   watch,
   watcherOf,
   writeDescription,
+  type NodeResponse,
   type ResponseMethods,
+  type Watched,
 } from './node-response.ts';
 import { installFinal, registerFinal } from './express-final.ts';
 import { hearSource, isReadable } from './sources.ts';
 import { isOpen, isUploading, leaveUpload, parsed, takesAnswer } from './thrown.ts';
+import { hasOtherLocals } from './response-state.ts';
 
 /** What `statusContract` takes. */
 export type ExpressOptions = ResponderOptions;
@@ -70,7 +73,7 @@ export function statusContract(options: ExpressOptions = {}): ExpressContract {
   const forOptions = options.mode === 'observe' ? responder : correctingOptions(responder);
 
   function guard(request: Request, response: Response, next: NextFunction): void {
-    install(request, response);
+    install(request, response, responder);
     const isOptions = request.method === 'OPTIONS';
     watch(response, isOptions ? forOptions : responder, new ExpressRequestView(request));
     next();
@@ -138,16 +141,18 @@ const hooked = new WeakSet<object>();
  * There they lie under whatever wraps a response on its way: the check sees the fields as they are sent. Only
  * the very first response may have been wrapped over Node's own methods; it gets hooks of its own.
  */
-function install(request: Request, response: Response): void {
+function install(request: Request, response: Response, responder: Responder): void {
   const root = rootOf(request.app);
   const prototype = root.response;
   if (hooked.has(prototype)) return;
   hooked.add(prototype);
   installFinal(root);
   const own = methodsOf(prototype);
+  const rewatch = (other: NodeResponse): Watched | undefined =>
+    hasOtherLocals(other) ? { responder, view: new ExpressRequestView((other as Response).req) } : undefined;
   const isWrapped = ['writeHead', 'write', 'end'].some((name) => Object.hasOwn(response, name));
-  if (isWrapped) Object.assign(response, createHooks(methodsOf(response), own));
-  Object.assign(prototype, createHooks(own, own), createSourceHooks(prototype as SourceMethods));
+  if (isWrapped) Object.assign(response, createHooks(methodsOf(response), own, rewatch));
+  Object.assign(prototype, createHooks(own, own, rewatch), createSourceHooks(prototype as SourceMethods));
 }
 
 interface SourceMethods {

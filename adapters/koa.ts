@@ -224,20 +224,28 @@ async function answerLate(thrown: unknown, ctx: Koa.Context, responder: Responde
   writeDescription(ctx.res, leaveUpload(description, ctx.res));
 }
 
-const hooks = new WeakMap<object, ResponseMethods>();
+/** The hooks over the prototype of the last response: nearly all have the same. */
+let hooked: { readonly prototype: object; readonly hooks: ResponseMethods } | undefined;
 
 function hook(response: NodeResponse): void {
   if (isWatched(response)) return;
   const prototype = Object.getPrototypeOf(response) as object;
-  const own = methodsOf(prototype);
-  const isWrapped = ['writeHead', 'write', 'end'].some((name) => Object.hasOwn(response, name));
-  if (isWrapped) {
-    Object.assign(response, createHooks(methodsOf(response), own));
-    return;
+  if (hooked?.prototype !== prototype) {
+    const own = methodsOf(prototype);
+    hooked = { prototype, hooks: createHooks(own, own) };
   }
-  let methods = hooks.get(prototype);
-  if (methods === undefined) hooks.set(prototype, (methods = createHooks(own, own)));
-  Object.assign(response, methods);
+  const isWrapped =
+    Object.hasOwn(response, 'writeHead') ||
+    Object.hasOwn(response, 'write') ||
+    Object.hasOwn(response, 'end');
+  const { writeHead, write, end } = isWrapped
+    ? createHooks(methodsOf(response), methodsOf(prototype))
+    : hooked.hooks;
+  // One by one: with Object.assign it takes 1 µs more.
+  const target = response as ResponseMethods;
+  target.writeHead = writeHead;
+  target.write = write;
+  target.end = end;
 }
 
 function methodsOf(holder: object): ResponseMethods {

@@ -12,6 +12,7 @@ import type {
   ResponseView,
   Verdict,
 } from '../src/index.ts';
+import { createResponseState } from './response-state.ts';
 
 /** Node's request, of either version of HTTP. */
 export type NodeRequest = IncomingMessage | Http2ServerRequest;
@@ -90,14 +91,14 @@ export interface Watched {
   readonly isClosed?: true;
 }
 
-const watches = new WeakMap<NodeResponse, Watch>();
+const watches = createResponseState<Watch>('status-contract');
 
 /** Tells who records what comes; without a listener it costs a look at a property. */
 const guarded = channel('status-contract:guarded');
 
 /** Has a response checked before its header section is sent; the hooks have to be in place. */
 export function watch(response: NodeResponse, responder: Responder, view: RequestView): void {
-  if (guarded.hasSubscribers && !watches.has(response)) {
+  if (guarded.hasSubscribers && !isWatched(response)) {
     guarded.publish({ contract: responder.contract, request: view, response });
   }
   if (watches.get(response) !== 'replaced') watches.set(response, { responder, view });
@@ -105,7 +106,7 @@ export function watch(response: NodeResponse, responder: Responder, view: Reques
 
 /** Whether a response is checked already: it has the hooks then. */
 export function isWatched(response: NodeResponse): boolean {
-  return watches.has(response);
+  return watches.get(response) !== undefined;
 }
 
 /** Who watches a response, and for which request; undefined once it is ours. */
@@ -152,14 +153,19 @@ class Unwind {
  * @param base the methods below the hooks: Node's own, or those of whoever has wrapped the response already
  * @param own Node's own methods, which write what takes the place of a response: whoever wrapped it took part in
  *   the abandoned one, and would compress or delay the other
+ * @param rewatch finds the guard of a response again whose `locals` somebody has replaced
  */
-export function createHooks(base: ResponseMethods, own: ResponseMethods): ResponseMethods {
+export function createHooks(
+  base: ResponseMethods,
+  own: ResponseMethods,
+  rewatch?: (response: NodeResponse) => Watched | undefined,
+): ResponseMethods {
   // Nobody else's frames lie between ours then.
   const canUnwind = base === own;
   return { writeHead, write, end };
 
   function writeHead(this: NodeResponse, ...args: unknown[]): unknown {
-    const watched = watches.get(this);
+    const watched = watches.get(this) ?? rewatch?.(this);
     if (watched === 'replaced') return this;
     const status = Number(args[0]);
     if (typeof watched !== 'object' || this.headersSent || status < 200)
@@ -195,7 +201,7 @@ export function createHooks(base: ResponseMethods, own: ResponseMethods): Respon
 
   /** Passes a call of `write` or `end` on, unless the response was replaced before it or by it. */
   function pass(response: NodeResponse, method: Method, args: unknown[], result: unknown): unknown {
-    const watched = watches.get(response);
+    const watched = watches.get(response) ?? rewatch?.(response);
     if (watched === undefined || watched === 'ours') return method.apply(response, args);
     if (watched === 'replaced' || watched === 'empty') return swallow(args, result);
     if (response.headersSent) {
