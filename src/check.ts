@@ -131,15 +131,15 @@ function checkStanding(
 function checkRequest(contract: AnyContract, plan: Plan, exchange: Exchange, results: CheckResult[]): void {
   const { rule, rangesAlways } = plan;
   const { request } = exchange;
-  const about = breach(rule, exchange, 'policy', contract.name);
+  const about = () => breach(rule, exchange, 'policy', contract.name);
   if (rule.request?.range !== undefined && request.field('range') === undefined) {
-    results.push([{ kind: 'request-unmet', condition: 'range', ...about }, undefined]);
+    results.push([{ kind: 'request-unmet', condition: 'range', ...about() }, undefined]);
   }
   if (rule.request?.conditional !== undefined && !isConditional(request)) {
-    results.push([{ kind: 'request-unmet', condition: 'conditional', ...about }, undefined]);
+    results.push([{ kind: 'request-unmet', condition: 'conditional', ...about() }, undefined]);
   }
   if (rangesAlways && isRangeRequest(request)) {
-    results.push([{ kind: 'range-ignored', ...about }, undefined]);
+    results.push([{ kind: 'range-ignored', ...about() }, undefined]);
   }
 }
 
@@ -157,7 +157,8 @@ function checkField(
   results: CheckResult[],
 ): void {
   const value = exchange.response.field(name);
-  const about = { field: name, ...breach(rule, exchange, field.strength, field.source) };
+  // Only a finding says all this: a kept rule is spared the making of it.
+  const about = () => ({ field: name, ...breach(rule, exchange, field.strength, field.source) });
   const supplied = () => {
     const known = exchange.supply(name, rule.status, exchange.request);
     return setting(name, typeof known === 'string' ? withinBounds(known, field) : known);
@@ -168,12 +169,12 @@ function checkField(
   if (value === undefined || value.length === 0) {
     const isEmptyList = value === '' && name === 'Allow';
     if (presence === 'required' && !isEmptyList)
-      results.push([{ kind: 'field-missing', ...about }, supplied()]);
+      results.push([{ kind: 'field-missing', ...about() }, supplied()]);
     return;
   }
   const text = typeof value === 'string' ? value : value.join(', ');
   if (presence === 'forbidden') {
-    results.push([{ kind: 'field-forbidden', value: text, ...about }, { removed: [name] }]);
+    results.push([{ kind: 'field-forbidden', value: text, ...about() }, { removed: [name] }]);
     return;
   }
   const form = FORMS[name];
@@ -182,26 +183,26 @@ function checkField(
     const [first = ''] = value;
     const isOne = form.isValid(first, rule.status) && value.every((line) => line === first);
     const repair = isOne ? setting(name, withinBounds(first, field)) : supplied();
-    results.push([{ kind: 'field-repeated', value: text, ...about }, repair]);
+    results.push([{ kind: 'field-repeated', value: text, ...about() }, repair]);
     return;
   }
   if (!form.isValid(text, rule.status)) {
     const repair = setting(name, form.mend?.(text)) ?? supplied();
-    results.push([{ kind: 'field-invalid', value: text, ...about }, repair]);
+    results.push([{ kind: 'field-invalid', value: text, ...about() }, repair]);
     return;
   }
   if (name === 'Retry-After') {
     const bounded = withinBounds(text, field);
     if (bounded === text) return;
     const bound = boundsOf(field);
-    results.push([{ kind: 'field-out-of-bounds', value: text, bound, ...about }, setting(name, bounded)]);
+    results.push([{ kind: 'field-out-of-bounds', value: text, bound, ...about() }, setting(name, bounded)]);
   }
   if (
     name === 'Allow' &&
     rule.status === 405 &&
     parseAllow(text)?.includes(exchange.request.method) === true
   ) {
-    results.push([{ kind: 'allow-lists-method', value: text, ...about }, supplied()]);
+    results.push([{ kind: 'allow-lists-method', value: text, ...about() }, supplied()]);
   }
   if (name === 'Upgrade' && exchange.request.httpVersion === 1) checkConnection(rule, exchange, results);
 }
