@@ -46,6 +46,13 @@ export function problemOf(error) {
   return { type, title, status, detail, ...extensions };
 }
 
+/** What every handler awaits before it knows: a handler that throws at once is not what servers are made of. */
+export function lookUp() {
+  return found;
+}
+
+const found = Promise.resolve();
+
 /** A fault of the server: nobody typed it. */
 export function crash() {
   throw new Error('connection to 10.0.0.7 lost');

@@ -17,7 +17,7 @@ import {
   user,
 } from '../scenarios.js';
 import { modes, optionsFor, typed } from './contract.js';
-import { ApiError, boomPayload, crash, problemOf, throwing } from './errors.js';
+import { ApiError, boomPayload, crash, lookUp, problemOf, throwing } from './errors.js';
 import { writeProblem } from './node.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -69,19 +69,26 @@ export const contenders = {
 };
 
 function addRoutes(app, { notFound, conflict }) {
-  app.get('/users/7', (_, response) => {
+  app.get('/users/7', async (_, response) => {
+    await lookUp();
     response.json(user);
   });
-  app.get('/jobs/7', (_, response) => {
+  app.get('/jobs/7', async (_, response) => {
+    await lookUp();
     response.status(202).set(jobFields).json(job);
   });
-  app.get('/users/8', () => {
+  app.get('/users/8', async () => {
+    await lookUp();
     throw notFound();
   });
-  app.get('/orders/7', () => {
+  app.get('/orders/7', async () => {
+    await lookUp();
     throw conflict();
   });
-  app.get('/crash', crash);
+  app.get('/crash', async () => {
+    await lookUp();
+    crash();
+  });
 }
 
 // In production, and silent: Express' own handler would write every error to stderr.

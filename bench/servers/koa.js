@@ -6,7 +6,7 @@ import jsonError from 'koa-json-error';
 import { statusContract } from '../../dist/adapters/koa.js';
 import { answersOf, job, jobFields, messages, problemAnswers, problems, user } from '../scenarios.js';
 import { modes, optionsFor, typed } from './contract.js';
-import { boomPayload, crash, problemOf, throwing } from './errors.js';
+import { boomPayload, crash, lookUp, problemOf, throwing } from './errors.js';
 import { boomAnswer } from './express.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -48,7 +48,8 @@ function createApp() {
 }
 
 function routesOf({ notFound, conflict }) {
-  return function route(ctx) {
+  return async function route(ctx) {
+    await lookUp();
     switch (ctx.path) {
       case '/users/7':
         ctx.body = user;

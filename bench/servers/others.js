@@ -5,7 +5,7 @@ import { fastify } from 'fastify';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { answersOf, job, jobFields, messages, user } from '../scenarios.js';
-import { crash } from './errors.js';
+import { crash, lookUp } from './errors.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -23,15 +23,26 @@ export const contenders = {
 async function createFastify() {
   const app = fastify();
   await app.register(sensible);
-  app.get('/users/7', async () => user);
-  app.get('/jobs/7', async (_, reply) => reply.code(202).headers(jobFields).send(job));
+  app.get('/users/7', async () => {
+    await lookUp();
+    return user;
+  });
+  app.get('/jobs/7', async (_, reply) => {
+    await lookUp();
+    return reply.code(202).headers(jobFields).send(job);
+  });
   app.get('/users/8', async () => {
+    await lookUp();
     throw app.httpErrors.notFound(messages.notFound);
   });
   app.get('/orders/7', async () => {
+    await lookUp();
     throw app.httpErrors.conflict(messages.conflict);
   });
-  app.get('/crash', async () => crash());
+  app.get('/crash', async () => {
+    await lookUp();
+    crash();
+  });
   app.setErrorHandler((error, _, reply) => {
     const { statusCode = 500, expose = false, message } = error;
     return reply.code(statusCode).send({ status: statusCode, message: expose ? message : undefined });
@@ -42,15 +53,26 @@ async function createFastify() {
 
 function createHono() {
   const app = new Hono();
-  app.get('/users/7', (c) => c.json(user));
-  app.get('/jobs/7', (c) => c.json(job, 202, jobFields));
-  app.get('/users/8', () => {
+  app.get('/users/7', async (c) => {
+    await lookUp();
+    return c.json(user);
+  });
+  app.get('/jobs/7', async (c) => {
+    await lookUp();
+    return c.json(job, 202, jobFields);
+  });
+  app.get('/users/8', async () => {
+    await lookUp();
     throw new HTTPException(404, { message: messages.notFound });
   });
-  app.get('/orders/7', () => {
+  app.get('/orders/7', async () => {
+    await lookUp();
     throw new HTTPException(409, { message: messages.conflict });
   });
-  app.get('/crash', crash);
+  app.get('/crash', async () => {
+    await lookUp();
+    crash();
+  });
   app.onError((error, c) => {
     const status = error instanceof HTTPException ? error.status : 500;
     return c.json({ status, message: status < 500 ? error.message : undefined }, status);
