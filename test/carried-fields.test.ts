@@ -100,6 +100,14 @@ describe('a field of an error is dropped', () => {
     expect(foreign({ [name.toUpperCase()]: '1' }).headers).toEqual({ [name.toUpperCase()]: '1' });
   });
 
+  test.each(['X-Retry-After', 'Retry-After-Ms', 'Allowed', 'X-Link', 'RateLimit2', 'Te-Deum'])(
+    'when its name is only near to one that is allowed: %s',
+    (name) => {
+      expect(foreign({ [name]: '1' }).dropped).toEqual([{ name, reason: 'foreign' }]);
+      expect(carriedFields({ [name]: '1' }, 'ours').dropped).toEqual([]);
+    },
+  );
+
   test('when it comes a second time in another spelling', () => {
     expect(foreign({ 'retry-after': '1', 'Retry-After': '2' })).toEqual({
       headers: { 'retry-after': '1' },
@@ -123,6 +131,12 @@ describe('a field of an error is dropped', () => {
       dropped: [{ name: 'Link', reason: 'limit' }],
     });
     expect(carriedFields({ Link: 'x'.repeat(8192) }, 'ours').dropped).toEqual([]);
+    expect(carriedFields({ Link: 'x'.repeat(5000), Vary: 'x'.repeat(5000) }, 'ours').dropped).toEqual([
+      { name: 'Vary', reason: 'limit' },
+    ]);
+    expect(carriedFields({ Link: Array(100).fill('x') }, 'ours').headers['Link']).toHaveLength(64);
+    expect(carriedFields({ 'Retry-After': 0 }, 'ours').headers).toEqual({ 'Retry-After': '0' });
+    expect(carriedFields({ Location: ['/a', 'http://['] }, 'ours').dropped).toHaveLength(1);
     expect(carriedFields({ ['x'.repeat(1000)]: '1' }, 'foreign').dropped[0]?.name).toHaveLength(80);
   });
 });
