@@ -57,6 +57,11 @@ const directionOfImports = [
     [beside, '[^./].*'],
     'An example imports what its reader can import: the package by its published name.',
   ),
+  mayImport(
+    ['adapters/debug-page.ts'],
+    ['\\.\\./src/index\\.ts', 'youch'],
+    'The page for developers imports the public face, and types of an optional peer.',
+  ),
 ];
 
 const forbiddenEverywhere = [

@@ -17,6 +17,7 @@ import {
   type ResponseDescription,
   type RouteDifference,
 } from '../src/index.ts';
+import { withDebugPage } from './debug-page.ts';
 import { correctingOptions } from './express-options.ts';
 import { allowedMethods, checkRoutes, registeredMethods, represents } from './express-routes.ts';
 import {
@@ -69,7 +70,7 @@ export { checkRoutes };
  * @throws SetupError when an option is unknown or wrong, and when nobody decided on a challenge.
  */
 export function statusContract(options: ExpressOptions = {}): ExpressContract {
-  const responder = createResponder(options);
+  const responder = createResponder(withDebugPage(options));
   const forOptions = options.mode === 'observe' ? responder : correctingOptions(responder);
 
   function guard(request: Request, response: Response, next: NextFunction): void {

@@ -10,6 +10,8 @@ import {
   type ResponseDescription,
   type RouteDifference,
 } from '../src/index.ts';
+import { isStream, toReadable } from './content.ts';
+import { withDebugPage } from './debug-page.ts';
 import {
   allowedMethods,
   checkRoutes,
@@ -61,7 +63,7 @@ export { checkRoutes };
  * @throws SetupError when an option is unknown or wrong, and when nobody decided on a challenge.
  */
 export function statusContract(options: KoaOptions = {}): KoaContract {
-  const responder = createResponder({ ...options, onError: reportTo(options.onError) });
+  const responder = createResponder(withDebugPage({ ...options, onError: reportTo(options.onError) }));
   const observesOnly = options.mode === 'observe';
   represents(guardAndAnswer, responder.contract);
   return Object.assign(guardAndAnswer, {
@@ -192,9 +194,14 @@ function write(description: ResponseDescription, ctx: Koa.Context): void {
     ctx.set('Content-Length', '0');
   } else {
     // After its Content-Type, so that Koa need not guess one; Content-Length it sets itself.
-    ctx.body = typeof content === 'object' ? Buffer.from(content) : content;
+    ctx.body = bodyOf(content, ctx.res);
   }
   ctx.respond = true;
+}
+
+function bodyOf(content: NonNullable<ResponseDescription['content']>, response: NodeResponse): unknown {
+  if (isStream(content)) return toReadable(content, response);
+  return typeof content === 'object' ? Buffer.from(content) : content;
 }
 
 const covered = new WeakSet<Koa>();

@@ -13,6 +13,7 @@ import type {
   Verdict,
 } from '../src/index.ts';
 import { createResponseState } from './response-state.ts';
+import { isStream, writeStream } from './content.ts';
 
 /** Node's request, of either version of HTTP. */
 export type NodeRequest = IncomingMessage | Http2ServerRequest;
@@ -294,12 +295,15 @@ export function writeDescription(
   const { status, phrase, removed, content } = description;
   for (const name of removed) response.removeHeader(name);
   const headers: OutgoingHttpHeaders = { ...(description.headers as OutgoingHttpHeaders) };
-  // A 204 ends with its header section and has no length (RFC 9110 8.6).
-  if (status !== 204) headers['Content-Length'] = content === undefined ? 0 : Buffer.byteLength(content);
+  // A 204 ends with its header section and has no length (RFC 9110 8.6); nobody knows the length of a stream.
+  if (status !== 204 && !isStream(content)) {
+    headers['Content-Length'] = content === undefined ? 0 : Buffer.byteLength(content);
+  }
   if (isHttp1(response)) methods.writeHead.call(response, status, phrase, headers);
   else methods.writeHead.call(response, status, headers);
   const { method } = (response as { req: NodeRequest }).req;
-  methods.end.apply(response, content === undefined || method === 'HEAD' ? [] : [content]);
+  if (isStream(content) && method !== 'HEAD') void writeStream(content, response);
+  else methods.end.apply(response, content === undefined || method === 'HEAD' ? [] : [content]);
 }
 
 function setPhrase(response: NodeResponse, status: number, responder: Responder): void {

@@ -1,6 +1,6 @@
 // Completes one row of a definition: what it leaves out is taken from the row it refines.
 
-import { isFieldName, isToken } from './fields/index.ts';
+import { isFieldName, isFieldValue, isToken } from './fields/index.ts';
 import { isMediaRange } from './media-types.ts';
 import {
   BASE_RULES,
@@ -23,6 +23,7 @@ const ROW_KEYS: readonly (keyof StatusRule)[] = [
   'content',
   'mediaTypes',
   'request',
+  'cacheControl',
   'source',
 ];
 
@@ -53,6 +54,7 @@ export function documentedRule(
   checkMediaTypes(where, row.mediaTypes);
   checkMethods(where, row.methods);
   checkRequest(where, row.request);
+  checkCacheControl(where, status, row.cacheControl);
   return Object.freeze({
     status,
     phrase: row.phrase ?? base.phrase,
@@ -62,6 +64,7 @@ export function documentedRule(
     content: row.content ?? base.content,
     mediaTypes: row.mediaTypes ?? base.mediaTypes,
     request: row.request ?? base.request,
+    cacheControl: row.cacheControl ?? base.cacheControl,
     source: base.source,
   });
 }
@@ -102,6 +105,18 @@ function checkMediaTypes(where: string, mediaTypes: readonly string[] | undefine
     'ERR_INVALID_OPTION',
     `${where}: mediaTypes is a list of media types or ranges, such as ['application/json']`,
   );
+}
+
+function checkCacheControl(where: string, status: number, cacheControl: string | undefined): void {
+  if (cacheControl === undefined) return;
+  if (typeof cacheControl !== 'string' || cacheControl === '' || !isFieldValue(cacheControl)) {
+    throw new SetupError('ERR_INVALID_OPTION', `${where}: cacheControl is a value such as 'max-age=60'`);
+  }
+  const row = statusRow(status);
+  if (row?.store === false) {
+    const rule = `${row.source} lets no cache store it, whatever it is told`;
+    throw new SetupError('ERR_MUST_RELAXED', `${where}: cacheControl: '${cacheControl}', but ${rule}`);
+  }
 }
 
 function checkMethods(where: string, methods: MethodRule | undefined): void {

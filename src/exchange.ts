@@ -42,6 +42,12 @@ export interface ResponseView extends ResponseFields {
   readonly hasContent: boolean | undefined;
 }
 
+/**
+ * Content whose length nobody knows yet: the adapter writes it chunk by chunk and, where it rejects, cuts the
+ * response off. Whoever does not read it calls `return` of its iterator.
+ */
+export type ContentStream = AsyncIterable<string | Uint8Array>;
+
 /** A response as data: no bytes yet, and no framing, which the adapter adds. */
 export interface ResponseDescription {
   readonly status: number;
@@ -52,7 +58,7 @@ export interface ResponseDescription {
   /** The names of fields that were set before and do not belong to this response. */
   readonly removed: readonly string[];
   /** Undefined where the response has no content. A response to HEAD has the fields of GET, and no content. */
-  readonly content: string | Uint8Array | undefined;
+  readonly content: string | Uint8Array | ContentStream | undefined;
 }
 
 /** The value of a field of `headers`, by any spelling of its name: field names are case-insensitive. */

@@ -21,6 +21,7 @@ export {
   type RequestFault,
 } from './errors.ts';
 export type {
+  ContentStream,
   Headers,
   HeaderValue,
   MaybePromise,
@@ -32,6 +33,10 @@ export type {
 export { basic, bearer, challenge, type Challenge } from './fields/index.ts';
 export type { Trust } from './foreign/explicit.ts';
 export type { Mode } from './judgement.ts';
+export type { Format, FormatContext, Formatter, Representation } from './format.ts';
+export type { Catalogue, Languages, Wording } from './localisation.ts';
+export { page, type PageParts, type PageTemplate } from './page.ts';
+export type { RequestId, RequestIdOptions } from './correlation.ts';
 export { mapping, type Mapped, type MappingEntry } from './mapping.ts';
 export * from './named-errors.ts';
 export type { Problem } from './problem-details.ts';
@@ -43,7 +48,7 @@ export type {
   ProblemTypeDefinitions,
 } from './problem-types.ts';
 export type { ErrorReport, Hooks } from './reports.ts';
-export type { Format, FormatContext, Formatter } from './representation.ts';
+export { representations } from './representation.ts';
 export { createResponder, type Responder, type ResponderOptions, type Verdict } from './responder.ts';
 export { compareRoutes, type RouteDifference, type RouteView } from './route-table.ts';
 export type {

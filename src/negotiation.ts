@@ -1,59 +1,122 @@
-// Chooses the media type that a client prefers, as RFC 9110 12.5.1 weighs Accept.
-
-interface Range {
-  readonly type: string;
-  readonly subtype: string;
-  readonly q: number;
-}
+// Chooses the media type or the language that a client prefers, as RFC 9110 12.5 weighs Accept and Accept-Language.
 
 const MEMO_SIZE = 100;
+const MEMO_LENGTH = 300;
 
-/** Makes the choice among media types; the first one answers every client that names none of them. */
+/** Makes the choice among media types; the first one answers every client that accepts none of them. */
 export function createNegotiator(available: readonly string[]): (accept: string | undefined) => string {
   const first = available[0] ?? '';
-  // Clients send few different Accept values; a bounded memo saves parsing them again.
-  const memo = new Map<string, string>();
-  return function negotiate(accept) {
+  const offers = available.map(parseMediaType);
+  return memoised((accept) => {
     if (accept === undefined || accept === '*/*') return first;
-    const known = memo.get(accept);
+    return available[choose(offers, splitQuoted(accept, ',').map(parseMediaType))] ?? first;
+  });
+}
+
+/** The language tags of an Accept-Language, the preferred one first, without those that are refused. */
+export function parseLanguages(accept: string): readonly string[] {
+  return splitQuoted(accept, ',')
+    .map((member) => {
+      const [tag = '', ...parameters] = member.split(';').map((part) => part.trim().toLowerCase());
+      const weight = parameters.find((one) => one.startsWith('q='));
+      return { tag, q: weight === undefined ? 1 : parseFloat(weight.slice(2)) };
+    })
+    .filter(({ tag, q }) => tag !== '' && q > 0)
+    .sort((one, other) => other.q - one.q)
+    .map(({ tag }) => tag);
+}
+
+/** Remembers what it was asked for: clients send few different values, and each is parsed once. */
+export function memoised<T>(compute: (value: string | undefined) => T): (value: string | undefined) => T {
+  const memo = new Map<string | undefined, T>();
+  return function recall(value) {
+    const known = memo.get(value);
     if (known !== undefined) return known;
-    const choice = choose(available, parseAccept(accept)) ?? first;
+    const computed = compute(value);
+    // Bounded in number and in length, since clients decide on both.
     if (memo.size >= MEMO_SIZE) memo.clear();
-    memo.set(accept, choice);
-    return choice;
+    if (value === undefined || value.length <= MEMO_LENGTH) memo.set(value, computed);
+    return computed;
   };
 }
 
-function choose(available: readonly string[], ranges: readonly Range[]): string | undefined {
-  let best: string | undefined;
-  let bestQ = 0;
-  for (const mediaType of available) {
-    const q = weigh(mediaType, ranges);
-    if (q > bestQ) [best, bestQ] = [mediaType, q];
-  }
+interface MediaRange {
+  readonly type: string;
+  readonly subtype: string;
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly q: number;
+}
+
+/** How a media type stands: its weight, how exactly a range names it, and the place of that range. */
+type Rank = readonly [q: number, exactness: number, place: number];
+
+/** The index of the offer that the ranges prefer: by weight, then by exactness, then in the client's order. */
+function choose(
+  offers: readonly (MediaRange | undefined)[],
+  ranges: readonly (MediaRange | undefined)[],
+): number {
+  let best = -1;
+  let bestRank: Rank = [0, 0, 0];
+  offers.forEach((offer, index) => {
+    const rank = offer && rankOf(offer, ranges);
+    if (rank === undefined || !(rank[0] > 0)) return;
+    if (best < 0 || isBetter(rank, bestRank)) [best, bestRank] = [index, rank];
+  });
   return best;
 }
 
-/** The weight of a media type: that of the most specific range that matches it. */
-function weigh(mediaType: string, ranges: readonly Range[]): number {
-  const [type, subtype] = mediaType.split('/');
-  let specificity = 0;
-  let q = 0;
-  for (const range of ranges) {
-    const exactness = range.type === '*' ? 1 : range.type !== type ? 0 : range.subtype === '*' ? 2 : 3;
-    if (exactness === 3 && range.subtype !== subtype) continue;
-    if (exactness > specificity) [specificity, q] = [exactness, range.q];
-  }
-  return q;
+function isBetter([q, exactness, place]: Rank, [otherQ, otherExactness, otherPlace]: Rank): boolean {
+  return (q - otherQ || exactness - otherExactness || otherPlace - place) > 0;
 }
 
-function parseAccept(accept: string): readonly Range[] {
-  return accept.split(',').flatMap((member) => {
-    const [range = '', ...parameters] = member.split(';').map((part) => part.trim().toLowerCase());
-    const [type, subtype] = range.split('/');
-    if (!type || !subtype) return [];
-    const weight = parameters.find((parameter) => parameter.startsWith('q='));
-    const q = weight === undefined ? 1 : Number(weight.slice(2));
-    return Number.isNaN(q) ? [] : [{ type, subtype, q: Math.min(Math.max(q, 0), 1) }];
+/** The rank that the most exact of the matching ranges gives; of equally exact ones, the weightiest. */
+function rankOf(offer: MediaRange, ranges: readonly (MediaRange | undefined)[]): Rank | undefined {
+  let rank: Rank | undefined;
+  ranges.forEach((range, place) => {
+    if (range === undefined) return;
+    const exactness = exactnessOf(offer, range);
+    if (exactness === undefined) return;
+    // A weight that is no number takes the place of the one before it, and accepts nothing.
+    const isBefore = rank !== undefined && (rank[1] - exactness || rank[0] - range.q) > 0;
+    if (!isBefore) rank = [range.q, exactness, place];
   });
+  return rank;
+}
+
+function exactnessOf(offer: MediaRange, range: MediaRange): number | undefined {
+  let exactness = 0;
+  if (range.type === offer.type) exactness += 4;
+  else if (range.type !== '*') return undefined;
+  if (range.subtype === offer.subtype) exactness += 2;
+  else if (range.subtype !== '*') return undefined;
+  for (const [name, value] of range.parameters) {
+    if (value !== '*' && value !== (offer.parameters.get(name) ?? '')) return undefined;
+  }
+  return range.parameters.size > 0 ? exactness + 1 : exactness;
+}
+
+function parseMediaType(text: string): MediaRange | undefined {
+  const [range = '', ...rest] = splitQuoted(text, ';');
+  const [, type, subtype] = /^([^\s/]+)\/(\S+)$/.exec(range.trim().toLowerCase()) ?? [];
+  if (type === undefined || subtype === undefined) return undefined;
+  const parameters = new Map<string, string>();
+  for (const parameter of rest) {
+    const equals = parameter.indexOf('=');
+    if (equals < 0) continue;
+    const value = parameter
+      .slice(equals + 1)
+      .trim()
+      .toLowerCase();
+    parameters.set(parameter.slice(0, equals).trim().toLowerCase(), value.replace(/^"(.*)"$/s, '$1'));
+  }
+  const weight = parameters.get('q');
+  parameters.delete('q');
+  return { type, subtype, parameters, q: weight ? parseFloat(weight) : 1 };
+}
+
+const BETWEEN = { ',': /(?:[^,"]|"(?:[^"\\]|\\.?)*"?)+/gs, ';': /(?:[^;"]|"(?:[^"\\]|\\.?)*"?)+/gs };
+
+/** Splits a list, but not within a quoted string. */
+function splitQuoted(text: string, separator: ',' | ';'): readonly string[] {
+  return text.match(BETWEEN[separator]) ?? [];
 }

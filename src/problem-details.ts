@@ -1,4 +1,4 @@
-// Problem details: what went wrong as data, and its four representations (RFC 9457).
+// Problem details: what went wrong, as data (RFC 9457).
 
 /** Problem details, the members of RFC 9457 3.1 first and the extension members beside them. */
 export interface Problem {
@@ -37,39 +37,15 @@ export function describeProblem(parts: ProblemParts): Problem {
 
 const RESERVED: ReadonlySet<string> = new Set(['type', 'title', 'status', 'detail', 'instance', '__proto__']);
 
-/** Formats a problem as content of one media type. */
-export type Representation = (problem: Problem) => string;
-
-/** The built-in representations, the preferred one first. */
-export const REPRESENTATIONS: ReadonlyMap<string, Representation> = new Map([
-  ['application/problem+json', formatJson],
-  ['application/json', formatJson],
-  ['text/html', formatHtml],
-  ['text/plain', formatText],
-]);
-
-function formatJson(problem: Problem): string {
-  return JSON.stringify(problem);
-}
-
-function formatText({ status, title, detail }: Problem): string {
-  return detail === undefined ? `${status} ${title}\n` : `${status} ${title}\n\n${detail}\n`;
-}
-
-function formatHtml({ status, title, detail }: Problem): string {
-  const heading = escapeHtml(`${status} ${title}`);
-  const paragraph = detail === undefined ? '' : `<p>${escapeHtml(detail)}</p>`;
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${heading}</title><h1>${heading}</h1>${paragraph}`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+/** Writes a problem as JSON; an extension member that JSON cannot hold falls away. */
+export function writeProblem(problem: Problem): string {
+  const kept = Object.entries(problem).filter(([, value]) => {
+    try {
+      return JSON.stringify(value) !== undefined;
+    } catch {
+      // A cycle, a BigInt, a toJSON that throws: the others can still be read.
+      return false;
+    }
+  });
+  return JSON.stringify(Object.fromEntries(kept));
 }

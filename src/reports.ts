@@ -22,6 +22,8 @@ export interface ErrorReport {
   /** The fields that the thrown value carried and that were not sent. */
   readonly dropped: readonly DroppedField[];
   readonly request: RequestView;
+  /** The id of the request, as the client sees it: where `requestId` is on. */
+  readonly requestId?: string | undefined;
 }
 
 /** The user's hooks; neither can change the response, and a failing one is only reported. */

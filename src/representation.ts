@@ -1,87 +1,172 @@
 // Turns problem details into content: the built-in representations, or the user's own format.
 
-import type { MaybePromise, RequestView } from './exchange.ts';
+import { beginStream, streamOf } from './content-stream.ts';
+import type { ContentStream, Headers, MaybePromise } from './exchange.ts';
+import { isFieldName, isFieldValue, isMediaType } from './fields/index.ts';
+import type { Format, FormatContext, Formatter, Representation } from './format.ts';
 import { createNegotiator } from './negotiation.ts';
-import { REPRESENTATIONS, type Problem } from './problem-details.ts';
-import type { AnyContract } from './rules.ts';
+import { builtInPage } from './page.ts';
+import { writeProblem, type Problem } from './problem-details.ts';
 import { SetupError } from './setup-error.ts';
-import type { Violation } from './violations.ts';
 
-/** What a format has at hand beside the problem. */
-export interface FormatContext {
-  readonly request: RequestView;
-  readonly contract: AnyContract;
-  /** What the response broke, where that is why this problem is sent. */
-  readonly violations: readonly Violation[];
-}
-
-/** Makes content of a problem: an object is sent as JSON, a string and bytes as they are. */
-export type Formatter = (problem: Problem, context: FormatContext) => unknown;
-
-/**
- * The user's own content: one function (its object is sent as `application/json`), a record of media type to
- * function, negotiated in that order, or `'json'`: problem details for everyone, without negotiation.
- */
-export type Format = Formatter | Readonly<Record<string, Formatter>> | 'json';
-
-/** Content and the fields that describe it. */
+/** Content and the fields that go with it. */
 export interface Content {
-  readonly content: string | Uint8Array;
+  readonly content: string | Uint8Array | ContentStream;
   readonly mediaType: string;
+  readonly headers: Headers;
   /** Whether Accept decided. */
   readonly isNegotiated: boolean;
 }
 
-/** Represents problems in one configured way; `represent` may throw what a user's formatter throws. */
+/** Represents problems in one configured way. */
 export interface Representer {
-  represent(problem: Problem, context: FormatContext): MaybePromise<Content>;
-  /** The built-in representation, which cannot fail. */
-  representPlainly(problem: Problem): Content;
+  /** Throws or rejects with what a formatter does; a stream that fails after its first chunk is told of. */
+  represent(
+    problem: Problem,
+    context: FormatContext,
+    onStreamFailure: (failure: unknown) => void,
+  ): MaybePromise<Content>;
+  /** The built-in representation, at once, which cannot fail. */
+  representPlainly(problem: Problem, context: FormatContext): Content;
 }
+
+/**
+ * The built-in representations, the preferred one first: to spread into a `format` that adds to them or takes the
+ * place of some.
+ *
+ * @example
+ * statusContract({ contract, format: { ...representations, 'application/vnd.api+json': toJsonApi } });
+ * // Accept: application/vnd.api+json gets yours, everyone else what they got before
+ */
+export const representations: Readonly<
+  Record<'application/problem+json' | 'application/json', Formatter> &
+    Record<'text/html' | 'text/plain', Representation>
+> = Object.freeze({
+  'application/problem+json': formatJson,
+  'application/json': formatJson,
+  'text/html': builtInPage,
+  'text/plain': { format: formatText, headers: { 'X-Content-Type-Options': 'nosniff' } },
+});
 
 /** Compiles `options.format`. */
 export function createRepresenter(format: Format | undefined): Representer {
-  const formatters = formattersOf(format);
-  const mediaTypes = [...formatters.keys()];
-  const negotiate = createNegotiator(mediaTypes);
-  const isNegotiated = mediaTypes.length > 1;
+  const own = compile(formatsOf(format));
+  const builtIn = compile(representations);
   return {
-    represent: function represent(problem, context) {
-      const mediaType = isNegotiated ? negotiate(context.request.field('accept')) : (mediaTypes[0] ?? '');
-      const describe = (formatted: unknown): Content => ({
-        content: contentOf(formatted),
-        mediaType: withCharset(mediaType),
-        isNegotiated,
+    represent: function represent(problem, context, onStreamFailure) {
+      const { formatter, ...described } = own(context);
+      const formatted = formatter(problem, context);
+      const stream = streamOf(formatted);
+      if (stream !== undefined) return begun(stream, described, onStreamFailure);
+      if (!isThenable(formatted)) return { ...described, content: contentOf(formatted) };
+      return Promise.resolve(formatted).then((settled) => {
+        const later = streamOf(settled);
+        if (later !== undefined) return begun(later, described, onStreamFailure);
+        return { ...described, content: contentOf(settled) };
       });
-      const formatted = (formatters.get(mediaType) ?? String)(problem, context);
-      return formatted instanceof Promise ? formatted.then(describe) : describe(formatted);
     },
-    representPlainly: (problem) => ({
-      content: JSON.stringify({ type: problem.type, title: problem.title, status: problem.status }),
-      mediaType: 'application/problem+json',
-      isNegotiated: false,
-    }),
+    representPlainly: function representPlainly(problem, context) {
+      const { formatter, ...described } = builtIn(context);
+      const plain = JSON.parse(writeProblem(problem)) as Problem;
+      return { ...described, content: formatter(plain, context) as string };
+    },
   };
 }
 
-function formattersOf(format: Format | undefined): ReadonlyMap<string, Formatter> {
-  if (format === undefined) return REPRESENTATIONS;
-  if (format === 'json') return new Map([...REPRESENTATIONS].slice(0, 1));
-  if (typeof format === 'function') return new Map([['application/json', format]]);
+type Described = Omit<Content, 'content'>;
+
+async function begun(
+  stream: ContentStream,
+  described: Described,
+  onFailure: (failure: unknown) => void,
+): Promise<Content> {
+  return { ...described, content: await beginStream(stream, onFailure) };
+}
+
+/** Compiles formats to the choice that a request makes among them. */
+function compile(
+  formats: Readonly<Record<string, Formatter | Representation>>,
+): (context: FormatContext) => Described & { readonly formatter: Formatter } {
+  const compiled = Object.entries(formats).map(([mediaType, format]) => {
+    const { format: formatter, headers = {} } = typeof format === 'function' ? { format } : format;
+    return [mediaType, { formatter, headers, mediaType: withCharset(mediaType) }] as const;
+  });
+  const byMediaType = new Map(compiled);
+  const [, first] = compiled[0] ?? [];
+  const negotiate = createNegotiator([...byMediaType.keys()]);
+  const isNegotiated = byMediaType.size > 1;
+  return function choose({ request }) {
+    const mediaType = isNegotiated ? negotiate(request.field('accept')) : '';
+    const { formatter, ...described } = byMediaType.get(mediaType) ?? first ?? NO_FORMAT;
+    return { ...described, formatter, isNegotiated };
+  };
+}
+
+// There is always a first format: this is for the compiler.
+const NO_FORMAT = { formatter: String as Formatter, headers: {}, mediaType: 'text/plain' };
+
+function formatsOf(format: Format | undefined): Readonly<Record<string, Formatter | Representation>> {
+  if (format === undefined) return representations;
+  if (format === 'json') return { 'application/problem+json': formatJson };
+  if (typeof format === 'function') return { 'application/json': format };
   const entries = typeof format === 'object' && format !== null ? Object.entries(format) : [];
-  if (entries.length === 0 || !entries.every(([, formatter]) => typeof formatter === 'function')) {
+  if (entries.length === 0) {
     const forms = "a function, a record of media type to function, or 'json'";
     throw new SetupError('ERR_INVALID_OPTION', `format: ${String(format)} is not ${forms}`);
   }
-  return new Map(entries);
+  for (const [mediaType, one] of entries) {
+    if (!isMediaType(mediaType)) {
+      throw new SetupError(
+        'ERR_INVALID_OPTION',
+        `format: "${mediaType}" is no media type, such as text/html`,
+      );
+    }
+    if (!isFormat(one)) {
+      const forms = 'a function, or { format, headers } with fields that can be sent';
+      throw new SetupError('ERR_INVALID_OPTION', `format: ${mediaType}: is not ${forms}`);
+    }
+  }
+  return Object.freeze({ ...format });
+}
+
+// The media type is the key; the frame of the message is the writer's.
+const NOT_TO_GIVE = /^(?:content-(?:type|length)|transfer-encoding|connection|trailer)$/i;
+
+function isFormat(one: unknown): boolean {
+  if (typeof one === 'function') return true;
+  if (typeof one !== 'object' || one === null) return false;
+  const { format, headers = {} } = one as Partial<Representation>;
+  return (
+    typeof format === 'function' &&
+    Object.entries(headers).every(
+      ([name, value]) =>
+        isFieldName(name) && !NOT_TO_GIVE.test(name) && [value].flat().every((line) => isFieldValue(line)),
+    )
+  );
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return (
+    typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
+  );
 }
 
 function contentOf(formatted: unknown): string | Uint8Array {
   if (typeof formatted === 'string' || formatted instanceof Uint8Array) return formatted;
-  const json: unknown = JSON.stringify(formatted);
-  if (typeof json !== 'string')
+  const json: unknown = formatted === null ? undefined : JSON.stringify(formatted);
+  if (typeof json !== 'string') {
     throw new TypeError(`format: returned ${String(formatted)}, which is no content`);
+  }
   return json;
+}
+
+function formatJson(problem: Problem): string {
+  return JSON.stringify(problem);
+}
+
+function formatText({ status, title, detail }: Problem, { requestId }: FormatContext): string {
+  const parts = [`${status} ${title}`, detail, requestId && `ID ${requestId}`];
+  return parts.filter((part) => part !== undefined).join('\n\n') + '\n';
 }
 
 function withCharset(mediaType: string): string {

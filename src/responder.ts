@@ -2,13 +2,14 @@
 
 import { createChecker, type CheckResult } from './check.ts';
 import { standard } from './contract.ts';
+import { abandonStream } from './content-stream.ts';
+import { createCorrelation, type RequestId } from './correlation.ts';
 import { within } from './deadline.ts';
 import { HttpError } from './errors.ts';
 import {
   fieldOf,
   type MaybePromise,
   type Headers,
-  type HeaderValue,
   type RequestView,
   type ResponseDescription,
   type ResponseFields,
@@ -16,21 +17,23 @@ import {
 } from './exchange.ts';
 import { describeExposure, type Exposure } from './exposure.ts';
 import { writeAllow } from './fields/index.ts';
+import type { Format } from './format.ts';
 import { isTrust, type Trust } from './foreign/explicit.ts';
 import { judge, type Judgement, type Mode } from './judgement.ts';
+import { createLocaliser, type Languages, type Localised } from './localisation.ts';
 import { createMapper, UNEXPECTED, type MappedError, type MappingEntry } from './mapping.ts';
 import { refusalOf, type Refusal } from './methods.ts';
-import { describeProblem, type Problem } from './problem-details.ts';
+import { describeProblem, writeProblem, type Problem } from './problem-details.ts';
 import { createScope } from './operations.ts';
 import { problemTypeOf } from './problem-types.ts';
 import { settlePromise } from './reading.ts';
 import { createReporter, type ErrorReport, type Hooks } from './reports.ts';
-import { createRepresenter, type Content, type Format } from './representation.ts';
+import { createRepresenter, type Content } from './representation.ts';
+import { describeFields } from './response-fields.ts';
 import { isRetained } from './retention.ts';
 import { ruleOf, type AnyContract } from './rules.ts';
 import { refuseUnknownKeys, SetupError } from './setup-error.ts';
 import { fallbackOf, standingOf } from './standing.ts';
-import { statusRow } from './status-codes.ts';
 import { createSupply } from './supply.ts';
 import { describeViolation, type Finding, type Violation } from './violations.ts';
 
@@ -53,6 +56,10 @@ export interface ResponderOptions extends Hooks {
   readonly trust?: Trust | undefined;
   /** Shows the client message, stack and causes of whatever is thrown: for development only. */
   readonly debug?: boolean | undefined;
+  /** The id of a request, the same in the body, in the response field and in `onError`: `true`, or the field's name. */
+  readonly requestId?: RequestId | undefined;
+  /** Titles and details by Accept-Language: language tag to catalogue, the language of the errors themselves first. */
+  readonly languages?: Languages | undefined;
 }
 
 /** What the check of a response comes to: what to correct, or what to send in its place. */
@@ -121,8 +128,14 @@ const NO_FIELDS: ResponseFields = { fieldNames: () => [], field: () => undefined
 export function createResponder(options: ResponderOptions = {}): Responder {
   const { contract, mode, map, trust, format, debug } = checkedOptions(options);
   const mapThrown = createMapper(map, trust);
+  const { requestId, languages } = options;
   const reporter = createReporter(options);
   const representer = createRepresenter(format);
+  const correlation = createCorrelation(requestId, (failure, request) =>
+    reportFailure(failure, 'requestId', request),
+  );
+  const localise = createLocaliser(languages, contract.typeBase);
+  const languageFields = Object.keys(languages ?? {}).length > 1 ? ['Accept-Language'] : [];
   const supply = createSupply(contract, (failure, request) => reportFailure(failure, 'contract', request));
   const scopeOf = createScope(contract);
   const checker = createChecker(contract, scopeOf, supply);
@@ -147,11 +160,13 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     settlePromise(thrown);
     const error = mapped(thrown, request);
     const { status: from, decidedBy, dropped } = error;
+    const requestId = correlation?.idOf(request, already);
     let isTold = false;
     const tellOnce = (status: number): void => {
       const level = status < 500 ? 'client' : 'server';
       if (!isTold) {
-        reporter.error(thrown, { status, from, decidedBy, level, outcome: 'answered', dropped, request });
+        const told = { status, from, decidedBy, level, outcome: 'answered', dropped, request } as const;
+        reporter.error(thrown, { ...told, requestId });
       }
       isTold = true;
     };
@@ -162,10 +177,9 @@ export function createResponder(options: ResponderOptions = {}): Responder {
       return describeAnswer(answer, request, already);
     } catch (failure) {
       // A request that cannot be read, or a mistake of ours: the plainest answer goes out.
-      tellOnce(LAST_RESORT.status);
+      tellOnce(500);
       reportFailure(failure, 'responder', request);
-      const content = representer.representPlainly(problemOf(LAST_RESORT, contract, request));
-      return complete(LAST_RESORT, content, contract, already);
+      return describeLastResort(already);
     }
   }
 
@@ -173,7 +187,8 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     settlePromise(thrown);
     const { status: from, decidedBy } = mapped(thrown, request);
     const level = outcome === 'gone' ? 'gone' : 'server';
-    reporter.error(thrown, { status, from, decidedBy, level, outcome, dropped: [], request });
+    const requestId = correlation?.idOf(request);
+    reporter.error(thrown, { status, from, decidedBy, level, outcome, dropped: [], request, requestId });
   }
 
   function mapped(thrown: unknown, request: RequestView): MappedError {
@@ -231,7 +246,7 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     );
     const found = breaches.length === 0 ? violations : [...violations, ...breaches];
     if (answer !== undefined) return { ...answer, violations: [...found, ...answer.violations] };
-    const { kind, dropped, detail, type, instance, extensions, decidedBy, exposed } = mapped;
+    const { kind, dropped, detail, type, instance, extensions, decidedBy, exposed, thrown } = mapped;
     // Written out: with a spread at its head the literal costs 6 µs more.
     return {
       kind,
@@ -246,6 +261,7 @@ export function createResponder(options: ResponderOptions = {}): Responder {
       extensions,
       decidedBy,
       exposed,
+      thrown,
       removed: judgement.removed,
       hasContent: response.hasContent && !judgement.dropsContent,
       violations: found,
@@ -280,33 +296,46 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   ): Answer | undefined {
     if (instead === undefined) return undefined;
     if (mode === 'strict') return settle(complaint(results, outcomes, instead), request, already, true);
-    const { detail, extensions, exposed } = mapped;
+    const { detail, extensions, exposed, thrown } = mapped;
     const kept = instead < 500 ? { detail, extensions } : {};
-    return settle({ ...UNEXPECTED, ...kept, exposed, status: instead }, request, already, true);
+    return settle({ ...UNEXPECTED, ...kept, exposed, thrown, status: instead }, request, already, true);
   }
 
   function describeAnswer(
     answer: Answer,
     request: RequestView,
     already: ResponseFields,
+    isUrgent = false,
   ): MaybePromise<ResponseDescription> {
     const scope = scopeOf(request);
-    if (!answer.hasContent) return complete(answer, undefined, scope, already);
-    const problem = problemOf(answer, scope, request);
-    const { violations } = answer;
+    if (!answer.hasContent) return complete(answer, undefined, request, already);
+    const { problem, language, advice } = localised(problemOf(answer, scope, request), request);
+    const { violations, headers, thrown } = answer;
+    const requestId = correlation?.idOf(request, already);
+    const context = { request, contract: scope, violations, headers, requestId, language, advice, thrown };
+    const finish = (content: Content) => complete(answer, content, request, already, language);
+    const fail = (failure: unknown) => reportFailure(failure, 'format', request);
     const plainly = (failure: unknown): Content => {
-      reportFailure(failure, 'format', request);
-      return representer.representPlainly(problem);
+      fail(failure);
+      return representer.representPlainly(problem, context);
     };
     try {
-      const content = representer.represent(problem, { request, contract: scope, violations });
-      if (!(content instanceof Promise)) return complete(answer, content, scope, already);
+      const content = representer.represent(problem, context, fail);
+      if (!(content instanceof Promise)) return finish(content);
+      const abandon = () => void content.then((late) => abandonStream(late.content), ignore);
+      if (isUrgent) {
+        abandon();
+        return finish(representer.representPlainly(problem, context));
+      }
       return within(FORMAT_MILLISECONDS, content, 'format')
-        .catch(plainly)
-        .then((settled) => complete(answer, settled, scope, already));
+        .catch((failure: unknown) => {
+          abandon();
+          return plainly(failure);
+        })
+        .then(finish);
     } catch (failure) {
       // The user's format failed: the client gets the built-in representation, the hook the failure.
-      return complete(answer, plainly(failure), scope, already);
+      return finish(plainly(failure));
     }
   }
 
@@ -316,46 +345,67 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     request: RequestView,
     already: ResponseFields,
   ): ResponseDescription {
-    const described = describeAnswer(answer, request, already);
-    if (!(described instanceof Promise)) return described;
-    const scope = scopeOf(request);
-    const content = representer.representPlainly(problemOf(answer, scope, request));
-    return complete(answer, content, scope, already);
+    return describeAnswer(answer, request, already, true) as ResponseDescription;
+  }
+
+  function localised(problem: Problem, request: RequestView): Localised {
+    try {
+      return localise(problem, request.field('accept-language'));
+    } catch (failure) {
+      // The user's catalogue failed: the words stay as they are.
+      reportFailure(failure, 'languages', request);
+      return { problem, language: undefined, advice: undefined };
+    }
   }
 
   function complete(
     answer: Answer,
     content: Content | undefined,
-    scope: AnyContract,
+    request: RequestView,
     already: ResponseFields,
+    language?: string,
   ): ResponseDescription {
     const { status } = answer;
-    const headers: Record<string, HeaderValue> = { ...answer.headers };
-    if (
-      answer.kind === 'error' &&
-      (fieldOf(headers, 'Cache-Control') === undefined || isNeverStored(status))
-    ) {
-      headers['Cache-Control'] = 'no-store';
-    }
-    if (content !== undefined) headers['Content-Type'] = content.mediaType;
-    if (content?.isNegotiated === true) headers['Vary'] = withMember(already.field('vary'), 'Accept');
-    const removed = answer.removed.filter((name) => fieldOf(headers, name) === undefined);
-    for (const name of already.fieldNames()) {
-      if (!isRetained(name.toLowerCase()) && fieldOf(headers, name) === undefined) removed.push(name);
-    }
-    return { status, phrase: ruleOf(scope, status).phrase, headers, removed, content: content?.content };
+    const { phrase, cacheControl = 'no-store' } = ruleOf(scopeOf(request), status);
+    const { headers, abandoned } = describeFields({
+      status,
+      headers: answer.headers,
+      cacheControl: answer.kind === 'error' ? cacheControl : undefined,
+      content,
+      varies: [...(content?.isNegotiated === true ? ['Accept'] : []), ...languageFields],
+      language,
+      requestId: correlation && [correlation.header, correlation.idOf(request, already)],
+      already,
+    });
+    const removed = [...answer.removed.filter((name) => fieldOf(headers, name) === undefined), ...abandoned];
+    if (request.method === 'HEAD') abandonStream(content?.content);
+    return { status, phrase, headers, removed, content: content?.content };
+  }
+
+  /** Asks nothing of the request and nothing of the user's. */
+  function describeLastResort(already: ResponseFields): ResponseDescription {
+    const status = 500;
+    const { phrase } = ruleOf(contract, status);
+    const content = { mediaType: 'application/problem+json', headers: {} };
+    const sources = { status, headers: {}, cacheControl: 'no-store', content, varies: [], already };
+    const fields = describeFields({ ...sources, language: undefined, requestId: undefined });
+    const text = writeProblem(describeProblem({ status, phrase }));
+    return { status, phrase, headers: fields.headers, removed: fields.abandoned, content: text };
   }
 
   function problemOf(answer: Answer, scope: AnyContract, request: RequestView): Problem {
-    const { status, detail, instance, extensions, exposed } = answer;
+    const { status, detail, extensions, exposed } = answer;
     const { phrase } = ruleOf(scope, status);
     const declared = problemTypeOf(contract.problems, answer.type);
     // A problem type is bound to its status code: with another one, the status code is all that is said.
     const isOther = declared !== undefined && declared.status !== status;
     const type = isOther ? undefined : answer.type;
     const title = isOther ? undefined : (answer.title ?? declared?.title);
+    const correlated = correlation && { requestId: correlation.idOf(request) };
+    const instance = answer.instance ?? correlation?.instanceOf(request);
     try {
-      const members = exposed === undefined ? extensions : { ...extensions, ...exposed };
+      const isMore = correlated !== undefined || exposed !== undefined;
+      const members = isMore ? { ...correlated, ...extensions, ...exposed } : extensions;
       return describeProblem({ status, phrase, type, title, detail, instance, extensions: members });
     } catch (failure) {
       // Extension members with a getter that throws: the client gets the problem without them.
@@ -376,13 +426,14 @@ export function createResponder(options: ResponderOptions = {}): Responder {
       outcome: 'answered',
       dropped: [],
     } as const;
-    reporter.error(failure, { ...about, decidedBy, request });
+    reporter.error(failure, { ...about, decidedBy, request, requestId: correlation?.idOf(request) });
   }
 }
 
 /** A mapped error, and what `debug` shows of the thrown value. */
 interface Settling extends MappedError {
   readonly exposed?: Omit<Exposure, 'message'> | undefined;
+  readonly thrown?: unknown;
 }
 
 /** What is answered, before it is represented. */
@@ -395,8 +446,6 @@ interface Answer extends Settling {
 /** How long an asynchronous format may take: a client that waits for an error waits for nothing else. */
 const FORMAT_MILLISECONDS = 1000;
 
-const LAST_RESORT: Answer = { ...UNEXPECTED, removed: [], hasContent: true, violations: [] };
-
 const OPTION_NAMES: readonly (keyof ResponderOptions)[] = [
   'contract',
   'mode',
@@ -406,6 +455,8 @@ const OPTION_NAMES: readonly (keyof ResponderOptions)[] = [
   'onError',
   'onViolation',
   'debug',
+  'requestId',
+  'languages',
 ];
 const MODES: readonly Mode[] = ['observe', 'enforce', 'strict'];
 
@@ -504,18 +555,11 @@ function withoutConnectionFields(headers: Headers): Headers {
   );
 }
 
-function withMember(list: HeaderValue | undefined, member: string): string {
-  if (list === undefined) return member;
-  const members = [list].flat().flatMap((line) => line.split(',').map((one) => one.trim()));
-  const isThere = members.some((one) => one === '*' || one.toLowerCase() === member.toLowerCase());
-  return (isThere ? members : [...members, member]).join(', ');
-}
-
-function isNeverStored(status: number): boolean {
-  return statusRow(status)?.store === false;
+function ignore(): void {
+  // It came too late: the client has its answer.
 }
 
 function withDebug(mapped: MappedError, thrown: unknown): Settling {
   const { message, ...exposed } = describeExposure(thrown);
-  return { ...mapped, detail: mapped.detail ?? message, exposed };
+  return { ...mapped, detail: mapped.detail ?? message, exposed, thrown };
 }

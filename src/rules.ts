@@ -45,6 +45,8 @@ export interface StatusRule {
   /** The media types, or ranges of them, that content has; without it any (RFC 9110 8.3.1, 12.5.1). */
   readonly mediaTypes?: readonly string[] | undefined;
   readonly request?: RequestRule | undefined;
+  /** The Cache-Control of an error with this status code, where the error has none: `no-store` unless given. */
+  readonly cacheControl?: string | undefined;
   /** The section that defines the status code. */
   readonly source: string;
 }

@@ -38,7 +38,9 @@ export function statusContract(options: ResponderOptions, handler?: Handler): Ha
 const end = ServerResponse.prototype.end as (this: ServerResponse, content?: unknown) => ServerResponse;
 
 function write(response: ServerResponse, description: ResponseDescription): ServerResponse {
-  const { status, phrase, headers, removed, content } = description;
+  const { status, phrase, headers, removed } = description;
+  // Its formats give no streams.
+  const content = description.content as string | Uint8Array | undefined;
   for (const name of removed) response.removeHeader(name);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.setHeader('Content-Length', content === undefined ? 0 : Buffer.byteLength(content));

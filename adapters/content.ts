@@ -1,0 +1,48 @@
+// Writes content whose length nobody knows, and cuts the response off where it fails.
+
+import type { ServerResponse } from 'node:http';
+import type { Http2ServerResponse } from 'node:http2';
+import { Readable } from 'node:stream';
+import type { ContentStream, ResponseDescription } from '../src/index.ts';
+
+type Content = ResponseDescription['content'];
+type NodeResponse = ServerResponse | Http2ServerResponse;
+
+/** Whether content comes in chunks. */
+export function isStream(content: Content): content is ContentStream {
+  return typeof content === 'object' && Symbol.asyncIterator in content;
+}
+
+/** Writes the chunks of a stream, no faster than they are taken, then ends the response. */
+export async function writeStream(content: ContentStream, response: NodeResponse): Promise<void> {
+  for await (const chunk of untilFailure(content, response)) {
+    // Leaving the loop lets go of the stream.
+    if (response.destroyed) return;
+    if (!(response as NodeJS.WritableStream).write(chunk)) await drained(response);
+  }
+  response.end();
+}
+
+/** The chunks of a stream as a Node stream that never fails: what fails cuts the response off. */
+export function toReadable(content: ContentStream, response: NodeResponse): Readable {
+  return Readable.from(untilFailure(content, response));
+}
+
+async function* untilFailure(content: ContentStream, response: NodeResponse): ContentStream {
+  try {
+    yield* content;
+  } catch {
+    // It was told of where the stream was begun; a client must not take the part that it has for all there is.
+    response.destroy();
+  }
+}
+
+function drained(response: NodeResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = (): void => {
+      response.off('drain', settle).off('close', settle);
+      resolve();
+    };
+    response.on('drain', settle).on('close', settle);
+  });
+}

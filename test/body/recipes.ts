@@ -1,0 +1,73 @@
+// The formats that docs/formats.md shows: a test holds the page to these lines, and runs them.
+import type { Format, Formatter, RequestFault } from 'status-contract';
+
+// jsonApi
+export const jsonApi: Format = {
+  'application/vnd.api+json': ({ status, type, title, detail, errors }, { requestId }) => {
+    const faults = (errors ?? [{ detail }]) as RequestFault[];
+    return {
+      errors: faults.map(({ detail, pointer, parameter, header }) => ({
+        id: requestId,
+        status: String(status),
+        code: type === 'about:blank' ? undefined : type,
+        title,
+        detail,
+        source: pointer || parameter || header ? { pointer, parameter, header } : undefined,
+      })),
+    };
+  },
+};
+// end
+
+// graphql
+const graphQL: Formatter = ({ type, title, status, detail, instance, ...extensions }) => ({
+  errors: [{ message: detail ?? title, extensions: { code: type, status, ...extensions } }],
+});
+export const graphQLOverHTTP: Format = {
+  'application/graphql-response+json': graphQL,
+  'application/json': graphQL,
+};
+// end
+
+// google
+export const googleStyle: Format = ({ status, title, detail, errors }) => ({
+  error: {
+    code: status,
+    message: detail ?? title,
+    status: title.toUpperCase().replaceAll(' ', '_'),
+    details: errors,
+  },
+});
+// end
+
+// microsoft
+export const microsoftStyle: Format = ({ type, title, detail, errors = [] }, { requestId }) => ({
+  error: {
+    code: type === 'about:blank' ? title.replaceAll(' ', '') : type,
+    message: detail ?? title,
+    details: (errors as RequestFault[]).map(({ pointer, parameter, header, detail }) => ({
+      target: pointer ?? parameter ?? header,
+      message: detail,
+    })),
+    innererror: { requestId },
+  },
+});
+// end
+
+// jsend
+export const jsend: Format = ({ status, title, detail, errors }) =>
+  status < 500
+    ? { status: 'fail', data: { title, detail, errors } }
+    : { status: 'error', message: detail ?? title, code: status };
+// end
+
+// xml
+const escapeXml = (text: string) => text.replace(/[<>&]/g, (one) => `&#${one.charCodeAt(0)};`);
+export const problemXml: Formatter = ({ type, title, status, detail = '', instance = '' }) =>
+  '<?xml version="1.0" encoding="UTF-8"?>\n<problem xmlns="urn:ietf:rfc:7807">' +
+  Object.entries({ type, title, detail, instance, status: String(status) })
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `<${name}>${escapeXml(value)}</${name}>`)
+    .join('') +
+  '</problem>';
+// end
