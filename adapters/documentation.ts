@@ -1,7 +1,6 @@
 // Serves the documentation of a contract from Express and from Koa: one function is middleware of both.
 
 import { createHash } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createPages, STYLE, type FindPage, type Page } from '../src/documentation/index.ts';
 import type { AnyContract } from '../src/index.ts';
 
@@ -22,8 +21,23 @@ export interface DocumentationOptions {
   readonly index?: string | undefined;
 }
 
+// Both frameworks by shape: the declarations need neither of them, nor Node's types.
+
+interface NodeRequest {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  readonly originalUrl?: string | undefined;
+  readonly headers: { readonly accept?: string | undefined };
+}
+
+interface NodeResponse {
+  getHeader(name: string): number | string | readonly string[] | undefined;
+  writeHead(status: number, headers: Record<string, string | number>): unknown;
+  end(content?: string): unknown;
+}
+
 interface KoaContext {
-  readonly req: IncomingMessage;
+  readonly req: NodeRequest;
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -37,7 +51,7 @@ type Next = () => unknown;
 
 /** Middleware of Express and of Koa alike. */
 export interface DocumentationMiddleware {
-  (request: IncomingMessage, response: ServerResponse, next: Next): void;
+  (request: NodeRequest, response: NodeResponse, next: Next): void;
   (ctx: KoaContext, next: Next): unknown;
 }
 
@@ -61,24 +75,19 @@ export function documentation(
 ): DocumentationMiddleware {
   const findPage = createPages(contract, index);
   function serveDocumentation(
-    first: IncomingMessage | KoaContext,
-    second: ServerResponse | Next,
+    first: NodeRequest | KoaContext,
+    second: NodeResponse | Next,
     third?: Next,
   ): unknown {
     if (third === undefined) return serveKoa(findPage, first as KoaContext, second as Next);
-    return serveExpress(findPage, first as IncomingMessage, second as ServerResponse, third);
+    return serveExpress(findPage, first, second as NodeResponse, third);
   }
   // Express takes four parameters for an error handler, and counts them; here it has to count three.
   return serveDocumentation;
 }
 
-function serveExpress(
-  findPage: FindPage,
-  request: IncomingMessage,
-  response: ServerResponse,
-  next: Next,
-): unknown {
-  const { originalUrl = request.url ?? '/' } = request as { originalUrl?: string; url?: string };
+function serveExpress(findPage: FindPage, request: NodeRequest, response: NodeResponse, next: Next): unknown {
+  const { url = '/', originalUrl = url } = request;
   const page = isRead(request.method) ? findPage(pathOf(originalUrl), request.headers.accept) : undefined;
   if (page === undefined) return next();
   const vary = [response.getHeader('vary') ?? [], 'Accept'].flat().join(', ');
