@@ -1,11 +1,9 @@
 // One value a response, kept where it costs a guarded success least.
 
-import type { NodeResponse } from './node-response.ts';
-
 /** One value a response, for as long as the response lives. */
 export interface ResponseState<Value> {
-  get(response: NodeResponse): Value | undefined;
-  set(response: NodeResponse, value: Value): void;
+  get(response: object): Value | undefined;
+  set(response: object, value: Value): void;
 }
 
 /**
@@ -31,7 +29,7 @@ export function createResponseState<Value>(name: string): ResponseState<Value> {
 }
 
 /** Whether somebody has put something else in the place of the `res.locals` that Express makes. */
-export function hasOtherLocals(response: NodeResponse): boolean {
+export function hasOtherLocals(response: object): boolean {
   const locals = localsOf(response);
   return locals === undefined || !isOfExpress(locals);
 }
@@ -40,7 +38,7 @@ function isOfExpress(locals: object): boolean {
   return Object.getPrototypeOf(locals) === null;
 }
 
-function localsOf(response: NodeResponse): object | undefined {
+function localsOf(response: object): object | undefined {
   const { locals } = response as { locals?: unknown };
   return typeof locals === 'object' && locals !== null ? locals : undefined;
 }
