@@ -136,6 +136,7 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   );
   const localise = createLocaliser(languages, contract.typeBase);
   const languageFields = Object.keys(languages ?? {}).length > 1 ? ['Accept-Language'] : [];
+  const negotiatedFields = ['Accept', ...languageFields];
   const supply = createSupply(contract, (failure, request) => reportFailure(failure, 'contract', request));
   const scopeOf = createScope(contract);
   const checker = createChecker(contract, scopeOf, supply);
@@ -165,8 +166,8 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     const tellOnce = (status: number): void => {
       const level = status < 500 ? 'client' : 'server';
       if (!isTold) {
-        const told = { status, from, decidedBy, level, outcome: 'answered', dropped, request } as const;
-        reporter.error(thrown, { ...told, requestId });
+        const outcome = 'answered';
+        reporter.error(thrown, { status, from, decidedBy, level, outcome, dropped, request, requestId });
       }
       isTold = true;
     };
@@ -372,7 +373,7 @@ export function createResponder(options: ResponderOptions = {}): Responder {
       headers: answer.headers,
       cacheControl: answer.kind === 'error' ? cacheControl : undefined,
       content,
-      varies: [...(content?.isNegotiated === true ? ['Accept'] : []), ...languageFields],
+      varies: content?.isNegotiated === true ? negotiatedFields : languageFields,
       language,
       requestId: correlation && [correlation.header, correlation.idOf(request, already)],
       already,

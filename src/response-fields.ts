@@ -33,10 +33,8 @@ export function describeFields(sources: FieldSources): { headers: Headers; aband
     set(headers, 'Content-Type', content.mediaType);
     if (language !== undefined) set(headers, 'Content-Language', language);
   }
-  const vary = fieldOf(headers, 'Vary') ?? [];
-  const members = withMembers([vary].flat(), content === undefined ? [] : varies);
-  // Where nothing is added, what is there stays as it is.
-  if (members !== '') set(headers, 'Vary', withMembers([already.field('vary') ?? []].flat(), [members]));
+  const vary = varyOf(fieldOf(headers, 'Vary'), content === undefined ? [] : varies, already.field('vary'));
+  if (vary !== undefined) set(headers, 'Vary', vary);
   if (requestId !== undefined) set(headers, requestId[0], requestId[1]);
   const abandoned = [...already.fieldNames()].filter((name) => !isRetained(name.toLowerCase()));
   return { headers, abandoned: abandoned.filter((name) => fieldOf(headers, name) === undefined) };
@@ -50,6 +48,18 @@ function set(headers: Record<string, HeaderValue>, name: string, value: HeaderVa
     }
   }
   headers[name] = value;
+}
+
+/** The members of Vary, each once; undefined where none is added, so that what is there stays as it is. */
+function varyOf(
+  own: HeaderValue | undefined,
+  varies: readonly string[],
+  before: HeaderValue | undefined,
+): string | undefined {
+  // Nearly every error: nobody else said anything, and there is nothing to merge.
+  if (own === undefined && before === undefined) return varies.length === 0 ? undefined : varies.join(', ');
+  const added = withMembers([own ?? []].flat(), varies);
+  return added === '' ? undefined : withMembers([before ?? []].flat(), [added]);
 }
 
 function withMembers(lines: readonly string[], members: readonly string[]): string {
