@@ -42,10 +42,10 @@ const directionOfImports = [
     'The command imports its siblings and the public faces; its packages are bundled into it.',
   ),
   mayImport(
-    ['testing/**'],
+    ['adapters/testing/**'],
     [
       beside,
-      '\\.\\./src/(index|operations|standing|openapi/implied)\\.ts',
+      '\\.\\./\\.\\./src/(index|operations|standing|openapi/implied)\\.ts',
       'vitest',
       '@jest/globals',
       'node:.+',
@@ -104,7 +104,7 @@ export default defineConfig(
   },
 
   {
-    files: ['src/**', 'adapters/**', 'testing/**'],
+    files: ['src/**', 'adapters/**'],
     plugins: { house: { rules: { 'opening-line': openingLine() } } },
     rules: {
       'house/opening-line': 'error',
@@ -129,8 +129,8 @@ export default defineConfig(
   },
 
   {
-    // A program, not a module: it loads what its user names.
-    files: ['adapters/command/**'],
+    // A program, which loads what its user names, and what registers itself with a test runner.
+    files: ['adapters/command/**', 'adapters/testing/*est.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

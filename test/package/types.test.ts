@@ -43,7 +43,7 @@ for (const entryPoint of entryPoints) {
 
 /** An adapter names the types of its framework, a registration those of its runner; all others need no package. */
 function needsFramework(entryPoint: EntryPoint): boolean {
-  return entryPoint.default.startsWith('./dist/adapters/') || entryPoint.path.startsWith('./testing/');
+  return /^\.\/(?:express$|koa$|testing\/)/.test(entryPoint.path);
 }
 
 /** Every entry point needs its snippet: `.` is used in `snippets/root.ts`, `./koa` in `snippets/koa.ts`. */

@@ -3,7 +3,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Contract, RequestView } from '../src/index.ts';
+import type { Contract, RequestView } from '../../src/index.ts';
 import { coverageOf, type Coverage, type Sighting } from './coverage.ts';
 
 type AnyContract = Pick<Contract, 'name' | 'statuses' | 'operations'>;

@@ -1,9 +1,9 @@
 // Coverage of a contract as data: which documented status codes came, which never did, which undocumented ones came.
 
-import { SetupError, type Contract, type RequestView } from '../src/index.ts';
-import { isImplied } from '../src/openapi/implied.ts';
-import { createScope } from '../src/operations.ts';
-import { standingOf } from '../src/standing.ts';
+import { SetupError, type Contract, type RequestView } from '../../src/index.ts';
+import { isImplied } from '../../src/openapi/implied.ts';
+import { createScope } from '../../src/operations.ts';
+import { standingOf } from '../../src/standing.ts';
 
 type AnyContract = Pick<Contract, 'name' | 'statuses' | 'operations'>;
 

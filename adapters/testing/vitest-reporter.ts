@@ -1,7 +1,7 @@
 // A reporter for vitest: clears the notes before a run, and after it shows the coverage and holds it to a threshold.
 
 import { writeFileSync } from 'node:fs';
-import type { Contract } from '../src/index.ts';
+import type { Contract } from '../../src/index.ts';
 import { checkCoverage, type Threshold } from './coverage.ts';
 import { formatCoverage } from './grid.ts';
 import { coveragePage } from './page.ts';

@@ -1,7 +1,7 @@
 // Registers the matchers with vitest, in a set-up file or beside a test, and tells its compiler of them.
 
 import { expect } from 'vitest';
-import type { Contract } from '../src/index.ts';
+import type { Contract } from '../../src/index.ts';
 import type { RequestHint } from './exchange.ts';
 import { matchers } from './matchers.ts';
 

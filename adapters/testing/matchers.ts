@@ -6,7 +6,7 @@ import {
   type Contract,
   type Responder,
   type Violation,
-} from '../src/index.ts';
+} from '../../src/index.ts';
 import { readExchange, type RequestHint } from './exchange.ts';
 import { tellAsserted } from './recorder.ts';
 
