@@ -1,5 +1,6 @@
 // The HTML representation: a small page for people, with nothing foreign in it and nothing that runs.
 
+import { escapeHtml } from './escape-html.ts';
 import { fieldOf, type Headers } from './exchange.ts';
 import type { FormatContext, Representation } from './format.ts';
 import type { Problem } from './problem-details.ts';
@@ -136,16 +137,4 @@ function stackOf({ stack, causes }: Problem): string[] {
   return stacks.flatMap((one, index) =>
     (index === 0 ? one : ['Caused by:', ...(one as unknown[])]).map(String),
   );
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }

@@ -1,5 +1,6 @@
 // Coverage of a contract as one HTML page, with nothing to load.
 
+import { escapeHtml } from '../../src/escape-html.ts';
 import type { Coverage, CoverageCell, CoverageRow } from './coverage.ts';
 import { nameOf, summaryOf } from './grid.ts';
 
@@ -110,15 +111,3 @@ td { text-align: center; min-width: 2.5rem; position: relative; }
 @media print { .scroll { overflow: visible; max-height: none; border: 0; } thead th, th[scope=row] { position: static; }
   .cell { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 `;
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
-}

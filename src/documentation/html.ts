@@ -1,5 +1,6 @@
 // The documentation of a contract as one HTML page: readable, printable, light and dark, nothing foreign.
 
+import { escapeHtml } from '../escape-html.ts';
 import type { Documentation, FieldEntry, ProblemEntry, StatusEntry } from './pages.ts';
 
 /** Formats the page of an API. */
@@ -9,7 +10,7 @@ export function formatHtml({ name, statuses, operations, fallback }: Documentati
     ...new Map(all.flatMap((entry) => entry.problems).map((one) => [one.type, one])).values(),
   ];
   return page(`${name}: status codes`, [
-    `<p class="lead">What ${escape(name)} answers, and what comes with each answer.</p>`,
+    `<p class="lead">What ${escapeHtml(name)} answers, and what comes with each answer.</p>`,
     table('Every operation', statuses),
     ...operations.map(({ operation, statuses: own }) => table(operation, own)),
     fallback.length === 0 ? '' : fallbackSection(fallback),
@@ -21,7 +22,7 @@ export function formatHtml({ name, statuses, operations, fallback }: Documentati
 
 /** Formats the page of one problem type, under its own URI. */
 export function formatProblemHtml(problem: ProblemEntry, name: string, index: string): string {
-  const back = `<p><a href="${escape(index)}">All status codes of ${escape(name)}</a></p>`;
+  const back = `<p><a href="${escapeHtml(index)}">All status codes of ${escapeHtml(name)}</a></p>`;
   return page(problem.title, [problemBody(problem), back]);
 }
 
@@ -31,12 +32,12 @@ function page(title: string, parts: readonly string[]): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>${escape(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <main>
-<h1>${escape(title)}</h1>
+<h1>${escapeHtml(title)}</h1>
 ${parts.filter((part) => part !== '').join('\n')}
 </main>
 </body>
@@ -45,9 +46,9 @@ ${parts.filter((part) => part !== '').join('\n')}
 }
 
 function table(caption: string, statuses: readonly StatusEntry[]): string {
-  return `<div class="wide" role="region" aria-label="${escape(caption)}" tabindex="0">
+  return `<div class="wide" role="region" aria-label="${escapeHtml(caption)}" tabindex="0">
 <table>
-<caption>${escape(caption)}</caption>
+<caption>${escapeHtml(caption)}</caption>
 <thead><tr><th scope="col">Status code</th><th scope="col">When</th><th scope="col">With it</th></tr></thead>
 <tbody>
 ${statuses.map(row).join('\n')}
@@ -58,7 +59,7 @@ ${statuses.map(row).join('\n')}
 
 function row(entry: StatusEntry): string {
   return `<tr>
-<th scope="row"><b>${entry.status}</b> ${escape(entry.phrase)}</th>
+<th scope="row"><b>${entry.status}</b> ${escapeHtml(entry.phrase)}</th>
 <td>${meaningOf(entry)}${methodsOf(entry)}</td>
 <td>${entry.fields.map(fieldItem).join('')}${contentOf(entry)}${exampleOf(entry)}</td>
 </tr>`;
@@ -68,29 +69,29 @@ function exampleOf({ status, example }: StatusEntry): string {
   // A status line alone shows nothing that the row does not say.
   if (!example.includes('\n')) return '';
   const summary = `<summary>Example<span class="hidden"> of ${status}</span></summary>`;
-  return `<details>${summary}<pre tabindex="0">${escape(example)}</pre></details>`;
+  return `<details>${summary}<pre tabindex="0">${escapeHtml(example)}</pre></details>`;
 }
 
 function meaningOf({ meaning, request, source }: StatusEntry): string {
-  const words = meaning === undefined ? '' : `<p>${escape(meaning)}</p>`;
-  const condition = request === undefined ? '' : `<p>The request ${escape(request)}.</p>`;
-  return `${words}${condition}<p class="quiet">${escape(source)}</p>`;
+  const words = meaning === undefined ? '' : `<p>${escapeHtml(meaning)}</p>`;
+  const condition = request === undefined ? '' : `<p>The request ${escapeHtml(request)}.</p>`;
+  return `${words}${condition}<p class="quiet">${escapeHtml(source)}</p>`;
 }
 
 function methodsOf({ methods }: StatusEntry): string {
   if (methods === undefined) return '';
   const bound = methods.bound === 'only' ? 'Only' : 'Typically';
-  return `<p>${bound} ${methods.names.map((method) => `<code>${escape(method)}</code>`).join(', ')}</p>`;
+  return `<p>${bound} ${methods.names.map((method) => `<code>${escapeHtml(method)}</code>`).join(', ')}</p>`;
 }
 
 function fieldItem({ name, presence, form, strength, source }: FieldEntry): string {
-  const value = form === undefined ? '' : `: ${escape(form)}`;
-  return `<p><code>${escape(name)}</code> ${presence}${value} <span class="quiet">(${strength}, ${escape(source)})</span></p>`;
+  const value = form === undefined ? '' : `: ${escapeHtml(form)}`;
+  return `<p><code>${escapeHtml(name)}</code> ${presence}${value} <span class="quiet">(${strength}, ${escapeHtml(source)})</span></p>`;
 }
 
 function contentOf({ content, problems }: StatusEntry): string {
   const rule = { required: '<p>Content required</p>', forbidden: '<p>No content</p>', optional: '' }[content];
-  const types = problems.map(({ type, title }) => `<a href="${escape(type)}">${escape(title)}</a>`);
+  const types = problems.map(({ type, title }) => `<a href="${escapeHtml(type)}">${escapeHtml(title)}</a>`);
   return types.length === 0 ? rule : `${rule}<p>Problem types: ${types.join(', ')}</p>`;
 }
 
@@ -100,27 +101,15 @@ function fallbackSection(fallback: Documentation['fallback']): string {
 }
 
 function problemSection(problem: ProblemEntry, level: number): string {
-  return `<section><h${level}>${escape(problem.title)}</h${level}>${problemBody(problem)}</section>`;
+  return `<section><h${level}>${escapeHtml(problem.title)}</h${level}>${problemBody(problem)}</section>`;
 }
 
 function problemBody({ type, status, members, example }: ProblemEntry): string {
   const items = Object.entries(members).map(
-    ([name, holds]) => `<dt><code>${escape(name)}</code></dt><dd>${escape(holds)}</dd>`,
+    ([name, holds]) => `<dt><code>${escapeHtml(name)}</code></dt><dd>${escapeHtml(holds)}</dd>`,
   );
   const list = items.length === 0 ? '' : `<dl>${items.join('')}</dl>`;
-  return `<p><code>${escape(type)}</code>, sent with <b>${status}</b>.</p>${list}<pre tabindex="0">${escape(example)}</pre>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+  return `<p><code>${escapeHtml(type)}</code>, sent with <b>${status}</b>.</p>${list}<pre tabindex="0">${escapeHtml(example)}</pre>`;
 }
 
 // One style for every page; its hash is what the pages' Content-Security-Policy allows.
