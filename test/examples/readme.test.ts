@@ -41,3 +41,18 @@ test.each(stepsOf(transcript))('$command', async ({ command, answer }) => {
 test.each([...readme.matchAll(/\]\(([^)#]+)\)/g)].map(([, path = '']) => path))('links to %s', (path) => {
   expect(existsSync(new URL(`../../${path}`, import.meta.url))).toBe(true);
 });
+
+test('defines the contract that it shows, and throws its problem type', async () => {
+  const [, block = ''] =
+    /```ts\n(const contract = defineContract\(\{\n {2}name: 'Orders API'.*?)```/s.exec(readme) ?? [];
+  const other = name.replace('readme', 'readme-contract');
+  const path = new URL(`../../examples/${other}`, import.meta.url);
+  const imports = "import { bearer, defineContract, standard } from 'status-contract';";
+  const thrown = block.replace('throw new', 'console.log(new').replace(/;\n$/, '.extensions);\n');
+  writeFileSync(path, `${imports}\n${thrown}`);
+  try {
+    expect(await firstLineOf(run(other))).toBe("{ sku: 'a1' }");
+  } finally {
+    rmSync(path);
+  }
+});
