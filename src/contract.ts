@@ -1,7 +1,8 @@
 // What an API documents: defineContract, and the contract that is used when none is given.
 
 import { define } from './definition.ts';
-import type { FieldOption, HttpErrorClass, OptionsOf } from './errors.ts';
+import type { FieldOption, OptionsOf } from './error-options.ts';
+import type { HttpErrorClass } from './errors.ts';
 import type {
   MembersOf,
   ProblemTypeClass,

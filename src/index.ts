@@ -7,18 +7,20 @@ export {
   type ContractErrors,
   type ContractProblems,
 } from './contract.ts';
+export type {
+  CommonOptions,
+  ErrorArguments,
+  ErrorOptions,
+  FieldOptions,
+  RequestFault,
+} from './error-options.ts';
 export {
   HttpError,
   isHttpError,
   Redirect,
-  type CommonOptions,
-  type ErrorArguments,
-  type ErrorOptions,
-  type FieldOptions,
   type HttpErrorClass,
   type RedirectClass,
   type RedirectOptions,
-  type RequestFault,
 } from './errors.ts';
 export type {
   ContentStream,
@@ -49,7 +51,8 @@ export type {
 } from './problem-types.ts';
 export type { ErrorReport, Hooks } from './reports.ts';
 export { representations } from './representation.ts';
-export { createResponder, type Responder, type ResponderOptions, type Verdict } from './responder.ts';
+export type { ResponderOptions } from './responder-options.ts';
+export { createResponder, type Responder, type Verdict } from './responder.ts';
 export { compareRoutes, type RouteDifference, type RouteView } from './route-table.ts';
 export type {
   AnyContract,

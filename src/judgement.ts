@@ -1,6 +1,6 @@
 // Decides what becomes of each finding in a mode: reported, repaired, or the response replaced.
 
-import type { CheckResult, Repair } from './check.ts';
+import type { CheckResult, Repair } from './findings.ts';
 import type { HeaderValue } from './exchange.ts';
 import { isRedirectStatus, statusRow } from './status-codes.ts';
 import type { Finding, Outcome } from './violations.ts';

@@ -32,9 +32,9 @@ export interface Localised {
 /** Puts problems into the words of the language that an Accept-Language prefers; may throw what a catalogue does. */
 export type Localiser = (problem: Problem, acceptLanguage: string | undefined) => Localised;
 
-/** Compiles `options.languages`. */
-export function createLocaliser(languages: Languages | undefined, typeBase: string): Localiser {
-  if (languages === undefined) return (problem) => ({ problem, language: undefined, advice: undefined });
+/** Compiles `options.languages`; undefined where there are none. */
+export function createLocaliser(languages: Languages | undefined, typeBase: string): Localiser | undefined {
+  if (languages === undefined) return undefined;
   const tags = Object.keys(languages);
   checkLanguages(languages, tags);
   const [first = ''] = tags;

@@ -2,6 +2,7 @@
 
 import { carriedFields, type DroppedField } from './carried-fields.ts';
 import { indexByClass } from './class-index.ts';
+import { NO_HEADERS } from './error-options.ts';
 import { brandOf, type HttpError, type Redirect } from './errors.ts';
 import type { Headers, RequestView } from './exchange.ts';
 import type { Trust } from './foreign/explicit.ts';
@@ -79,17 +80,17 @@ function isClass(when: Class | ((thrown: unknown) => boolean)): when is Class {
 }
 
 /** Maps a thrown value; total, whatever the value does when it is read. */
-export type Mapper = (
-  thrown: unknown,
-  request: RequestView,
-  onFailure: (failure: unknown) => void,
-) => MappedError;
+export type Mapper = (thrown: unknown, request: RequestView) => MappedError;
 
 /** Compiles the entries of `options.map`, and what a status code on an unknown error counts for, into one mapper. */
-export function createMapper(entries: readonly MappingEntry[], trust: Trust = 'any'): Mapper {
+export function createMapper(
+  entries: readonly MappingEntry[],
+  trust: Trust,
+  onFailure: (failure: unknown, request: RequestView) => void,
+): Mapper {
   const candidatesFor = indexByClass(entries);
 
-  return function mapThrown(thrown, request, onFailure) {
+  return function mapThrown(thrown, request) {
     const typed = fromBrand(thrown, 'typed');
     if (typed !== undefined) return typed;
     for (const entry of candidatesFor(thrown)) {
@@ -100,7 +101,7 @@ export function createMapper(entries: readonly MappingEntry[], trust: Trust = 'a
         if (mapped !== undefined) return mapped;
       } catch (failure) {
         // An entry that fails decides nothing; its failure is reported beside the thrown value.
-        onFailure(failure);
+        onFailure(failure, request);
       }
     }
     try {
@@ -108,7 +109,7 @@ export function createMapper(entries: readonly MappingEntry[], trust: Trust = 'a
       return recognised === undefined ? UNEXPECTED : fromForeign(recognised);
     } catch (failure) {
       // A predicate of the user's: what it cannot decide is not trusted.
-      onFailure(failure);
+      onFailure(failure, request);
       return UNEXPECTED;
     }
   };
@@ -118,7 +119,7 @@ export function createMapper(entries: readonly MappingEntry[], trust: Trust = 'a
 export const UNEXPECTED: MappedError = {
   kind: 'error',
   status: 500,
-  headers: {},
+  headers: NO_HEADERS,
   dropped: [],
   detail: undefined,
   type: undefined,
@@ -132,7 +133,9 @@ function fromBrand(value: unknown, decidedBy: string): MappedError | undefined {
   const kind = brandOf(value);
   if (kind === undefined) return undefined;
   const status = read(value, 'status');
-  const { headers, dropped } = carriedFields(read(value, 'headers'), 'ours');
+  const given = read(value, 'headers');
+  // Nearly every error carries no field of its own.
+  const { headers, dropped } = given === NO_HEADERS ? UNEXPECTED : carriedFields(given, 'ours');
   if (kind === 'redirect') {
     if (typeof status !== 'number' || !isRedirectStatus(status)) return undefined;
     return { ...UNEXPECTED, kind, status, headers, dropped, decidedBy };

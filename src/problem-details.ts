@@ -25,12 +25,13 @@ export interface ProblemParts {
 
 /** Puts problem details together; an extension member never takes the place of a member of RFC 9457. */
 export function describeProblem(parts: ProblemParts): Problem {
-  const { status, phrase, type, title, detail, instance, extensions } = parts;
-  const problem: Record<string, unknown> = { type: type ?? 'about:blank', title: title ?? phrase, status };
-  if (detail !== undefined) problem['detail'] = detail;
+  const { status, phrase, type = 'about:blank', title = phrase, detail, instance, extensions } = parts;
+  const problem: Record<string, unknown> =
+    detail === undefined ? { type, title, status } : { type, title, status, detail };
   if (instance !== undefined) problem['instance'] = instance;
-  for (const [name, value] of Object.entries(extensions ?? {})) {
-    if (!(name in problem) && !RESERVED.has(name)) problem[name] = value;
+  if (extensions === undefined) return problem as unknown as Problem;
+  for (const name of Object.keys(extensions)) {
+    if (!(name in problem) && !RESERVED.has(name)) problem[name] = extensions[name];
   }
   return problem as unknown as Problem;
 }

@@ -1,8 +1,6 @@
 // The problem types of a contract: a class each, bound to its status code, its members checked when it is made.
 
 import {
-  errorClasses,
-  HttpError,
   optionNames,
   splitArguments,
   type CommonOptions,
@@ -10,7 +8,8 @@ import {
   type FieldOption,
   type KnownOptions,
   type OptionsOfStatus,
-} from './errors.ts';
+} from './error-options.ts';
+import { errorClasses, HttpError } from './errors.ts';
 import { fieldValueError, isLocation, show } from './fields/index.ts';
 import { SetupError } from './setup-error.ts';
 import { classNameOf, isErrorStatusCode, statusRow } from './status-codes.ts';
@@ -123,10 +122,13 @@ export function problemTypeClasses(
   return classes;
 }
 
-/** The problem type of a contract that has this URI reference. */
-export function problemTypeOf(problems: object, type: string | undefined): ProblemType | undefined {
-  if (type === undefined) return undefined;
-  return (Object.values(problems) as ProblemType[]).find((one) => one.type === type);
+/** Compiles the problem types of a contract into a look-up by URI reference. */
+export function createProblemTypes(problems: object): (type: string | undefined) => ProblemType | undefined {
+  const byType = new Map<string | undefined, ProblemType>();
+  for (const one of Object.values(problems) as ProblemType[]) {
+    if (!byType.has(one.type)) byType.set(one.type, one);
+  }
+  return (type) => byType.get(type);
 }
 
 const MEMBER = /^(?:string|number|boolean|unknown)(?:\[\])?\??$/;
@@ -168,7 +170,7 @@ function classOf(name: string, { status, type, title, extensions }: ProblemType)
     static readonly title = title;
     static readonly extensions = extensions;
     constructor(...args: unknown[]) {
-      const [detail, given] = splitArguments(args);
+      const [detail, given] = splitArguments(args[0], args[1]);
       super(detail, { ...optionsOf(name, given, extensions), type, title });
     }
   };

@@ -9,13 +9,19 @@ import { builtInPage } from './page.ts';
 import { writeProblem, type Problem } from './problem-details.ts';
 import { SetupError } from './setup-error.ts';
 
-/** Content and the fields that go with it. */
-export interface Content {
-  readonly content: string | Uint8Array | ContentStream;
+/** What a client gets of a problem: the same for all content that one formatter makes. */
+export interface Described {
   readonly mediaType: string;
+  /** The fields that go with the content. */
   readonly headers: Headers;
   /** Whether Accept decided. */
   readonly isNegotiated: boolean;
+}
+
+/** Content, and what describes it. */
+export interface Content {
+  readonly content: string | Uint8Array | ContentStream;
+  readonly described: Described;
 }
 
 /** Represents problems in one configured way. */
@@ -56,39 +62,35 @@ export function createRepresenter(format: Format | undefined): Representer {
     represent: function represent(problem, context, onStreamFailure) {
       const choice = own(context);
       const formatted = choice.formatter(problem, context);
+      if (typeof formatted === 'string') return { described: choice, content: formatted };
       const stream = streamOf(formatted);
       if (stream !== undefined) return begun(stream, choice, onStreamFailure);
-      if (!isThenable(formatted)) return contentOf(choice, written(formatted));
+      if (!isThenable(formatted)) return { described: choice, content: written(formatted) };
       return Promise.resolve(formatted).then((settled) => {
         const later = streamOf(settled);
         if (later !== undefined) return begun(later, choice, onStreamFailure);
-        return contentOf(choice, written(settled));
+        return { described: choice, content: written(settled) };
       });
     },
     representPlainly: function representPlainly(problem, context) {
       const choice = builtIn(context);
       const plain = JSON.parse(writeProblem(problem)) as Problem;
-      return contentOf(choice, choice.formatter(plain, context) as string);
+      return { described: choice, content: choice.formatter(plain, context) as string };
     },
   };
 }
 
 /** What Accept decided on: a formatter, and what describes its content. */
-interface Choice extends Omit<Content, 'content'> {
+interface Choice extends Described {
   readonly formatter: Formatter;
-}
-
-// Written out: a spread at the head of an object literal costs each error a microsecond.
-function contentOf({ mediaType, headers, isNegotiated }: Choice, content: Content['content']): Content {
-  return { mediaType, headers, isNegotiated, content };
 }
 
 async function begun(
   stream: ContentStream,
-  choice: Choice,
+  described: Described,
   onFailure: (failure: unknown) => void,
 ): Promise<Content> {
-  return contentOf(choice, await beginStream(stream, onFailure));
+  return { described, content: await beginStream(stream, onFailure) };
 }
 
 /** Compiles formats to the choice that a request makes among them. */

@@ -1,9 +1,8 @@
 // The pipeline, and the only file that knows its order: thrown value to response, response to verdict.
 
-import { createChecker, type CheckResult } from './check.ts';
-import { standard } from './contract.ts';
+import { createChecker } from './check.ts';
 import { abandonStream } from './content-stream.ts';
-import { createCorrelation, type RequestId } from './correlation.ts';
+import { createCorrelation } from './correlation.ts';
 import { within } from './deadline.ts';
 import { HttpError } from './errors.ts';
 import {
@@ -17,50 +16,25 @@ import {
 } from './exchange.ts';
 import { describeExposure, type Exposure } from './exposure.ts';
 import { writeAllow } from './fields/index.ts';
-import type { Format } from './format.ts';
-import { isTrust, type Trust } from './foreign/explicit.ts';
-import { judge, type Judgement, type Mode } from './judgement.ts';
-import { createLocaliser, type Languages, type Localised } from './localisation.ts';
-import { createMapper, UNEXPECTED, type MappedError, type MappingEntry } from './mapping.ts';
+import type { CheckResult } from './findings.ts';
+import type { FormatContext } from './format.ts';
+import { judge, type Judgement } from './judgement.ts';
+import { createLocaliser, type Localised } from './localisation.ts';
+import { createMapper, UNEXPECTED, type MappedError } from './mapping.ts';
 import { refusalOf, type Refusal } from './methods.ts';
-import { describeProblem, writeProblem, type Problem } from './problem-details.ts';
 import { createScope } from './operations.ts';
-import { problemTypeOf } from './problem-types.ts';
+import { describeProblem, writeProblem, type Problem } from './problem-details.ts';
+import { createProblemTypes } from './problem-types.ts';
 import { settlePromise } from './reading.ts';
-import { createReporter, type ErrorReport, type Hooks } from './reports.ts';
+import { createReporter, type ErrorReport } from './reports.ts';
 import { createRepresenter, type Content } from './representation.ts';
-import { describeFields } from './response-fields.ts';
+import { checkedOptions, type ResponderOptions } from './responder-options.ts';
+import { createFields } from './response-fields.ts';
 import { isRetained } from './retention.ts';
 import { ruleOf, type AnyContract } from './rules.ts';
-import { refuseUnknownKeys, SetupError } from './setup-error.ts';
 import { fallbackOf, standingOf } from './standing.ts';
 import { createSupply } from './supply.ts';
 import { describeViolation, type Finding, type Violation } from './violations.ts';
-
-/** What `createResponder`, and with it every adapter, takes. */
-export interface ResponderOptions extends Hooks {
-  /** What the API documents: `standard` unless given. */
-  readonly contract?: AnyContract | undefined;
-  /**
-   * `enforce` (default) repairs what it can, replaces what nobody could use and reports the rest; `strict`, for
-   * development and tests, repairs the same and answers 500 to the rest; `observe` reports and changes nothing.
-   */
-  readonly mode?: Mode | undefined;
-  readonly format?: Format | undefined;
-  /** What other thrown values are answered with: entries made by `mapping`, presets spread among them. */
-  readonly map?: readonly MappingEntry[] | undefined;
-  /**
-   * What a status code on an error of no known library counts for: `'any'` (default), `'http-errors'` (only in
-   * that form), or a predicate. Never what an HTTP client or an SDK put there.
-   */
-  readonly trust?: Trust | undefined;
-  /** Shows the client message, stack and causes of whatever is thrown: for development only. */
-  readonly debug?: boolean | undefined;
-  /** The id of a request, the same in the body, in the response field and in `onError`: `true`, or the field's name. */
-  readonly requestId?: RequestId | undefined;
-  /** Titles and details by Accept-Language: language tag to catalogue, the language of the errors themselves first. */
-  readonly languages?: Languages | undefined;
-}
 
 /** What the check of a response comes to: what to correct, or what to send in its place. */
 export interface Verdict {
@@ -127,19 +101,16 @@ const NO_FIELDS: ResponseFields = { fieldNames: () => [], field: () => undefined
  */
 export function createResponder(options: ResponderOptions = {}): Responder {
   const { contract, mode, map, trust, format, debug } = checkedOptions(options);
-  const mapThrown = createMapper(map, trust);
   const { requestId, languages } = options;
   const reporter = createReporter(options);
+  const mapThrown = createMapper(map, trust, failing('map'));
   const representer = createRepresenter(format);
-  const correlation = createCorrelation(requestId, (failure, request) =>
-    reportFailure(failure, 'requestId', request),
-  );
+  const correlation = createCorrelation(requestId, failing('requestId'));
   const localise = createLocaliser(languages, contract.typeBase);
-  const languageFields = Object.keys(languages ?? {}).length > 1 ? ['Accept-Language'] : [];
-  const negotiatedFields = ['Accept', ...languageFields];
-  const supply = createSupply(contract, (failure, request) => reportFailure(failure, 'contract', request));
+  const describeFields = createFields(Object.keys(languages ?? {}).length > 1 ? ['Accept-Language'] : []);
   const scopeOf = createScope(contract);
-  const checker = createChecker(contract, scopeOf, supply);
+  const problemTypeOf = createProblemTypes(contract.problems);
+  const checker = createChecker(contract, scopeOf, createSupply(contract, failing('contract')));
 
   return {
     contract,
@@ -159,41 +130,50 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     isExposed = debug,
   ): MaybePromise<ResponseDescription> {
     settlePromise(thrown);
-    const error = mapped(thrown, request);
-    const { status: from, decidedBy, dropped } = error;
-    const requestId = correlation?.idOf(request, already);
+    const mapped = mapThrown(thrown, request);
     let isTold = false;
-    const tellOnce = (status: number): void => {
-      const level = status < 500 ? 'client' : 'server';
-      if (!isTold) {
-        const outcome = 'answered';
-        reporter.error(thrown, { status, from, decidedBy, level, outcome, dropped, request, requestId });
-      }
-      isTold = true;
-    };
     try {
-      const answer = settle(isExposed ? withDebug(error, thrown) : error, request, already);
-      tellOnce(answer.status);
+      const answer = settle(isExposed ? withDebug(mapped, thrown) : mapped, request, already);
+      isTold = true;
+      tellAnswered(thrown, mapped, answer.status, request, already);
       report(answer.violations, request);
       return describeAnswer(answer, request, already);
     } catch (failure) {
       // A request that cannot be read, or a mistake of ours: the plainest answer goes out.
-      tellOnce(500);
+      if (!isTold) tellAnswered(thrown, mapped, 500, request, already);
       reportFailure(failure, 'responder', request);
       return describeLastResort(already);
     }
   }
 
+  function tellAnswered(
+    thrown: unknown,
+    { status: from, decidedBy, dropped }: MappedError,
+    status: number,
+    request: RequestView,
+    already: ResponseFields,
+  ): void {
+    const level = status < 500 ? 'client' : 'server';
+    const requestId = correlation?.idOf(request, already);
+    const report = {
+      status,
+      from,
+      decidedBy,
+      level,
+      outcome: 'answered',
+      dropped,
+      request,
+      requestId,
+    } as const;
+    reporter.error(thrown, report);
+  }
+
   function tell(thrown: unknown, request: RequestView, outcome: Unanswered, status?: number): void {
     settlePromise(thrown);
-    const { status: from, decidedBy } = mapped(thrown, request);
+    const { status: from, decidedBy } = mapThrown(thrown, request);
     const level = outcome === 'gone' ? 'gone' : 'server';
     const requestId = correlation?.idOf(request);
     reporter.error(thrown, { status, from, decidedBy, level, outcome, dropped: [], request, requestId });
-  }
-
-  function mapped(thrown: unknown, request: RequestView): MappedError {
-    return mapThrown(thrown, request, (failure) => reportFailure(failure, 'map', request));
   }
 
   function describeUnmatched(request: RequestView, already = NO_FIELDS): MaybePromise<ResponseDescription> {
@@ -233,51 +213,45 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   }
 
   /** Decides what is answered: the documented status code, then its fields, then what nobody could supply. */
-  function settle(mapped: Settling, request: RequestView, already: ResponseFields, isFinal = false): Answer {
-    const { status, violations } = documentedStatus(mapped, request);
-    const headers = request.httpVersion > 1 ? withoutConnectionFields(mapped.headers) : mapped.headers;
-    const response = viewOf(status, mapped.kind === 'error', headers, already);
+  function settle(error: Settling, request: RequestView, already: ResponseFields, isFinal = false): Answer {
+    const given = request.httpVersion > 1 ? withoutConnectionFields(error.headers) : error.headers;
+    const isError = error.kind === 'error';
+    if (!checker.hasRules(error.status)) {
+      // Documented for every request, and nothing is asked of it: there is nothing to decide.
+      return {
+        error,
+        status: error.status,
+        headers: given,
+        removed: NONE,
+        hasContent: isError,
+        violations: NONE,
+      };
+    }
+    const { status, violations } = documentedStatus(error, request);
+    const response = viewOf(status, isError, given, already);
     const results = checker.check(request, response);
+    if (results.length === 0)
+      return { error, status, headers: given, removed: NONE, hasContent: isError, violations };
     const judgement = judge(results, mode, isFinal);
-    const answer = insteadOf(judgement, results, mapped, request, already);
+    const answer = insteadOf(judgement, results, error, request, already);
     // What a thrown error leaves to the defaults of the contract, or to the routes, is no breach.
     const breaches = violationsOf(results, judgement, answer?.status ?? status).filter(
       ({ kind, outcome }, index) =>
         kind !== 'field-missing' || outcome !== 'repaired' || results[index]?.[1] === undefined,
     );
-    const found = breaches.length === 0 ? violations : [...violations, ...breaches];
+    const found = [...violations, ...breaches];
     if (answer !== undefined) return { ...answer, violations: [...found, ...answer.violations] };
-    const { kind, dropped, detail, type, instance, extensions, decidedBy, exposed, thrown } = mapped;
-    // Written out: with a spread at its head the literal costs 6 µs more.
-    return {
-      kind,
-      status,
-      headers: results.length === 0 ? headers : { ...headers, ...judgement.headers },
-      dropped,
-      detail,
-      type,
-      // A title that no problem type brings is the phrase of a status code that is not answered any more.
-      title: status === mapped.status || type !== undefined ? mapped.title : undefined,
-      instance,
-      extensions,
-      decidedBy,
-      exposed,
-      thrown,
-      removed: judgement.removed,
-      hasContent: response.hasContent && !judgement.dropsContent,
-      violations: found,
-    };
+    const headers = { ...given, ...judgement.headers };
+    const hasContent = isError && !judgement.dropsContent;
+    return { error, status, headers, removed: judgement.removed, hasContent, violations: found };
   }
 
-  /** The status code that the contract documents for a mapped error; a redirect is judged as it is. */
-  function documentedStatus(
-    mapped: MappedError,
-    request: RequestView,
-  ): Pick<Answer, 'status' | 'violations'> {
-    const { status } = mapped;
+  /** The status code that the contract documents for an error; a redirect is judged as it is. */
+  function documentedStatus(error: MappedError, request: RequestView): Pick<Answer, 'status' | 'violations'> {
+    const { status } = error;
     const scope = scopeOf(request);
     const standing = standingOf(scope, status, request);
-    if (mapped.kind === 'redirect' || mode === 'observe' || standing === 'documented')
+    if (error.kind === 'redirect' || mode === 'observe' || standing === 'documented')
       return { status, violations: [] };
     const answered = fallbackOf(scope, status, request);
     if (answered === status) return { status, violations: [] };
@@ -291,13 +265,13 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   function insteadOf(
     { instead, outcomes }: Judgement,
     results: readonly CheckResult[],
-    mapped: Settling,
+    error: Settling,
     request: RequestView,
     already: ResponseFields,
   ): Answer | undefined {
     if (instead === undefined) return undefined;
     if (mode === 'strict') return settle(complaint(results, outcomes, instead), request, already, true);
-    const { detail, extensions, exposed, thrown } = mapped;
+    const { detail, extensions, exposed, thrown } = error;
     const kept = instead < 500 ? { detail, extensions } : {};
     return settle({ ...UNEXPECTED, ...kept, exposed, thrown, status: instead }, request, already, true);
   }
@@ -309,35 +283,15 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     isUrgent = false,
   ): MaybePromise<ResponseDescription> {
     const scope = scopeOf(request);
-    if (!answer.hasContent) return complete(answer, undefined, request, already);
+    if (!answer.hasContent) return complete(answer, scope, undefined, request, already, undefined);
     const { problem, language, advice } = localised(problemOf(answer, scope, request), request);
-    const { violations, headers, thrown } = answer;
+    const { violations, headers, error } = answer;
     const requestId = correlation?.idOf(request, already);
+    const { thrown } = error;
     const context = { request, contract: scope, violations, headers, requestId, language, advice, thrown };
-    const finish = (content: Content) => complete(answer, content, request, already, language);
-    const fail = (failure: unknown) => reportFailure(failure, 'format', request);
-    const plainly = (failure: unknown): Content => {
-      fail(failure);
-      return representer.representPlainly(problem, context);
-    };
-    try {
-      const content = representer.represent(problem, context, fail);
-      if (!(content instanceof Promise)) return finish(content);
-      const abandon = () => void content.then((late) => abandonStream(late.content), ignore);
-      if (isUrgent) {
-        abandon();
-        return finish(representer.representPlainly(problem, context));
-      }
-      return within(FORMAT_MILLISECONDS, content, 'format')
-        .catch((failure: unknown) => {
-          abandon();
-          return plainly(failure);
-        })
-        .then(finish);
-    } catch (failure) {
-      // The user's format failed: the client gets the built-in representation, the hook the failure.
-      return finish(plainly(failure));
-    }
+    const content = represent(problem, context, isUrgent);
+    if (!(content instanceof Promise)) return complete(answer, scope, content, request, already, language);
+    return content.then((settled) => complete(answer, scope, settled, request, already, language));
   }
 
   /** As `describeAnswer`, where there is no time to wait: an asynchronous format gives way to the built-in one. */
@@ -349,7 +303,32 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     return describeAnswer(answer, request, already, true) as ResponseDescription;
   }
 
+  /** The content of a problem; where the user's format fails, the client gets the built-in one, the hook the failure. */
+  function represent(problem: Problem, context: FormatContext, isUrgent: boolean): MaybePromise<Content> {
+    const fail = (failure: unknown): void => reportFailure(failure, 'format', context.request);
+    const plainly = (failure?: unknown): Content => {
+      if (failure !== undefined) fail(failure);
+      return representer.representPlainly(problem, context);
+    };
+    try {
+      const content = representer.represent(problem, context, fail);
+      if (!(content instanceof Promise)) return content;
+      const abandon = () => void content.then((late) => abandonStream(late.content), ignore);
+      if (isUrgent) {
+        abandon();
+        return plainly();
+      }
+      return within(FORMAT_MILLISECONDS, content, 'format').catch((failure: unknown) => {
+        abandon();
+        return plainly(failure);
+      });
+    } catch (failure) {
+      return plainly(failure);
+    }
+  }
+
   function localised(problem: Problem, request: RequestView): Localised {
+    if (localise === undefined) return { problem, language: undefined, advice: undefined };
     try {
       return localise(problem, request.field('accept-language'));
     } catch (failure) {
@@ -360,54 +339,59 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   }
 
   function complete(
-    answer: Answer,
+    { status, error, headers: given, removed }: Answer,
+    scope: AnyContract,
     content: Content | undefined,
     request: RequestView,
     already: ResponseFields,
-    language?: string,
+    language: string | undefined,
   ): ResponseDescription {
-    const { status } = answer;
-    const { phrase, cacheControl = 'no-store' } = ruleOf(scopeOf(request), status);
+    const { phrase, cacheControl = 'no-store' } = ruleOf(scope, status);
     const { headers, abandoned } = describeFields({
       status,
-      headers: answer.headers,
-      cacheControl: answer.kind === 'error' ? cacheControl : undefined,
-      content,
-      varies: content?.isNegotiated === true ? negotiatedFields : languageFields,
+      headers: given,
+      cacheControl: error.kind === 'error' ? cacheControl : undefined,
+      content: content?.described,
       language,
       requestId: correlation && [correlation.header, correlation.idOf(request, already)],
       already,
     });
-    const removed = [...answer.removed.filter((name) => fieldOf(headers, name) === undefined), ...abandoned];
-    if (request.method === 'HEAD') abandonStream(content?.content);
-    return { status, phrase, headers, removed, content: content?.content };
+    const others = removed.filter((name) => fieldOf(headers, name) === undefined);
+    if (content !== undefined && request.method === 'HEAD') abandonStream(content.content);
+    return {
+      status,
+      phrase,
+      headers,
+      removed: others.length === 0 ? abandoned : [...others, ...abandoned],
+      content: content?.content,
+    };
   }
 
   /** Asks nothing of the request and nothing of the user's. */
   function describeLastResort(already: ResponseFields): ResponseDescription {
     const status = 500;
     const { phrase } = ruleOf(contract, status);
-    const content = { mediaType: 'application/problem+json', headers: {} };
-    const sources = { status, headers: {}, cacheControl: 'no-store', content, varies: [], already };
+    const content = { mediaType: 'application/problem+json', headers: {}, isNegotiated: false };
+    const sources = { status, headers: {}, cacheControl: 'no-store', content, already };
     const fields = describeFields({ ...sources, language: undefined, requestId: undefined });
     const text = writeProblem(describeProblem({ status, phrase }));
     return { status, phrase, headers: fields.headers, removed: fields.abandoned, content: text };
   }
 
-  function problemOf(answer: Answer, scope: AnyContract, request: RequestView): Problem {
-    const { status, detail, extensions, exposed } = answer;
+  function problemOf({ status, error }: Answer, scope: AnyContract, request: RequestView): Problem {
+    const { detail, exposed } = error;
     const { phrase } = ruleOf(scope, status);
-    const declared = problemTypeOf(contract.problems, answer.type);
+    const declared = problemTypeOf(error.type);
     // A problem type is bound to its status code: with another one, the status code is all that is said.
     const isOther = declared !== undefined && declared.status !== status;
-    const type = isOther ? undefined : answer.type;
-    const title = isOther ? undefined : (answer.title ?? declared?.title);
-    const correlated = correlation && { requestId: correlation.idOf(request) };
-    const instance = answer.instance ?? correlation?.instanceOf(request);
+    const type = isOther ? undefined : error.type;
+    // A title that no problem type brings is the phrase of a status code that may not be answered any more.
+    const own = status === error.status || error.type !== undefined ? error.title : undefined;
+    const title = isOther ? undefined : (own ?? declared?.title);
+    const instance = error.instance ?? correlation?.instanceOf(request);
     try {
-      const isMore = correlated !== undefined || exposed !== undefined;
-      const members = isMore ? { ...correlated, ...extensions, ...exposed } : extensions;
-      return describeProblem({ status, phrase, type, title, detail, instance, extensions: members });
+      const extensions = membersOf(error, correlation?.idOf(request));
+      return describeProblem({ status, phrase, type, title, detail, instance, extensions });
     } catch (failure) {
       // Extension members with a getter that throws: the client gets the problem without them.
       reportFailure(failure, 'extensions', request);
@@ -417,6 +401,11 @@ export function createResponder(options: ResponderOptions = {}): Responder {
 
   function report(violations: readonly Violation[], request: RequestView): void {
     for (const violation of violations) reporter.violation(violation, request);
+  }
+
+  /** What hears of the failures of one of the user's own functions. */
+  function failing(decidedBy: string): (failure: unknown, request: RequestView) => void {
+    return (failure, request) => reportFailure(failure, decidedBy, request);
   }
 
   function reportFailure(failure: unknown, decidedBy: string, request: RequestView): void {
@@ -438,72 +427,26 @@ interface Settling extends MappedError {
 }
 
 /** What is answered, before it is represented. */
-interface Answer extends Settling {
+interface Answer {
+  readonly error: Settling;
+  /** The status code that the contract documents for it. */
+  readonly status: number;
+  /** The fields that the error carries, repaired. */
+  readonly headers: Headers;
   readonly removed: readonly string[];
   readonly hasContent: boolean;
   readonly violations: readonly Violation[];
 }
 
+const NONE: readonly never[] = Object.freeze([]);
+
 /** How long an asynchronous format may take: a client that waits for an error waits for nothing else. */
 const FORMAT_MILLISECONDS = 1000;
 
-const OPTION_NAMES: readonly (keyof ResponderOptions)[] = [
-  'contract',
-  'mode',
-  'format',
-  'map',
-  'trust',
-  'onError',
-  'onViolation',
-  'debug',
-  'requestId',
-  'languages',
-];
-const MODES: readonly Mode[] = ['observe', 'enforce', 'strict'];
-
-function checkedOptions(options: ResponderOptions) {
-  refuseUnknownKeys('statusContract', options, OPTION_NAMES);
-  const { contract = standard, mode = 'enforce', map = [], trust = 'any', format, debug = false } = options;
-  if (typeof contract !== 'object' || contract === null || typeof contract.errors !== 'object') {
-    throw new SetupError('ERR_INVALID_OPTION', 'contract: not a contract; give what defineContract returned');
-  }
-  if (typeof debug !== 'boolean') {
-    throw new SetupError('ERR_INVALID_OPTION', `debug: ${String(debug)} is neither true nor false`);
-  }
-  if (!MODES.includes(mode)) {
-    throw new SetupError('ERR_INVALID_OPTION', `mode: ${String(mode)} is none of ${MODES.join(', ')}`);
-  }
-  if (
-    !Array.isArray(map) ||
-    !map.every((entry) => typeof entry === 'object' && entry !== null && 'matches' in entry)
-  ) {
-    throw new SetupError('ERR_INVALID_OPTION', 'map: a list of entries made by mapping(when, map)');
-  }
-  if (!isTrust(trust)) {
-    throw new SetupError(
-      'ERR_INVALID_OPTION',
-      `trust: ${String(trust)} is not 'any', 'http-errors' or a predicate`,
-    );
-  }
-  for (const hook of ['onError', 'onViolation'] as const) {
-    if (options[hook] === undefined || typeof options[hook] === 'function') continue;
-    throw new SetupError('ERR_INVALID_OPTION', `${hook}: ${String(options[hook])} is not a function`);
-  }
-  if (mode !== 'observe' && contract.statuses[401] !== undefined && contract.challenge === undefined) {
-    throw new SetupError('ERR_CHALLENGE_UNDECIDED', challengeAdvice(contract.name));
-  }
-  return { contract, mode, map, trust, format, debug };
-}
-
-function challengeAdvice(name: string): string {
-  return [
-    `the contract "${name}" documents 401, and every 401 carries a challenge (RFC 9110 15.5.2) that only you can know.`,
-    'Say once how clients authenticate:',
-    "  statusContract({ contract: defineContract({ challenge: bearer({ realm: 'my API' }) }) })",
-    'or that this API answers no 401, so that a thrown one is answered 403:',
-    '  statusContract({ contract: defineContract({ challenge: false }) })',
-    'See docs/setup-errors.md',
-  ].join('\n');
+/** The extension members of an error, the id of the request before them and what `debug` shows behind. */
+function membersOf({ extensions, exposed }: Settling, requestId: string | undefined): Settling['extensions'] {
+  if (requestId === undefined && exposed === undefined) return extensions;
+  return { ...(requestId !== undefined && { requestId }), ...extensions, ...exposed };
 }
 
 /** The answer of strict mode: the rules that were broken, and how to mend each. */
@@ -551,9 +494,9 @@ function viewOf(status: number, hasContent: boolean, headers: Headers, already: 
 
 // HTTP/2 and HTTP/3 know no connection options: a response with one is malformed (RFC 9113 8.2.2).
 function withoutConnectionFields(headers: Headers): Headers {
-  return Object.fromEntries(
-    Object.entries(headers).filter(([name]) => !/^(?:connection|upgrade)$/i.test(name)),
-  );
+  const isConnection = (name: string): boolean => /^(?:connection|upgrade)$/i.test(name);
+  if (!Object.keys(headers).some(isConnection)) return headers;
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !isConnection(name)));
 }
 
 function ignore(): void {

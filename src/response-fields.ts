@@ -1,8 +1,16 @@
 // The fields of a described response: the error's own, those of its content, and what a cache may do with it.
 
+import { NO_HEADERS } from './error-options.ts';
 import { fieldOf, type Headers, type HeaderValue, type ResponseFields } from './exchange.ts';
 import { isRetained } from './retention.ts';
 import { statusRow } from './status-codes.ts';
+
+/** What describes content: the same object for all content of one kind. */
+interface DescribedContent {
+  readonly mediaType: string;
+  readonly headers: Headers;
+  readonly isNegotiated: boolean;
+}
 
 /** What the fields of a response are made of. */
 export interface FieldSources {
@@ -11,33 +19,105 @@ export interface FieldSources {
   readonly headers: Headers;
   /** What a cache is told, where the error does not say: nothing on a redirect. */
   readonly cacheControl: string | undefined;
-  readonly content: { readonly mediaType: string; readonly headers: Headers } | undefined;
-  /** The request fields that decided on the content. */
-  readonly varies: readonly string[];
+  readonly content: DescribedContent | undefined;
   readonly language: string | undefined;
   readonly requestId: readonly [header: string, id: string] | undefined;
   /** The fields that were set before. */
   readonly already: ResponseFields;
 }
 
-/** Puts the fields of a response together, and names those of before that do not belong to it. */
-export function describeFields(sources: FieldSources): { headers: Headers; abandoned: readonly string[] } {
-  const { status, cacheControl, content, varies, language, requestId, already } = sources;
-  const headers: Record<string, HeaderValue> = { ...sources.headers };
-  const mayBeStored = statusRow(status)?.store !== false;
-  if (cacheControl !== undefined && !(mayBeStored && fieldOf(headers, 'Cache-Control') !== undefined)) {
-    set(headers, 'Cache-Control', mayBeStored ? cacheControl : 'no-store');
+/** The fields of a response, and the names of those that were set before and do not belong to it. */
+export interface DescribedFields {
+  readonly headers: Headers;
+  readonly abandoned: readonly string[];
+}
+
+const NONE: readonly string[] = Object.freeze([]);
+
+/**
+ * Compiles what puts the fields of a response together.
+ *
+ * Nearly all errors of a kind have the same fields, which are put together once: a typed 404 is described in
+ * @MEASURED.
+ *
+ * @param languageFields the request fields that decide on the language of every response
+ */
+export function createFields(languageFields: readonly string[]): (sources: FieldSources) => DescribedFields {
+  const shared = new WeakMap<DescribedContent, Map<string, Headers>>();
+
+  function sharedFields(content: DescribedContent, cacheControl: string): Headers {
+    let known = shared.get(content);
+    if (known === undefined) shared.set(content, (known = new Map<string, Headers>()));
+    let headers = known.get(cacheControl);
+    if (headers === undefined) {
+      headers = Object.freeze(assemble(NO_HEADERS, cacheControl, content, undefined));
+      known.set(cacheControl, headers);
+    }
+    return headers;
   }
-  if (content !== undefined) {
-    for (const [name, value] of Object.entries(content.headers)) set(headers, name, value);
-    set(headers, 'Content-Type', content.mediaType);
-    if (language !== undefined) set(headers, 'Content-Language', language);
+
+  function assemble(
+    given: Headers,
+    cacheControl: string | undefined,
+    content: DescribedContent | undefined,
+    before: HeaderValue | undefined,
+  ): Record<string, HeaderValue> {
+    const headers: Record<string, HeaderValue> = { ...given };
+    if (cacheControl !== undefined) set(headers, 'Cache-Control', cacheControl);
+    if (content !== undefined) {
+      for (const [name, value] of Object.entries(content.headers)) set(headers, name, value);
+      set(headers, 'Content-Type', content.mediaType);
+    }
+    const varies = content?.isNegotiated === true ? ['Accept', ...languageFields] : languageFields;
+    const vary = varyOf(fieldOf(headers, 'Vary'), content === undefined ? [] : varies, before);
+    if (vary !== undefined) set(headers, 'Vary', vary);
+    return headers;
   }
-  const vary = varyOf(fieldOf(headers, 'Vary'), content === undefined ? [] : varies, already.field('vary'));
-  if (vary !== undefined) set(headers, 'Vary', vary);
+
+  return function describeFields(sources) {
+    const { status, headers: given, content, language, requestId, already } = sources;
+    let before: HeaderValue | undefined;
+    let abandoned: string[] | undefined;
+    for (const name of already.fieldNames()) {
+      const lower = name.toLowerCase();
+      if (lower === 'vary') before = already.field(name);
+      else if (!isRetained(lower)) (abandoned ??= []).push(name);
+    }
+    const cacheControl = cacheControlOf(status, given, sources.cacheControl);
+    const isShared =
+      given === NO_HEADERS &&
+      content !== undefined &&
+      cacheControl !== undefined &&
+      before === undefined &&
+      language === undefined &&
+      requestId === undefined;
+    const headers = isShared
+      ? sharedFields(content, cacheControl)
+      : withOwn(assemble(given, cacheControl, content, before), content && language, requestId);
+    return { headers, abandoned: abandoned?.filter((name) => fieldOf(headers, name) === undefined) ?? NONE };
+  };
+}
+
+/** Adds what differs from response to response. */
+function withOwn(
+  headers: Record<string, HeaderValue>,
+  language: string | undefined,
+  requestId: FieldSources['requestId'],
+): Headers {
+  if (language !== undefined) set(headers, 'Content-Language', language);
   if (requestId !== undefined) set(headers, requestId[0], requestId[1]);
-  const abandoned = [...already.fieldNames()].filter((name) => !isRetained(name.toLowerCase()));
-  return { headers, abandoned: abandoned.filter((name) => fieldOf(headers, name) === undefined) };
+  return headers;
+}
+
+/** What a cache is told beside what the error says itself. */
+function cacheControlOf(
+  status: number,
+  given: Headers,
+  cacheControl: string | undefined,
+): string | undefined {
+  if (cacheControl === undefined) return undefined;
+  if (statusRow(status)?.store === false) return 'no-store';
+  return fieldOf(given, 'Cache-Control') === undefined ? cacheControl : undefined;
 }
 
 /** Sets a field, by whatever spelling of its name it is there. */
@@ -56,8 +136,6 @@ function varyOf(
   varies: readonly string[],
   before: HeaderValue | undefined,
 ): string | undefined {
-  // Nearly every error: nobody else said anything, and there is nothing to merge.
-  if (own === undefined && before === undefined) return varies.length === 0 ? undefined : varies.join(', ');
   const added = withMembers([own ?? []].flat(), varies);
   return added === '' ? undefined : withMembers([before ?? []].flat(), [added]);
 }

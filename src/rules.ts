@@ -1,6 +1,6 @@
 // The nouns of a contract: one rule a status code, one rule a field, and the base rules of the table.
 
-import type { ChallengeValue, FieldOption } from './errors.ts';
+import type { ChallengeValue, FieldOption } from './error-options.ts';
 import type { RequestView } from './exchange.ts';
 import type { ProblemTypeDefinitions } from './problem-types.ts';
 import { FINAL_STATUSES, phraseOf, statusRow, type Presence, type Strength } from './status-codes.ts';

@@ -1,6 +1,7 @@
 // The options of the presets, and the errors that their entries make.
 
-import type { HttpError, RequestFault } from '../errors.ts';
+import type { RequestFault } from '../error-options.ts';
+import type { HttpError } from '../errors.ts';
 import { errorsMember } from '../foreign/faults.ts';
 import { BadRequest, Conflict, NotFound, PreconditionFailed, UnprocessableContent } from '../named-errors.ts';
 import { refuseUnknownKeys, SetupError } from '../setup-error.ts';

@@ -1,6 +1,6 @@
 // Keeps what was submitted out of what is answered: messages that repeat a value give way to our own.
 
-import type { RequestFault } from '../errors.ts';
+import type { RequestFault } from '../error-options.ts';
 import { faultIn } from '../foreign/faults.ts';
 import { read } from '../reading.ts';
 

@@ -1,0 +1,34 @@
+// One finding about a response, and its repair where the right value is known.
+
+import type { HeaderValue, RequestView, ResponseView } from './exchange.ts';
+import type { StatusRule } from './rules.ts';
+import type { Strength } from './status-codes.ts';
+import type { Supply } from './supply.ts';
+import type { Finding } from './violations.ts';
+
+/** A correction: fields to set, fields to take off, and whether the content goes. */
+export interface Repair {
+  readonly headers?: Readonly<Record<string, HeaderValue>>;
+  readonly removed?: readonly string[];
+  readonly dropContent?: true;
+}
+
+/** A finding, with its repair where the right value is known. */
+export type CheckResult = readonly [finding: Finding, repair: Repair | undefined];
+
+/** What is checked, and what knows the values that are missing. */
+export interface Exchange {
+  readonly request: RequestView;
+  readonly response: ResponseView;
+  readonly supply: Supply;
+}
+
+/** What every finding says: about which response, and which rule it breaks. */
+export function breach(rule: StatusRule, { request }: Exchange, strength: Strength, source: string) {
+  return { status: rule.status, method: request.method, target: request.target, strength, source };
+}
+
+/** The repair that sets a field, where its value is known. */
+export function setting(name: string, value: HeaderValue | undefined): Repair | undefined {
+  return value === undefined ? undefined : { headers: { [name]: value } };
+}

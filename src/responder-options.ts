@@ -1,0 +1,97 @@
+// What a responder is configured with; every option is checked when it is set up.
+
+import { standard } from './contract.ts';
+import type { RequestId } from './correlation.ts';
+import type { Format } from './format.ts';
+import { isTrust, type Trust } from './foreign/explicit.ts';
+import type { Mode } from './judgement.ts';
+import type { Languages } from './localisation.ts';
+import type { MappingEntry } from './mapping.ts';
+import type { Hooks } from './reports.ts';
+import type { AnyContract } from './rules.ts';
+import { refuseUnknownKeys, SetupError } from './setup-error.ts';
+
+/** What `createResponder`, and with it every adapter, takes. */
+export interface ResponderOptions extends Hooks {
+  /** What the API documents: `standard` unless given. */
+  readonly contract?: AnyContract | undefined;
+  /**
+   * `enforce` (default) repairs what it can, replaces what nobody could use and reports the rest; `strict`, for
+   * development and tests, repairs the same and answers 500 to the rest; `observe` reports and changes nothing.
+   */
+  readonly mode?: Mode | undefined;
+  readonly format?: Format | undefined;
+  /** What other thrown values are answered with: entries made by `mapping`, presets spread among them. */
+  readonly map?: readonly MappingEntry[] | undefined;
+  /**
+   * What a status code on an error of no known library counts for: `'any'` (default), `'http-errors'` (only in
+   * that form), or a predicate. Never what an HTTP client or an SDK put there.
+   */
+  readonly trust?: Trust | undefined;
+  /** Shows the client message, stack and causes of whatever is thrown: for development only. */
+  readonly debug?: boolean | undefined;
+  /** The id of a request, the same in the body, in the response field and in `onError`: `true`, or the field's name. */
+  readonly requestId?: RequestId | undefined;
+  /** Titles and details by Accept-Language: language tag to catalogue, the language of the errors themselves first. */
+  readonly languages?: Languages | undefined;
+}
+
+const OPTION_NAMES: readonly (keyof ResponderOptions)[] = [
+  'contract',
+  'mode',
+  'format',
+  'map',
+  'trust',
+  'onError',
+  'onViolation',
+  'debug',
+  'requestId',
+  'languages',
+];
+const MODES: readonly Mode[] = ['observe', 'enforce', 'strict'];
+
+/** The options that have a default, each checked; the others are checked by the rooms that they are for. */
+export function checkedOptions(options: ResponderOptions) {
+  refuseUnknownKeys('statusContract', options, OPTION_NAMES);
+  const { contract = standard, mode = 'enforce', map = [], trust = 'any', format, debug = false } = options;
+  if (typeof contract !== 'object' || contract === null || typeof contract.errors !== 'object') {
+    throw new SetupError('ERR_INVALID_OPTION', 'contract: not a contract; give what defineContract returned');
+  }
+  if (typeof debug !== 'boolean') {
+    throw new SetupError('ERR_INVALID_OPTION', `debug: ${String(debug)} is neither true nor false`);
+  }
+  if (!MODES.includes(mode)) {
+    throw new SetupError('ERR_INVALID_OPTION', `mode: ${String(mode)} is none of ${MODES.join(', ')}`);
+  }
+  if (
+    !Array.isArray(map) ||
+    !map.every((entry) => typeof entry === 'object' && entry !== null && 'matches' in entry)
+  ) {
+    throw new SetupError('ERR_INVALID_OPTION', 'map: a list of entries made by mapping(when, map)');
+  }
+  if (!isTrust(trust)) {
+    throw new SetupError(
+      'ERR_INVALID_OPTION',
+      `trust: ${String(trust)} is not 'any', 'http-errors' or a predicate`,
+    );
+  }
+  for (const hook of ['onError', 'onViolation'] as const) {
+    if (options[hook] === undefined || typeof options[hook] === 'function') continue;
+    throw new SetupError('ERR_INVALID_OPTION', `${hook}: ${String(options[hook])} is not a function`);
+  }
+  if (mode !== 'observe' && contract.statuses[401] !== undefined && contract.challenge === undefined) {
+    throw new SetupError('ERR_CHALLENGE_UNDECIDED', challengeAdvice(contract.name));
+  }
+  return { contract, mode, map, trust, format, debug };
+}
+
+function challengeAdvice(name: string): string {
+  return [
+    `the contract "${name}" documents 401, and every 401 carries a challenge (RFC 9110 15.5.2) that only you can know.`,
+    'Say once how clients authenticate:',
+    "  statusContract({ contract: defineContract({ challenge: bearer({ realm: 'my API' }) }) })",
+    'or that this API answers no 401, so that a thrown one is answered 403:',
+    '  statusContract({ contract: defineContract({ challenge: false }) })',
+    'See docs/setup-errors.md',
+  ].join('\n');
+}
