@@ -20,22 +20,14 @@ import {
 import { withDebugPage } from './debug-page.ts';
 import { correctingOptions } from './express-options.ts';
 import { allowedMethods, checkRoutes, registeredMethods, represents } from './express-routes.ts';
-import {
-  claim,
-  createHooks,
-  NodeRequestView,
-  NodeResponseFields,
-  watch,
-  watcherOf,
-  writeDescription,
-  type NodeResponse,
-  type ResponseMethods,
-  type Watched,
-} from './node-response.ts';
 import { installFinal, registerFinal } from './express-final.ts';
+import { NodeRequestView, NodeResponseFields, type NodeResponse } from './node-views.ts';
+import { createHooks } from './response-hooks.ts';
+import { hasOtherLocals } from './response-state.ts';
 import { hearSource, isReadable } from './sources.ts';
 import { isOpen, isUploading, leaveUpload, parsed, takesAnswer } from './thrown.ts';
-import { hasOtherLocals } from './response-state.ts';
+import { claim, rewatch, watch, watchOf, type Watch } from './watches.ts';
+import { methodsOf, writeDescription } from './write-description.ts';
 
 /** What `statusContract` takes. */
 export type ExpressOptions = ResponderOptions;
@@ -72,9 +64,11 @@ export { checkRoutes };
 export function statusContract(options: ExpressOptions = {}): ExpressContract {
   const responder = createResponder(withDebugPage(options));
   const forOptions = options.mode === 'observe' ? responder : correctingOptions(responder);
+  let installed: Application | undefined;
 
   function guard(request: Request, response: Response, next: NextFunction): void {
-    install(request, response, responder);
+    const { app } = request;
+    if (app !== installed) install((installed = app), response, responder);
     const isOptions = request.method === 'OPTIONS';
     watch(response, isOptions ? forOptions : responder, new ExpressRequestView(request));
     next();
@@ -82,15 +76,13 @@ export function statusContract(options: ExpressOptions = {}): ExpressContract {
 
   function unmatched(request: Request, response: Response): void {
     if (!isOpen(response)) return;
-    answer(
-      responder.describeUnmatched(new ExpressRequestView(request), new NodeResponseFields(response)),
-      response,
-    );
+    const view = viewOf(request, response);
+    answer(responder.describeUnmatched(view, new NodeResponseFields(response)), response);
   }
 
   // Express tells an error handler by its four parameters.
   function thrown(error: unknown, request: Request, response: Response, _next: NextFunction): void {
-    handleThrown(error, response, new ExpressRequestView(request), responder);
+    handleThrown(error, response, viewOf(request, response), responder);
   }
 
   registerFinal(thrown, (error, request, response) => {
@@ -117,21 +109,35 @@ class ExpressRequestView extends NodeRequestView {
   }
 }
 
+/** The guard's view of a request: one and the same is asked for the id of the request, for its routes. */
+function viewOf(request: Request, response: Response): RequestView {
+  return watchOf(response)?.view ?? new ExpressRequestView(request);
+}
+
 function handleThrown(error: unknown, response: Response, view: RequestView, responder: Responder): void {
   if (!takesAnswer(error, response, view, responder)) return;
   answer(responder.describe(error, view, new NodeResponseFields(response)), response);
 }
 
 function answer(described: MaybePromise<ResponseDescription>, response: Response): void {
-  if (described instanceof Promise) void described.then((settled) => write(settled, response));
-  else if (isUploading(response.req)) void parsed().then(() => write(described, response));
-  else write(described, response);
+  const isUpload = isUploading(response.req);
+  if (!(described instanceof Promise) && !isUpload) write(described, response);
+  else void writeLater(described, isUpload, response);
+}
+
+async function writeLater(
+  described: MaybePromise<ResponseDescription>,
+  isUpload: boolean,
+  response: Response,
+): Promise<void> {
+  if (isUpload) await parsed();
+  const description = await described;
+  if (isOpen(response)) write(leaveUpload(description, response), response);
 }
 
 function write(description: ResponseDescription, response: Response): void {
-  if (!isOpen(response)) return;
   claim(response);
-  writeDescription(response, leaveUpload(description, response));
+  writeDescription(response, description);
 }
 
 const hooked = new WeakSet<object>();
@@ -142,18 +148,20 @@ const hooked = new WeakSet<object>();
  * There they lie under whatever wraps a response on its way: the check sees the fields as they are sent. Only
  * the very first response may have been wrapped over Node's own methods; it gets hooks of its own.
  */
-function install(request: Request, response: Response, responder: Responder): void {
-  const root = rootOf(request.app);
+function install(app: Application, response: Response, responder: Responder): void {
+  const root = rootOf(app);
   const prototype = root.response;
   if (hooked.has(prototype)) return;
   hooked.add(prototype);
   installFinal(root);
   const own = methodsOf(prototype);
-  const rewatch = (other: NodeResponse): Watched | undefined =>
-    hasOtherLocals(other) ? { responder, view: new ExpressRequestView((other as Response).req) } : undefined;
+  const recover = (other: NodeResponse): Watch | undefined =>
+    hasOtherLocals(other)
+      ? rewatch(other, responder, new ExpressRequestView((other as Response).req))
+      : undefined;
   const isWrapped = ['writeHead', 'write', 'end'].some((name) => Object.hasOwn(response, name));
-  if (isWrapped) Object.assign(response, createHooks(methodsOf(response), own, rewatch));
-  Object.assign(prototype, createHooks(own, own, rewatch), createSourceHooks(prototype as SourceMethods));
+  if (isWrapped) Object.assign(response, createHooks(methodsOf(response), own, recover));
+  Object.assign(prototype, createHooks(own, own, recover), createSourceHooks(prototype as SourceMethods));
 }
 
 interface SourceMethods {
@@ -179,6 +187,12 @@ function createSourceHooks(base: SourceMethods): SourceMethods {
   };
 }
 
+/** Who watches a response that somebody else writes; undefined once it is ours. */
+function watcherOf(response: Response): Watch | undefined {
+  const watcher = watchOf(response);
+  return watcher?.stage === 'watched' || watcher?.stage === 'closed' ? watcher : undefined;
+}
+
 function hear(response: Response, source: unknown): void {
   const watcher = watcherOf(response);
   if (watcher === undefined || !isReadable(source)) return;
@@ -200,9 +214,4 @@ function rootOf(app: Application): App {
   let root = app as unknown as App;
   while (root.parent !== undefined) root = root.parent;
   return root;
-}
-
-function methodsOf(holder: object): ResponseMethods {
-  const { writeHead, write, end } = holder as ResponseMethods;
-  return { writeHead, write, end };
 }

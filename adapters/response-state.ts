@@ -19,7 +19,10 @@ export function createResponseState<Value>(name: string): ResponseState<Value> {
     [key]?: Value;
   }
   return {
-    get: (response) => (localsOf(response) as Holder | undefined)?.[key] ?? (response as Holder)[key],
+    get(response) {
+      const locals = localsOf(response) as Holder | undefined;
+      return locals?.[key] ?? (response as Holder)[key];
+    },
     set(response, value) {
       const locals = localsOf(response);
       const isHolder = locals !== undefined && (key in locals || isOfExpress(locals));

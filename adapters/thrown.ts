@@ -1,8 +1,10 @@
 // What becomes of a thrown value on a Node response: an answer, a response cut off, or a word to the log.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Http2ServerResponse } from 'node:http2';
 import type { RequestView, Responder, ResponseDescription } from '../src/index.ts';
-import type { NodeRequest, NodeResponse } from './node-response.ts';
+import { isHttp1, type NodeRequest, type NodeResponse } from './node-views.ts';
+import { createResponseState } from './response-state.ts';
 
 /** What has happened on a response since something was thrown; good responses have none. */
 interface Course {
@@ -13,7 +15,7 @@ interface Course {
   isCutOff: boolean;
 }
 
-const courses = new WeakMap<NodeResponse, Course>();
+const courses = createResponseState<Course>('status-contract.thrown');
 
 /** Whether a thrown value is to be answered now; everything else is told, and done, here. */
 export function takesAnswer(
@@ -24,7 +26,8 @@ export function takesAnswer(
 ): boolean {
   const course = courseOf(response, view, responder);
   const state = stateOf(response);
-  const isKnown = course.told.some((one) => Object.is(one, thrown));
+  // As with Object.is: NaN may be thrown too.
+  const isKnown = course.told.includes(thrown);
   if (!isKnown && course.told.length < 100) course.told.push(thrown);
   if (state === 'open' && !course.isAnswering) {
     course.isAnswering = true;
@@ -64,33 +67,34 @@ function courseOf(response: NodeResponse, view: RequestView, responder: Responde
   return course;
 }
 
-function stateOf(response: NodeResponse): 'open' | 'aborted' | 'late' | 'gone' {
-  const end = endOf(response);
-  if (end.isWhole) return 'late';
-  // Whoever destroyed it for an error did so on this side.
-  if (end.isBroken) return end.errored == null || isClosing(end.errored) ? 'gone' : 'aborted';
-  if (response.writableEnded) return 'late';
+type State = 'open' | 'aborted' | 'late' | 'gone';
+
+function stateOf(response: NodeResponse): State {
+  return isHttp1(response) ? stateOnConnection(response) : stateOfStream(response);
+}
+
+function stateOnConnection(response: ServerResponse): State {
+  const isBroken = response.destroyed || response.socket?.destroyed === true;
+  if (!response.headersSent && !isBroken) return 'open';
+  if (response.writableFinished) return 'late';
+  if (isBroken) return brokenBy((response as { errored?: unknown }).errored);
+  return response.writableEnded ? 'late' : 'aborted';
+}
+
+/** Over HTTP/2 a response is a stream, of a connection that many share. */
+function stateOfStream(response: Http2ServerResponse): State {
+  const { stream } = response;
+  // After the end of its stream a response may have none any more.
+  if (stream == null) return 'late';
+  const { aborted, destroyed, errored } = stream as typeof stream & { errored?: unknown };
+  if (aborted) return brokenBy(errored);
+  if (destroyed || response.writableEnded) return 'late';
   return response.headersSent ? 'aborted' : 'open';
 }
 
-interface End {
-  readonly isWhole: boolean;
-  readonly isBroken: boolean;
-  readonly errored?: unknown;
-}
-
-/** How a response has ended, if it has: over HTTP/2 it is a stream, of a connection that many share. */
-function endOf(response: NodeResponse): End {
-  if ('stream' in response) {
-    const { stream } = response;
-    // After the end of its stream a response may have none any more.
-    if (stream == null) return { isWhole: true, isBroken: false };
-    const { aborted: isBroken, destroyed, errored } = stream as typeof stream & { errored?: unknown };
-    return { isWhole: destroyed && !isBroken, isBroken, errored };
-  }
-  const { destroyed, socket, writableFinished: isWhole } = response;
-  const { errored } = response as { errored?: unknown };
-  return { isWhole, isBroken: destroyed || socket?.destroyed === true, errored };
+/** Whoever destroyed a response for an error did so on this side. */
+function brokenBy(errored: unknown): 'aborted' | 'gone' {
+  return errored == null || isClosing(errored) ? 'gone' : 'aborted';
 }
 
 const INTERNAL_ERROR = 2;
@@ -98,7 +102,7 @@ const INTERNAL_ERROR = 2;
 /** Ends a response that is not whole in such a way that the client sees it (RFC 9112 8, RFC 9113 8.1). */
 function cutOff(response: NodeResponse, course: Course): void {
   course.isCutOff = true;
-  if ('stream' in response) {
+  if (!isHttp1(response)) {
     response.stream?.close(INTERNAL_ERROR);
     return;
   }
@@ -139,7 +143,7 @@ export function isUploading(request: NodeRequest): boolean {
 export function leaveUpload(description: ResponseDescription, response: NodeResponse): ResponseDescription {
   const { req: request } = response as { req: NodeRequest };
   if (!isUploading(request)) return description;
-  if ('stream' in response) {
+  if (!isHttp1(response)) {
     const { stream } = response;
     response.once('finish', () => stream?.close());
     return description;

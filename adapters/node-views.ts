@@ -1,0 +1,77 @@
+// Node's request and response, of either version of HTTP, in the pipeline's words.
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
+import type { HeaderValue, RequestView, ResponseFields, ResponseView } from '../src/index.ts';
+
+/** Node's request. */
+export type NodeRequest = IncomingMessage | Http2ServerRequest;
+
+/** Node's response. */
+export type NodeResponse = ServerResponse | Http2ServerResponse;
+
+/** A Node request in the pipeline's words. */
+export class NodeRequestView implements RequestView {
+  readonly request: NodeRequest;
+
+  constructor(request: NodeRequest) {
+    this.request = request;
+  }
+
+  get method(): string {
+    return this.request.method ?? 'GET';
+  }
+
+  get target(): string {
+    // Routers rewrite `url` while they descend; Express and Koa keep the original beside it.
+    return (this.request as { originalUrl?: string }).originalUrl ?? this.request.url ?? '/';
+  }
+
+  get httpVersion(): number {
+    return this.request.httpVersionMajor;
+  }
+
+  field(name: string): string | undefined {
+    const value = this.request.headers[name];
+    return typeof value === 'object' ? value.join(', ') : value;
+  }
+}
+
+/** The fields of a Node response so far. */
+export class NodeResponseFields implements ResponseFields {
+  readonly response: NodeResponse;
+
+  constructor(response: NodeResponse) {
+    this.response = response;
+  }
+
+  fieldNames(): readonly string[] {
+    return this.response.getHeaderNames();
+  }
+
+  field(name: string): HeaderValue | undefined {
+    const value = this.response.getHeader(name);
+    return typeof value === 'number' ? String(value) : value;
+  }
+}
+
+/** A Node response at the moment before its header section is sent. */
+export class NodeResponseView extends NodeResponseFields implements ResponseView {
+  readonly status: number;
+  readonly #hasContent: boolean | undefined;
+
+  constructor(response: NodeResponse, status: number, hasContent: boolean | undefined) {
+    super(response);
+    this.status = status;
+    this.#hasContent = hasContent;
+  }
+
+  get hasContent(): boolean | undefined {
+    return this.field('content-length') === '0' ? false : this.#hasContent;
+  }
+}
+
+/** Whether a response is one of HTTP/1.1: one of HTTP/2 is a stream of a connection that many share. */
+export function isHttp1(response: NodeResponse): response is ServerResponse {
+  return (response as { req: NodeRequest }).req.httpVersionMajor < 2;
+}

@@ -1,0 +1,222 @@
+// Hooks at the moment before the header section of a Node response is sent: it is checked, repaired or replaced.
+
+import { STATUS_CODES, type ServerResponse } from 'node:http';
+import type { Responder, Verdict } from '../src/index.ts';
+import { isHttp1, NodeResponseView, type NodeResponse } from './node-views.ts';
+import { watchOf, type Watch } from './watches.ts';
+import { writeDescription, type ResponseMethods } from './write-description.ts';
+
+/** The response whose own `end` or `write` is on the stack, and whether content came with the call. */
+let sending: NodeResponse | undefined;
+let sendsContent = false;
+
+/** Thrown from `writeHead` to our own `end` or `write` below it on the stack, never past it. */
+class Unwind {
+  readonly finish: () => void;
+
+  constructor(finish: () => void) {
+    this.finish = finish;
+  }
+}
+
+/**
+ * Makes the hooks over the methods they call.
+ *
+ * @param base the methods below the hooks: Node's own, or those of whoever has wrapped the response already
+ * @param own Node's own methods, which write what takes the place of a response: whoever wrapped it took part in
+ *   the abandoned one, and would compress or delay the other
+ * @param rewatch finds the guard of a response again whose `locals` somebody has replaced
+ */
+export function createHooks(
+  base: ResponseMethods,
+  own: ResponseMethods,
+  rewatch?: (response: NodeResponse) => Watch | undefined,
+): ResponseMethods {
+  // Nobody else's frames lie between ours then.
+  const canUnwind = base === own;
+  return { writeHead, write, end };
+
+  function writeHead(this: NodeResponse, ...args: unknown[]): unknown {
+    const watch = watchOf(this) ?? rewatch?.(this);
+    if (watch?.stage === 'replaced') return this;
+    const status = Number(args[0]);
+    if (watch?.stage !== 'watched' || status < 200) return base.writeHead.apply(this, args);
+    const { responder } = watch;
+    const reason = typeof args[1] === 'string' ? args[1] : undefined;
+    if (reason === undefined) setPhrase(this, status, responder);
+    if (!responder.hasRules(status) || this.headersSent) return base.writeHead.apply(this, args);
+    // As Node reads it: without a reason the fields are the second argument, or the third after an undefined one.
+    takeHeaders(this, reason === undefined ? (args[2] ?? args[1]) : args[2]);
+    const hasContent = sending === this ? sendsContent : undefined;
+    const finish = settle(this, watch, hasContent, reason === undefined ? [status] : [status, reason]);
+    if (finish === undefined) {
+      if (hasContent === undefined && !responder.allowsContent(status)) watch.stage = 'closed';
+      return reason === undefined
+        ? base.writeHead.call(this, status)
+        : base.writeHead.call(this, status, reason);
+    }
+    // Control flow between two frames of ours, not an error.
+    // eslint-disable-next-line @typescript-eslint/only-throw-error
+    if (canUnwind && sending === this && isHttp1(this)) throw new Unwind(finish);
+    finish();
+    return this;
+  }
+
+  function write(this: NodeResponse, ...args: unknown[]): unknown {
+    const watch = watchOf(this) ?? rewatch?.(this);
+    if (watch === undefined || watch.stage === 'ours') return base.write.apply(this, args);
+    return pass(this, watch, base.write, args, true);
+  }
+
+  function end(this: NodeResponse, ...args: unknown[]): unknown {
+    const watch = watchOf(this) ?? rewatch?.(this);
+    if (watch === undefined || watch.stage === 'ours') return base.end.apply(this, args);
+    return pass(this, watch, base.end, args, this);
+  }
+
+  /** Passes a call of `write` or `end` on, unless the response was replaced before it or by it. */
+  function pass(
+    response: NodeResponse,
+    watch: Watch,
+    method: ResponseMethods['end'],
+    args: unknown[],
+    result: unknown,
+  ): unknown {
+    if (watch.stage === 'replaced' || watch.stage === 'emptied') return swallow(args, result);
+    if (response.headersSent) {
+      if (watch.stage === 'closed' && isContent(args[0]) && isRefused(response, watch)) {
+        base.end.call(response);
+        return swallow(args, result);
+      }
+      return method.apply(response, args);
+    }
+    const outer = sending;
+    const outerSendsContent = sendsContent;
+    sending = response;
+    sendsContent = isContent(args[0]);
+    try {
+      const isFinished = !canUnwind || !isHttp1(response) ? checkAhead(response, watch) : false;
+      return isFinished ? swallow(args, result) : method.apply(response, args);
+    } catch (thrown) {
+      if (!(thrown instanceof Unwind)) throw thrown;
+      thrown.finish();
+      return swallow(args, result);
+    } finally {
+      sending = outer;
+      sendsContent = outerSendsContent;
+    }
+  }
+
+  /** Checks a response before its `write` or `end` gets any further: whether it was finished otherwise. */
+  function checkAhead(response: NodeResponse, watch: Watch): boolean {
+    if (isHttp1(response)) return preempt(response, watch);
+    // HTTP/2 marks a response as ending before it writes the header section, which must not be replaced then.
+    response.writeHead(response.statusCode);
+    return watch.stage === 'replaced' || watch.stage === 'emptied';
+  }
+
+  /** Whether content that comes after a header section that allows none is left out. */
+  function isRefused(response: NodeResponse, watch: Watch): boolean {
+    const view = new NodeResponseView(response, response.statusCode, true);
+    if (watch.responder.check(watch.view, view)?.dropsContent !== true) return false;
+    watch.stage = 'emptied';
+    return true;
+  }
+
+  /**
+   * Checks a wrapped response before those who wrapped it hear of its end: whether it was finished otherwise.
+   *
+   * Once Node's own `end` is on the stack it would send its content behind that of the replacement, and with the
+   * frames of others in between there is no unwinding.
+   */
+  function preempt(response: ServerResponse, watch: Watch): boolean {
+    const { statusCode } = response;
+    setPhrase(response, statusCode, watch.responder);
+    const finish = settle(response, watch, sendsContent, [statusCode]);
+    if (finish === undefined) watch.stage = 'ours';
+    else finish();
+    return finish !== undefined;
+  }
+
+  /** Checks a response and repairs it; gives what finishes it where it is not to go on as it is. */
+  function settle(
+    response: NodeResponse,
+    watch: Watch,
+    hasContent: boolean | undefined,
+    line: [status: number, reason?: string],
+  ): (() => void) | undefined {
+    const verdict = watch.responder.check(watch.view, new NodeResponseView(response, line[0], hasContent));
+    if (verdict === undefined) return undefined;
+    const { replacement } = verdict;
+    if (replacement !== undefined) {
+      watch.stage = 'replaced';
+      // Whoever holds Node's own methods from before the hooks may still write: that must not end the process.
+      response.on('error', ignore);
+      return () => {
+        // Over HTTP/2 Node's `end` writes its content by way of our `write`.
+        watch.stage = 'ours';
+        writeDescription(response, replacement, own);
+        watch.stage = 'replaced';
+      };
+    }
+    repair(response, verdict);
+    if (!verdict.dropsContent) return undefined;
+    watch.stage = 'emptied';
+    return () => {
+      own.writeHead.apply(response, line);
+      own.end.call(response);
+    };
+  }
+}
+
+/** Sets the contract's phrase where it differs from Node's, unless the handler has set one of its own. */
+function setPhrase(response: NodeResponse, status: number, responder: Responder): void {
+  const phrase = responder.phraseOf(status);
+  const nodes = STATUS_CODES[status];
+  if (phrase === nodes || phrase === undefined || !isHttp1(response)) return;
+  const { statusMessage } = response;
+  // Koa sets Node's older phrase explicitly.
+  if (statusMessage && statusMessage !== nodes) return;
+  response.statusMessage = phrase;
+}
+
+/** Sets the fields that `writeHead` was called with: an object, a flat or a nested list. */
+function takeHeaders(response: NodeResponse, given: unknown): void {
+  if (typeof given !== 'object' || given === null) return;
+  const pairs = Array.isArray(given) ? pairsOf(given) : Object.entries(given).filter(([name]) => name !== '');
+  for (const [name] of pairs) response.removeHeader(name);
+  for (const [name, value] of pairs) {
+    const lines = value as string | string[];
+    const before = response.getHeader(name);
+    if (before === undefined) response.setHeader(name, lines);
+    else response.setHeader(name, [before, lines].flat().map(String));
+  }
+}
+
+function pairsOf(list: readonly unknown[]): [string, unknown][] {
+  if (Array.isArray(list[0])) return list as [string, unknown][];
+  return Array.from({ length: list.length / 2 }, (_, index) => [
+    String(list[2 * index]),
+    list[2 * index + 1],
+  ]);
+}
+
+function repair(response: NodeResponse, { headers, removed }: Verdict): void {
+  for (const name of removed) response.removeHeader(name);
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+}
+
+/** Takes a write after the last one as done: its callback is called, its content goes nowhere. */
+function swallow(args: unknown[], result: unknown): unknown {
+  const callback = args.find((arg) => typeof arg === 'function') as (() => void) | undefined;
+  if (callback !== undefined) process.nextTick(callback);
+  return result;
+}
+
+function isContent(chunk: unknown): boolean {
+  return (typeof chunk === 'string' || chunk instanceof Uint8Array) && chunk.length > 0;
+}
+
+function ignore(): void {
+  // Nothing is left to be done about it: the response has been sent.
+}

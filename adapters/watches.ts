@@ -1,0 +1,63 @@
+// How a guarded response stands: who watches it, and whose it is by now.
+
+import { channel } from 'node:diagnostics_channel';
+import type { RequestView, Responder } from '../src/index.ts';
+import type { NodeResponse } from './node-views.ts';
+import { createResponseState } from './response-state.ts';
+
+/**
+ * How a response stands: `watched` until it is sent; `closed` once its header section says that no content follows;
+ * `ours` when we write it ourselves; `replaced` by another one, or `emptied` of its content.
+ */
+type Stage = 'watched' | 'closed' | 'ours' | 'replaced' | 'emptied';
+
+/** Who watches a response, for which request, and how the response stands. */
+export class Watch {
+  readonly responder: Responder;
+  readonly view: RequestView;
+  stage: Stage = 'watched';
+
+  constructor(responder: Responder, view: RequestView) {
+    this.responder = responder;
+    this.view = view;
+  }
+}
+
+const watches = createResponseState<Watch>('status-contract');
+
+/** Tells who records what comes; without a listener it costs a look at a property. */
+const guarded = channel('status-contract:guarded');
+
+/** Has a response checked before its header section is sent; the hooks have to be in place. */
+export function watch(response: NodeResponse, responder: Responder, view: RequestView): void {
+  // Whatever is to be said of it has been said: it may have been replaced.
+  if (response.headersSent) return;
+  if (guarded.hasSubscribers && watchOf(response) === undefined) {
+    guarded.publish({ contract: responder.contract, request: view, response });
+  }
+  rewatch(response, responder, view);
+}
+
+/** Has a response watched again whose state somebody has taken away; a recorder knows of it already. */
+export function rewatch(response: NodeResponse, responder: Responder, view: RequestView): Watch {
+  const watch = new Watch(responder, view);
+  watches.set(response, watch);
+  return watch;
+}
+
+/** The watch of a response; undefined where no guard has seen it. */
+export function watchOf(response: NodeResponse): Watch | undefined {
+  return watches.get(response);
+}
+
+/** Whether another response was sent in place of this one, or its content left out. */
+export function isReplaced(response: NodeResponse): boolean {
+  const stage = watches.get(response)?.stage;
+  return stage === 'replaced' || stage === 'emptied';
+}
+
+/** Takes a response as described already: what is written from here on is ours and needs no check. */
+export function claim(response: NodeResponse): void {
+  const watched = watches.get(response);
+  if (watched !== undefined && watched.stage !== 'replaced') watched.stage = 'ours';
+}

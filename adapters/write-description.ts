@@ -1,0 +1,68 @@
+// Writes a described response as a whole, in one go.
+
+import type { OutgoingHttpHeaders } from 'node:http';
+import type { ResponseDescription } from '../src/index.ts';
+import { isStream, writeStream } from './content.ts';
+import { isHttp1, type NodeRequest, type NodeResponse } from './node-views.ts';
+
+type Method = (...args: unknown[]) => unknown;
+
+/** The three methods that every byte of a response passes. */
+export interface ResponseMethods {
+  writeHead: Method;
+  write: Method;
+  end: Method;
+}
+
+/** The three methods of a response, or of a prototype of responses. */
+export function methodsOf(holder: object): ResponseMethods {
+  const { writeHead, write, end } = holder as ResponseMethods;
+  return { writeHead, write, end };
+}
+
+/**
+ * Writes a described response.
+ *
+ * @param own Node's own methods, where nobody else takes part: whoever has wrapped the response is passed by
+ */
+export function writeDescription(
+  response: NodeResponse,
+  description: ResponseDescription,
+  own?: ResponseMethods,
+): void {
+  const { status, removed, content } = description;
+  for (const name of removed) response.removeHeader(name);
+  // A 204 ends with its header section and has no length (RFC 9110 8.6); nobody knows the length of a stream.
+  const isFramed = status !== 204 && !isStream(content);
+  const length = !isFramed ? undefined : content === undefined ? 0 : Buffer.byteLength(content);
+  writeHeaderSection(response, description, length, own);
+  const isHead = (response as { req: NodeRequest }).req.method === 'HEAD';
+  const { end } = own ?? (response as unknown as ResponseMethods);
+  if (content === undefined || isHead) end.call(response);
+  else if (isStream(content)) void writeStream(content, response);
+  else end.call(response, content);
+}
+
+function writeHeaderSection(
+  response: NodeResponse,
+  { status, phrase, headers }: ResponseDescription,
+  length: number | undefined,
+  own: ResponseMethods | undefined,
+): void {
+  const { writeHead } = own ?? (response as unknown as ResponseMethods);
+  if (!isHttp1(response)) {
+    const fields: OutgoingHttpHeaders = { ...(headers as OutgoingHttpHeaders) };
+    if (length !== undefined) fields['Content-Length'] = length;
+    writeHead.call(response, status, fields);
+  } else if (own !== undefined && response.getHeaderNames().length === 0) {
+    // A flat list is not looked at twice: 0.5 µs less than setting the fields one by one.
+    const fields: unknown[] = [];
+    for (const name of Object.keys(headers)) fields.push(name, headers[name]);
+    if (length !== undefined) fields.push('Content-Length', length);
+    writeHead.call(response, status, phrase, fields);
+  } else {
+    for (const name of Object.keys(headers)) response.setHeader(name, headers[name] ?? '');
+    if (length !== undefined) response.setHeader('Content-Length', length);
+    writeHead.call(response, status, phrase);
+  }
+}
