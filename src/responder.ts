@@ -156,7 +156,7 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     thrown: unknown,
     request: RequestView,
     already = NO_FIELDS,
-    isExposed = debug,
+    isUnmatched = false,
   ): MaybePromise<ResponseDescription> {
     settlePromise(thrown);
     const error = mapped(thrown, request);
@@ -164,7 +164,9 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     const requestId = correlation?.idOf(request, already);
     let isTold = false;
     const tellOnce = (status: number): void => {
-      const level = status < 500 ? 'client' : 'server';
+      // A method that nothing implements is 501 (RFC 9110 9.1): the client's doing, and no fault of ours.
+      const isTheirs = isUnmatched && from === 501;
+      const level = isTheirs || Math.max(status, from) < 500 ? 'client' : 'server';
       if (!isTold) {
         const outcome = 'answered';
         reporter.error(thrown, { status, from, decidedBy, level, outcome, dropped, request, requestId });
@@ -172,7 +174,7 @@ export function createResponder(options: ResponderOptions = {}): Responder {
       isTold = true;
     };
     try {
-      const answer = settle(isExposed ? withDebug(error, thrown) : error, request, already);
+      const answer = settle(debug && !isUnmatched ? withDebug(error, thrown) : error, request, already);
       tellOnce(answer.status);
       report(answer.violations, request);
       return describeAnswer(answer, request, already);
@@ -199,7 +201,7 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   function describeUnmatched(request: RequestView, already = NO_FIELDS): MaybePromise<ResponseDescription> {
     const { status, allow } = refuse(request);
     if (status !== 204)
-      return describe(new HttpError<number>(status, allow ? { allow } : {}), request, already, false);
+      return describe(new HttpError<number>(status, allow ? { allow } : {}), request, already, true);
     // Like a redirect, it is no error and has no content.
     const headers = { Allow: writeAllow(allow ?? []) };
     const answer = settle({ ...UNEXPECTED, kind: 'redirect', status, headers }, request, already);
