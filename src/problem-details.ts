@@ -30,6 +30,8 @@ export function describeProblem(parts: ProblemParts): Problem {
   if (detail !== undefined) problem['detail'] = detail;
   if (instance !== undefined) problem['instance'] = instance;
   for (const [name, value] of Object.entries(extensions ?? {})) {
+    // JSON has no functions; a `toJSON` or a `then` would take the place of the whole problem.
+    if (typeof value === 'function') continue;
     if (!(name in problem) && !RESERVED.has(name)) problem[name] = value;
   }
   return problem as unknown as Problem;
