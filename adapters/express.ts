@@ -37,7 +37,7 @@ export interface ExpressContract {
   /** Checks every response of the routes after it: `app.use(api.guard)` before the routes. */
   readonly guard: RequestHandler;
   /** Answers unmatched requests and thrown values: `app.use(api.errorHandler)` after the routes. */
-  readonly errorHandler: [unmatched: RequestHandler, thrown: ErrorRequestHandler];
+  readonly errorHandler: [thrown: ErrorRequestHandler, unmatched: RequestHandler];
   /** Compares all routes of an app with the method lists of the contract; nothing is run or changed. */
   checkRoutes(app: object): RouteDifference[];
 }
@@ -94,7 +94,7 @@ export function statusContract(options: ExpressOptions = {}): ExpressContract {
   represents(unmatched, responder.contract, true);
   return {
     guard,
-    errorHandler: [unmatched, thrown],
+    errorHandler: [thrown, unmatched],
     checkRoutes: (app) => checkRoutes(app, responder.contract),
   };
 }

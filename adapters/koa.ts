@@ -133,10 +133,20 @@ function listenersTo(
     ? thrown
     : // Koa's own listener throws on what is no error.
       new Error('A value that is no error was thrown.', { cause: thrown });
-  return app
-    .rawListeners('error')
-    .filter((listener) => onError === undefined || listener !== app.onerror)
-    .map((listener) => () => listener.call(app, error, ctx) as unknown);
+  return app.rawListeners('error').flatMap((listener) => {
+    if (!isKoas(listener, app)) return () => listener.call(app, error, ctx) as unknown;
+    // Koa's own prints neither causes nor errors that say they are a 404, such as an upstream's.
+    return onError === undefined && !app.silent ? () => console.error(thrown) : [];
+  });
+}
+
+/** Whether a listener is the one that Koa itself adds, and not an `onerror` of the user's in its place. */
+function isKoas(listener: unknown, app: Koa): boolean {
+  let last: unknown;
+  for (let holder: object | null = app; holder !== null; holder = Object.getPrototypeOf(holder) as object) {
+    if (Object.hasOwn(holder, 'onerror')) last = (holder as { readonly onerror: unknown }).onerror;
+  }
+  return listener === last;
 }
 
 function isNativeError(thrown: unknown): boolean {

@@ -31,7 +31,10 @@ export function describeProblem(parts: ProblemParts): Problem {
   if (instance !== undefined) problem['instance'] = instance;
   if (extensions === undefined) return problem as unknown as Problem;
   for (const name of Object.keys(extensions)) {
-    if (!(name in problem) && !RESERVED.has(name)) problem[name] = extensions[name];
+    const value = extensions[name];
+    // JSON has no functions; a `toJSON` or a `then` would take the place of the whole problem.
+    if (typeof value === 'function') continue;
+    if (!(name in problem) && !RESERVED.has(name)) problem[name] = value;
   }
   return problem as unknown as Problem;
 }

@@ -127,20 +127,29 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     thrown: unknown,
     request: RequestView,
     already = NO_FIELDS,
-    isExposed = debug,
   ): MaybePromise<ResponseDescription> {
     settlePromise(thrown);
     const mapped = mapThrown(thrown, request);
+    return answerThrown(thrown, debug ? withDebug(mapped, thrown) : mapped, request, already, false);
+  }
+
+  function answerThrown(
+    thrown: unknown,
+    error: Settling,
+    request: RequestView,
+    already: ResponseFields,
+    isUnmatched: boolean,
+  ): MaybePromise<ResponseDescription> {
     let isTold = false;
     try {
-      const answer = settle(isExposed ? withDebug(mapped, thrown) : mapped, request, already);
+      const answer = settle(error, request, already);
       isTold = true;
-      tellAnswered(thrown, mapped, answer.status, request, already);
+      tellAnswered(thrown, error, answer.status, isUnmatched, request, already);
       report(answer.violations, request);
       return describeAnswer(answer, request, already);
     } catch (failure) {
       // A request that cannot be read, or a mistake of ours: the plainest answer goes out.
-      if (!isTold) tellAnswered(thrown, mapped, 500, request, already);
+      if (!isTold) tellAnswered(thrown, error, 500, isUnmatched, request, already);
       reportFailure(failure, 'responder', request);
       return describeLastResort(already);
     }
@@ -150,22 +159,16 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     thrown: unknown,
     { status: from, decidedBy, dropped }: MappedError,
     status: number,
+    isUnmatched: boolean,
     request: RequestView,
     already: ResponseFields,
   ): void {
-    const level = status < 500 ? 'client' : 'server';
+    // A method that nothing implements is 501 (RFC 9110 9.1): the client's doing, and no fault of ours.
+    const isTheirs = Math.max(status, from) < 500 || (isUnmatched && from === 501);
+    const level = isTheirs ? 'client' : 'server';
     const requestId = correlation?.idOf(request, already);
-    const report = {
-      status,
-      from,
-      decidedBy,
-      level,
-      outcome: 'answered',
-      dropped,
-      request,
-      requestId,
-    } as const;
-    reporter.error(thrown, report);
+    const outcome = 'answered';
+    reporter.error(thrown, { status, from, decidedBy, level, outcome, dropped, request, requestId });
   }
 
   function tell(thrown: unknown, request: RequestView, outcome: Unanswered, status?: number): void {
@@ -178,8 +181,10 @@ export function createResponder(options: ResponderOptions = {}): Responder {
 
   function describeUnmatched(request: RequestView, already = NO_FIELDS): MaybePromise<ResponseDescription> {
     const { status, allow } = refuse(request);
-    if (status !== 204)
-      return describe(new HttpError<number>(status, allow ? { allow } : {}), request, already, false);
+    if (status !== 204) {
+      const error = new HttpError<number>(status, allow ? { allow } : {});
+      return answerThrown(error, mapThrown(error, request), request, already, true);
+    }
     // Like a redirect, it is no error and has no content.
     const headers = { Allow: writeAllow(allow ?? []) };
     const answer = settle({ ...UNEXPECTED, kind: 'redirect', status, headers }, request, already);

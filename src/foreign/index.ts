@@ -53,7 +53,8 @@ export function recognise(thrown: unknown, trust: Trust): Recognised | undefined
   // An author who made an http-errors of a system error has decided; its message is still the system's.
   if (transient !== undefined && (status === undefined || !isHttpErrors(error))) return transient;
   if (status !== undefined && isTrusted(error, trust)) {
-    const detail = transient === undefined ? exposedMessage(error) : undefined;
+    // A fault of another library has no detail, exposed or not: what it says is about us.
+    const detail = transient === undefined && status < 500 ? exposedMessage(error) : undefined;
     return { status, detail, headers: carriedHeaders(error), extensions: undefined, decidedBy: 'status' };
   }
   return fromCauses(thrown, { left: MAX_LOOKS }) ?? answerOf(wrapped, error);
