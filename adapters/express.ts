@@ -115,7 +115,7 @@ function viewOf(request: Request, response: Response): RequestView {
 }
 
 function handleThrown(error: unknown, response: Response, view: RequestView, responder: Responder): void {
-  if (!takesAnswer(error, response, view, responder)) return;
+  if (!takesAnswer(error, response, view, responder, watchOf(response) !== undefined)) return;
   answer(responder.describe(error, view, new NodeResponseFields(response)), response);
 }
 
@@ -173,8 +173,10 @@ interface SourceMethods {
 function createSourceHooks(base: SourceMethods): SourceMethods {
   const { emit, destroy } = base;
   return {
-    emit: function hearPipes(this: Response, event, ...args) {
+    emit: function hearEvents(this: Response, event, ...args) {
       if (event === 'pipe') hear(this, args[0]);
+      // A handler that writes after the end, its own or ours, would end the process.
+      else if (event === 'error' && isHeard(args[0], this)) return true;
       return emit.call(this, event, ...args);
     },
     destroy: function answerInstead(this: Response, error) {
@@ -191,6 +193,13 @@ function createSourceHooks(base: SourceMethods): SourceMethods {
 function watcherOf(response: Response): Watch | undefined {
   const watcher = watchOf(response);
   return watcher?.stage === 'watched' || watcher?.stage === 'closed' ? watcher : undefined;
+}
+
+/** Takes the `error` event of a guarded response that nobody listens to. */
+function isHeard(error: unknown, response: Response): boolean {
+  const watcher = response.listenerCount('error') === 0 ? watchOf(response) : undefined;
+  if (watcher !== undefined) handleThrown(error, response, watcher.view, watcher.responder);
+  return watcher !== undefined;
 }
 
 function hear(response: Response, source: unknown): void {

@@ -4,29 +4,22 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerResponse } from 'node:http2';
 import type { RequestView, Responder, ResponseDescription } from '../src/index.ts';
 import { isHttp1, type NodeRequest, type NodeResponse } from './node-views.ts';
-import { createResponseState } from './response-state.ts';
+import { rewatch, watchOf, type Course } from './watches.ts';
 
-/** What has happened on a response since something was thrown; good responses have none. */
-interface Course {
-  /** The values that were told of: one and the same may arrive by several ways. */
-  readonly told: unknown[];
-  /** Whether an answer is being made. */
-  isAnswering: boolean;
-  isCutOff: boolean;
-}
-
-const courses = createResponseState<Course>('status-contract.thrown');
-
-/** Whether a thrown value is to be answered now; everything else is told, and done, here. */
+/**
+ * Whether a thrown value is to be answered now; everything else is told, and done, here.
+ *
+ * @param isHeard whether the `error` events of the response come here by themselves
+ */
 export function takesAnswer(
   thrown: unknown,
   response: NodeResponse,
   view: RequestView,
   responder: Responder,
+  isHeard = false,
 ): boolean {
-  const course = courseOf(response, view, responder);
+  const course = courseOf(response, view, responder, isHeard);
   const state = stateOf(response);
-  // As with Object.is: NaN may be thrown too.
   const isKnown = course.told.includes(thrown);
   if (!isKnown && course.told.length < 100) course.told.push(thrown);
   if (state === 'open' && !course.isAnswering) {
@@ -43,7 +36,7 @@ export function takesAnswer(
 
 /** Lets a later thrown value be answered: the answer to this one has been handed on, and is not sent yet. */
 export function handOn(response: NodeResponse): void {
-  const course = courses.get(response);
+  const course = watchOf(response)?.course;
   if (course !== undefined) course.isAnswering = false;
 }
 
@@ -57,14 +50,16 @@ export function isOpen(response: NodeResponse): boolean {
   return stateOf(response) === 'open';
 }
 
-function courseOf(response: NodeResponse, view: RequestView, responder: Responder): Course {
-  let course = courses.get(response);
-  if (course === undefined) {
-    courses.set(response, (course = { told: [], isAnswering: false, isCutOff: false }));
+function courseOf(response: NodeResponse, view: RequestView, responder: Responder, isHeard: boolean): Course {
+  // Without a guard nobody has watched it so far.
+  const watch = watchOf(response) ?? rewatch(response, responder, view);
+  if (watch.course === undefined) {
+    watch.course = { told: [], isAnswering: false, isCutOff: false };
     // A handler that goes on writing after it has failed would end the process.
-    response.on('error', (error: unknown) => void takesAnswer(error, response, view, responder));
+    if (!isHeard)
+      response.on('error', (error: unknown) => void takesAnswer(error, response, view, responder));
   }
-  return course;
+  return watch.course;
 }
 
 type State = 'open' | 'aborted' | 'late' | 'gone';

@@ -11,11 +11,22 @@ import { createResponseState } from './response-state.ts';
  */
 type Stage = 'watched' | 'closed' | 'ours' | 'replaced' | 'emptied';
 
+/** What has happened on a response since something was thrown. */
+export interface Course {
+  /** The values that were told of: one and the same may arrive by several ways. */
+  readonly told: unknown[];
+  /** Whether an answer is being made. */
+  isAnswering: boolean;
+  isCutOff: boolean;
+}
+
 /** Who watches a response, for which request, and how the response stands. */
 export class Watch {
   readonly responder: Responder;
   readonly view: RequestView;
   stage: Stage = 'watched';
+  /** Good responses have none. */
+  course: Course | undefined = undefined;
 
   constructor(responder: Responder, view: RequestView) {
     this.responder = responder;
