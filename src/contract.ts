@@ -2,7 +2,7 @@
 
 import { define } from './definition.ts';
 import type { FieldOption, OptionsOf } from './error-options.ts';
-import type { HttpErrorClass } from './errors.ts';
+import { errorClasses, type HttpErrorClass } from './errors.ts';
 import type {
   MembersOf,
   ProblemTypeClass,
@@ -143,17 +143,15 @@ export function defineContract<const D extends ContractDefinition>(
  *
  * Its Retry-After is 120 seconds. It has no challenge, since nobody can guess one: a set-up on it must give one.
  */
-export const standard: Contract<StandardNeeds, 'retryAfter', NoProblems> = define(
-  { name: 'standard', retryAfter: 120 },
-  {
-    name: 'standard',
-    statuses: BASE_RULES,
-    operations: {},
-    fallback: {},
-    challenge: undefined,
-    retryAfter: false,
-    errors: {},
-    problems: {},
-    typeBase: '/problems/',
-  },
-) as never;
+// Written out, since its rows are the table's: to define it as others are defined took 2 ms of every start.
+export const standard: Contract<StandardNeeds, 'retryAfter', NoProblems> = Object.freeze({
+  name: 'standard',
+  statuses: BASE_RULES,
+  operations: Object.freeze({}),
+  fallback: Object.freeze({}),
+  challenge: undefined,
+  retryAfter: 120,
+  errors: errorClasses,
+  problems: Object.freeze({}),
+  typeBase: '/problems/',
+} satisfies AnyContract) as never;

@@ -257,7 +257,7 @@ export function brandOf(value: unknown): 'error' | 'redirect' | undefined {
 function namedClasses(base: unknown, isMember: (status: number) => boolean): unknown {
   const Base = base as new () => object;
   const statuses = FINAL_STATUSES.filter((status) => isMember(status));
-  return Object.fromEntries(
+  const classes = Object.fromEntries(
     statuses.map((status) => {
       const name = classNameOf(status);
       const Named = class extends Base {
@@ -267,4 +267,5 @@ function namedClasses(base: unknown, isMember: (status: number) => boolean): unk
       return [name, Object.defineProperty(Named, 'name', { value: name })];
     }),
   );
+  return Object.freeze(classes);
 }

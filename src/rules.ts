@@ -136,8 +136,8 @@ export function ruleOf(contract: AnyContract, status: number): StatusRule {
 }
 
 /** The base rules: the table as rules. */
-export const BASE_RULES: Readonly<Record<number, StatusRule>> = Object.fromEntries(
-  FINAL_STATUSES.map((status) => [status, baseRule(status)]),
+export const BASE_RULES: Readonly<Record<number, StatusRule>> = Object.freeze(
+  Object.fromEntries(FINAL_STATUSES.map((status) => [status, baseRule(status)])),
 );
 
 /** The base rule of any status code, registered or not. */
