@@ -3,6 +3,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Http2ServerResponse } from 'node:http2';
 import { Readable } from 'node:stream';
+import { cutOff } from './cut-off.ts';
 import type { ContentStream, ResponseDescription } from '../src/index.ts';
 
 type Content = ResponseDescription['content'];
@@ -33,7 +34,7 @@ async function* untilFailure(content: ContentStream, response: NodeResponse): Co
     yield* content;
   } catch {
     // It was told of where the stream was begun; a client must not take the part that it has for all there is.
-    response.destroy();
+    cutOff(response);
   }
 }
 

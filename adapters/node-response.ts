@@ -193,6 +193,8 @@ export function createHooks(
   }
 
   function write(this: NodeResponse, ...args: unknown[]): unknown {
+    // Over HTTP/2 Node takes a response down that is written to after its end: ours may be on its way still.
+    if (!isHttp1(this) && this.writableEnded && watches.get(this) === 'ours') return swallow(args, false);
     return pass(this, base.write, args, true);
   }
 
