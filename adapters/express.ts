@@ -186,7 +186,8 @@ function hear(response: Response, source: unknown): void {
     handleThrown(error, response, watcher.view, watcher.responder);
   });
   response.on('unpipe', (unpiped) => {
-    if (unpiped === source) stop();
+    // Left behind by a response that is over, it has nobody else who hears of its failure: that ends the process.
+    if (unpiped === source && !response.writableEnded && !response.destroyed) stop();
   });
 }
 
