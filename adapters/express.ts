@@ -32,7 +32,7 @@ import {
   type ResponseMethods,
   type Watched,
 } from './node-response.ts';
-import { installFinal, registerFinal } from './express-final.ts';
+import { takeLastWord } from './express-final.ts';
 import { hearSource, isReadable } from './sources.ts';
 import { isOpen, isUploading, leaveUpload, parsed, takesAnswer } from './thrown.ts';
 import { hasOtherLocals } from './response-state.ts';
@@ -93,7 +93,7 @@ export function statusContract(options: ExpressOptions = {}): ExpressContract {
     handleThrown(error, response, new ExpressRequestView(request), responder);
   }
 
-  registerFinal(thrown, (error, request, response) => {
+  takeLastWord(thrown, (error, request, response) => {
     // Express takes `'router'` for control flow: nobody answered the request then.
     if (error === null || error === undefined) unmatched(request, response);
     else thrown(error, request, response, () => undefined);
@@ -147,7 +147,6 @@ function install(request: Request, response: Response, responder: Responder): vo
   const prototype = root.response;
   if (hooked.has(prototype)) return;
   hooked.add(prototype);
-  installFinal(root);
   const own = methodsOf(prototype);
   const rewatch = (other: NodeResponse): Watched | undefined =>
     hasOtherLocals(other) ? { responder, view: new ExpressRequestView((other as Response).req) } : undefined;
