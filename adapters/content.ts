@@ -1,12 +1,11 @@
 // Writes content whose length nobody knows, and cuts the response off where it fails.
 
-import type { ServerResponse } from 'node:http';
-import type { Http2ServerResponse } from 'node:http2';
 import { Readable } from 'node:stream';
 import type { ContentStream, ResponseDescription } from '../src/index.ts';
+import { cutOff } from './cut-off.ts';
+import type { NodeResponse } from './node-views.ts';
 
 type Content = ResponseDescription['content'];
-type NodeResponse = ServerResponse | Http2ServerResponse;
 
 /** Whether content comes in chunks. */
 export function isStream(content: Content): content is ContentStream {
@@ -33,7 +32,7 @@ async function* untilFailure(content: ContentStream, response: NodeResponse): Co
     yield* content;
   } catch {
     // It was told of where the stream was begun; a client must not take the part that it has for all there is.
-    response.destroy();
+    cutOff(response);
   }
 }
 

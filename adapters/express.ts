@@ -20,7 +20,7 @@ import {
 import { withDebugPage } from './debug-page.ts';
 import { correctingOptions } from './express-options.ts';
 import { allowedMethods, checkRoutes, registeredMethods, represents } from './express-routes.ts';
-import { installFinal, registerFinal } from './express-final.ts';
+import { takeLastWord } from './express-final.ts';
 import { NodeRequestView, NodeResponseFields, type NodeResponse } from './node-views.ts';
 import { createHooks } from './response-hooks.ts';
 import { hasOtherLocals } from './response-state.ts';
@@ -85,7 +85,7 @@ export function statusContract(options: ExpressOptions = {}): ExpressContract {
     handleThrown(error, response, viewOf(request, response), responder);
   }
 
-  registerFinal(thrown, (error, request, response) => {
+  takeLastWord(thrown, (error, request, response) => {
     // Express takes `'router'` for control flow: nobody answered the request then.
     if (error === null || error === undefined) unmatched(request, response);
     else thrown(error, request, response, () => undefined);
@@ -153,7 +153,6 @@ function install(app: Application, response: Response, responder: Responder): vo
   const prototype = root.response;
   if (hooked.has(prototype)) return;
   hooked.add(prototype);
-  installFinal(root);
   const own = methodsOf(prototype);
   const recover = (other: NodeResponse): Watch | undefined =>
     hasOtherLocals(other)
@@ -209,7 +208,8 @@ function hear(response: Response, source: unknown): void {
     handleThrown(error, response, watcher.view, watcher.responder);
   });
   response.on('unpipe', (unpiped) => {
-    if (unpiped === source) stop();
+    // Left behind by a response that is over, it has nobody else who hears of its failure: that ends the process.
+    if (unpiped === source && !response.writableEnded && !response.destroyed) stop();
   });
 }
 

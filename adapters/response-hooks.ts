@@ -64,6 +64,8 @@ export function createHooks(
 
   function write(this: NodeResponse, ...args: unknown[]): unknown {
     const watch = watchOf(this) ?? rewatch?.(this);
+    // Over HTTP/2 Node takes a response down that is written to after its end: ours may be on its way still.
+    if (watch?.stage === 'ours' && this.writableEnded && !isHttp1(this)) return swallow(args, false);
     if (watch === undefined || watch.stage === 'ours') return base.write.apply(this, args);
     return pass(this, watch, base.write, args, true);
   }

@@ -3,6 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerResponse } from 'node:http2';
 import type { RequestView, Responder, ResponseDescription } from '../src/index.ts';
+import { cutOff } from './cut-off.ts';
 import { isHttp1, type NodeRequest, type NodeResponse } from './node-views.ts';
 import { rewatch, watchOf, type Course } from './watches.ts';
 
@@ -30,7 +31,10 @@ export function takesAnswer(
   if (isKnown || (course.isCutOff && isClosing(thrown))) return false;
   const status = state === 'gone' || !response.headersSent ? undefined : response.statusCode;
   responder.tell(thrown, view, state === 'open' ? 'late' : state, status);
-  if (state === 'aborted') cutOff(response, course);
+  if (state === 'aborted') {
+    course.isCutOff = true;
+    cutOff(response);
+  }
   return false;
 }
 
@@ -92,21 +96,6 @@ function brokenBy(errored: unknown): 'aborted' | 'gone' {
   return errored == null || isClosing(errored) ? 'gone' : 'aborted';
 }
 
-const INTERNAL_ERROR = 2;
-
-/** Ends a response that is not whole in such a way that the client sees it (RFC 9112 8, RFC 9113 8.1). */
-function cutOff(response: NodeResponse, course: Course): void {
-  course.isCutOff = true;
-  if (!isHttp1(response)) {
-    response.stream?.close(INTERNAL_ERROR);
-    return;
-  }
-  const { socket } = response;
-  // Without chunks or a length only a reset tells a cut from the end (RFC 9112 6.3); TLS sockets have none.
-  if (!response.chunkedEncoding && socket !== null && !('encrypted' in socket)) socket.resetAndDestroy();
-  response.destroy();
-}
-
 /** Whether an error says no more than that a stream or a connection is closed. */
 function isClosing(error: unknown): boolean {
   try {
@@ -124,7 +113,8 @@ const LINGER_MILLISECONDS = { idle: 2000, most: 30_000 };
 export function isUploading(request: NodeRequest): boolean {
   if (request.complete) return false;
   const { headers } = request;
-  if (request.httpVersionMajor > 1) return true;
+  // `complete` says of HTTP/2 whether all was read, even of a request without content.
+  if ('stream' in request) return !request.stream.endAfterHeaders;
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 

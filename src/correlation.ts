@@ -2,6 +2,7 @@
 
 import type { HeaderValue, RequestView, ResponseFields } from './exchange.ts';
 import { isFieldName, isFieldValue } from './fields/index.ts';
+import { atOnce } from './reading.ts';
 import { refuseUnknownKeys, SetupError } from './setup-error.ts';
 
 /** Where the id of a request comes from, and where it goes. */
@@ -45,7 +46,7 @@ export function createCorrelation(
   function idOf(request: RequestView, already?: ResponseFields): string {
     const before = known.get(request);
     if (before !== undefined) return before;
-    const [given, failure] = attempt(() => text(from?.(request)));
+    const [given, failure] = attempt(() => text(atOnce(from?.(request), 'requestId')));
     const id =
       given ?? text(already?.field(header)) ?? attempt(() => sent(request))[0] ?? crypto.randomUUID();
     known.set(request, id);
@@ -57,7 +58,7 @@ export function createCorrelation(
   function instanceOf(request: RequestView): string | undefined {
     const id = idOf(request);
     if (instance === undefined) return UUID.test(id) ? `urn:uuid:${id.toLowerCase()}` : undefined;
-    const [made, failure] = attempt(() => instance(id));
+    const [made, failure] = attempt(() => atOnce(instance(id), 'requestId'));
     if (failure !== undefined) onFailure(failure.thrown, request);
     return made;
   }

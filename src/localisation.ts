@@ -2,6 +2,7 @@
 
 import { memoised, parseLanguages } from './negotiation.ts';
 import type { Problem } from './problem-details.ts';
+import { atOnce } from './reading.ts';
 import { SetupError } from './setup-error.ts';
 
 /** The words of one problem in one language; what is missing stays as it is. */
@@ -71,7 +72,7 @@ function matching(tags: readonly string[], ranges: readonly string[]): string[] 
 }
 
 function wordingOf(catalogue: Catalogue, problem: Problem, typeBase: string): Wording | undefined {
-  if (typeof catalogue === 'function') return catalogue(problem);
+  if (typeof catalogue === 'function') return atOnce(catalogue(problem), 'languages');
   const { type, status, title, detail } = problem;
   const keys = [type, type.startsWith(typeBase) ? type.slice(typeBase.length) : type];
   if (type === 'about:blank') keys.push(String(status));
@@ -93,7 +94,7 @@ function entryOf(
 
 function reworded(problem: Problem, { title, detail }: Wording): Problem {
   const { type, title: ownTitle, status, detail: ownDetail, ...others } = problem;
-  const text = typeof detail === 'function' ? detail(problem) : (detail ?? ownDetail);
+  const text = typeof detail === 'function' ? atOnce(detail(problem), 'languages') : (detail ?? ownDetail);
   return {
     type,
     title: title ?? ownTitle,

@@ -7,7 +7,7 @@ import { brandOf, type HttpError, type Redirect } from './errors.ts';
 import type { Headers, RequestView } from './exchange.ts';
 import type { Trust } from './foreign/explicit.ts';
 import { recognise, type Recognised } from './foreign/index.ts';
-import { isInstance, read, readText } from './reading.ts';
+import { atOnce, isInstance, read, readText } from './reading.ts';
 import { isErrorStatusCode, isRedirectStatus } from './status-codes.ts';
 
 /** What a thrown value comes to: the status code it asks for, and what the client may see. */
@@ -95,8 +95,8 @@ export function createMapper(
     if (typed !== undefined) return typed;
     for (const entry of candidatesFor(thrown)) {
       try {
-        const mapped = entry.matches(thrown)
-          ? fromBrand(entry.map(thrown as never, request), 'map')
+        const mapped = atOnce(entry.matches(thrown), 'map')
+          ? fromBrand(atOnce(entry.map(thrown as never, request), 'map'), 'map')
           : undefined;
         if (mapped !== undefined) return mapped;
       } catch (failure) {

@@ -57,6 +57,17 @@ export function settlePromise(value: unknown): void {
 }
 
 /**
+ * Takes what code of the user's gave where it is needed at once.
+ *
+ * @throws TypeError for a promise, which is its cause; what it rejects with would end the process otherwise.
+ */
+export function atOnce<T>(given: T, what: string): T {
+  if (typeof given !== 'object' || typeof read(given, 'then') !== 'function') return given;
+  settlePromise(given);
+  throw new TypeError(`${what}: gave a promise, and is needed at once`, { cause: given });
+}
+
+/**
  * The name and value pairs of a record, a `Headers`, a `Map` or a list of pairs, `limit` of them at most; a value
  * that cannot be read is undefined. Undefined for everything else, and where nothing can be read.
  */

@@ -9,6 +9,7 @@ import {
   type Challenge,
 } from './fields/index.ts';
 import { otherMethodsOf } from './methods.ts';
+import { atOnce } from './reading.ts';
 import type { AnyContract } from './rules.ts';
 
 /** Gives the value of a field for a status code and a request; undefined where nobody knows it. */
@@ -25,12 +26,16 @@ export function createSupply(
       status === 201 && request.method === 'PUT' ? encodeLocation(request.target) : undefined,
     'Retry-After': (request) => {
       if (retryAfter === undefined || retryAfter === false) return undefined;
-      return writeRetryAfter(typeof retryAfter === 'function' ? retryAfter(request) : retryAfter);
+      return writeRetryAfter(
+        typeof retryAfter === 'function' ? atOnce(retryAfter(request), 'retryAfter') : retryAfter,
+      );
     },
     'WWW-Authenticate': (request, status) => {
       if (status !== 401 || challenge === undefined || challenge === false) return undefined;
       const given = typeof challenge === 'function' ? challenge(request) : challenge;
-      const lines = [given].flat().map((one) => writeChallenge(forRequest(one, request)));
+      const lines = [given]
+        .flat()
+        .map((one) => writeChallenge(forRequest(atOnce(one, 'challenge'), request)));
       return lines.length > 1 ? lines : lines[0];
     },
   };

@@ -1,6 +1,6 @@
 // The status code that an error carries itself: when it counts, and when its message may be read by clients.
 
-import { isError, read } from '../reading.ts';
+import { atOnce, isError, read } from '../reading.ts';
 import { isErrorStatusCode } from '../status-codes.ts';
 import { has, type Traits } from './traits.ts';
 
@@ -32,7 +32,7 @@ export function isHttpErrors(error: Traits): boolean {
 
 /** Whether the status code of an unbranded error counts. */
 export function isTrusted(error: Traits, trust: Trust): boolean {
-  if (typeof trust === 'function') return trust(error.value);
+  if (typeof trust === 'function') return atOnce(trust(error.value), 'trust');
   return isError(error.value) && (trust === 'any' || isHttpErrors(error));
 }
 

@@ -79,7 +79,11 @@ function roundTrip(port: number, request: string): Promise<Buffer> {
   });
 }
 
-function parseFinal(bytes: Buffer, method: string): [response: WireResponse | undefined, rest: Buffer] {
+/** Parses the first final response, the interim ones before it, and gives the bytes behind it. */
+export function parseFinal(
+  bytes: Buffer,
+  method: string,
+): [response: WireResponse | undefined, rest: Buffer] {
   const interim: WireResponse[] = [];
   for (let rest = bytes; ;) {
     const [response, after] = parseResponse(rest, method, interim);

@@ -64,6 +64,7 @@ describe('the code of a user', () => {
   const fail = () => {
     throw failure;
   };
+  const late = () => Promise.reject(failure);
 
   test('that throws in a format: the built-in answer, and both are told', () => {
     const { told, responder } = run({ format: fail });
@@ -138,6 +139,24 @@ describe('the code of a user', () => {
       expect(described.status).toBeGreaterThanOrEqual(400);
     }
     expect(told.filter(([one]) => one === failure).length).toBeGreaterThanOrEqual(3);
+  });
+
+  test.each<[what: string, options: () => ResponderOptions]>([
+    ['map', () => ({ map: [{ class: undefined, matches: () => true, map: late as never }] })],
+    ['map', () => ({ map: [{ class: undefined, matches: late as never, map: () => new NotFound() }] })],
+    ['trust', () => ({ trust: late as never })],
+    ['requestId', () => ({ requestId: { from: late as never } })],
+    ['requestId', () => ({ requestId: { from: () => 'x', instance: late as never } })],
+    ['languages', () => ({ languages: { en: late as never } })],
+    ['retryAfter', () => ({ contract: defineContract({ challenge: false, retryAfter: late as never }) })],
+    ['challenge', () => ({ contract: defineContract({ challenge: late as never }) })],
+  ])('that is asynchronous where its answer is needed at once fails: %s', (what, options) => {
+    const { told, responder } = run(options());
+    const thrown = Object.assign(new Error('x'), { status: what === 'challenge' ? 401 : 503 });
+    const { status } = responder.describe(thrown, request) as ResponseDescription;
+    expect(status).toBe({ map: 503, trust: 500, challenge: 403 }[what] ?? 503);
+    const failures = told.filter(([one]) => one !== thrown).map(([one]) => (one as Error).message);
+    expect(failures).toEqual([`${what}: gave a promise, and is needed at once`]);
   });
 
   test('that cannot be read from its request is answered 500', () => {
