@@ -11,7 +11,6 @@ import type {
 import {
   createResponder,
   type MaybePromise,
-  type RequestView,
   type Responder,
   type ResponderOptions,
   type ResponseDescription,
@@ -26,7 +25,7 @@ import { createHooks } from './response-hooks.ts';
 import { hasOtherLocals } from './response-state.ts';
 import { hearSource, isReadable } from './sources.ts';
 import { isOpen, isUploading, leaveUpload, parsed, takesAnswer } from './thrown.ts';
-import { claim, rewatch, watch, watchOf, type Watch } from './watches.ts';
+import { claim, rewatch, watch, watchOf, Watch } from './watches.ts';
 import { methodsOf, writeDescription } from './write-description.ts';
 
 /** What `statusContract` takes. */
@@ -76,13 +75,23 @@ export function statusContract(options: ExpressOptions = {}): ExpressContract {
 
   function unmatched(request: Request, response: Response): void {
     if (!isOpen(response)) return;
-    const view = viewOf(request, response);
-    answer(responder.describeUnmatched(view, new NodeResponseFields(response)), response);
+    const watch = watchOf(response) ?? new Watch(responder, new ExpressRequestView(request));
+    answer(responder.describeUnmatched(watch.view, new NodeResponseFields(response)), response, watch);
   }
 
   // Express tells an error handler by its four parameters.
   function thrown(error: unknown, request: Request, response: Response, _next: NextFunction): void {
-    handleThrown(error, response, viewOf(request, response), responder);
+    const watch = watchOf(response);
+    if (watch !== undefined) handleThrown(error, response, watch, responder, true);
+    // Without a guard nobody hears of what the response itself says.
+    else
+      handleThrown(
+        error,
+        response,
+        rewatch(response, responder, new ExpressRequestView(request)),
+        responder,
+        false,
+      );
   }
 
   takeLastWord(thrown, (error, request, response) => {
@@ -100,6 +109,11 @@ export function statusContract(options: ExpressOptions = {}): ExpressContract {
 }
 
 class ExpressRequestView extends NodeRequestView {
+  // Express serves nothing else: its responses inherit from HTTP/1.1's.
+  override get httpVersion(): 1 {
+    return 1;
+  }
+
   allowedMethods(): readonly string[] | undefined {
     return allowedMethods(this.request);
   }
@@ -109,35 +123,37 @@ class ExpressRequestView extends NodeRequestView {
   }
 }
 
-/** The guard's view of a request: one and the same is asked for the id of the request, for its routes. */
-function viewOf(request: Request, response: Response): RequestView {
-  return watchOf(response)?.view ?? new ExpressRequestView(request);
+function handleThrown(
+  error: unknown,
+  response: Response,
+  watch: Watch,
+  responder: Responder,
+  isHeard: boolean,
+): void {
+  if (!takesAnswer(error, response, watch, responder, isHeard)) return;
+  answer(responder.describe(error, watch.view, new NodeResponseFields(response)), response, watch);
 }
 
-function handleThrown(error: unknown, response: Response, view: RequestView, responder: Responder): void {
-  if (!takesAnswer(error, response, view, responder, watchOf(response) !== undefined)) return;
-  answer(responder.describe(error, view, new NodeResponseFields(response)), response);
-}
-
-function answer(described: MaybePromise<ResponseDescription>, response: Response): void {
+function answer(described: MaybePromise<ResponseDescription>, response: Response, watch: Watch): void {
   const isUpload = isUploading(response.req);
-  if (!(described instanceof Promise) && !isUpload) write(described, response);
-  else void writeLater(described, isUpload, response);
+  if (!(described instanceof Promise) && !isUpload) write(described, response, watch);
+  else void writeLater(described, isUpload, response, watch);
 }
 
 async function writeLater(
   described: MaybePromise<ResponseDescription>,
   isUpload: boolean,
   response: Response,
+  watch: Watch,
 ): Promise<void> {
   if (isUpload) await parsed();
   const description = await described;
-  if (isOpen(response)) write(leaveUpload(description, response), response);
+  if (isOpen(response)) write(leaveUpload(description, response), response, watch);
 }
 
-function write(description: ResponseDescription, response: Response): void {
-  claim(response);
-  writeDescription(response, description);
+function write(description: ResponseDescription, response: Response, watch: Watch): void {
+  claim(watch);
+  writeDescription(response, description, watch.view);
 }
 
 const hooked = new WeakSet<object>();
@@ -159,8 +175,12 @@ function install(app: Application, response: Response, responder: Responder): vo
       ? rewatch(other, responder, new ExpressRequestView((other as Response).req))
       : undefined;
   const isWrapped = ['writeHead', 'write', 'end'].some((name) => Object.hasOwn(response, name));
-  if (isWrapped) Object.assign(response, createHooks(methodsOf(response), own, recover));
-  Object.assign(prototype, createHooks(own, own, recover), createSourceHooks(prototype as SourceMethods));
+  if (isWrapped) Object.assign(response, createHooks(methodsOf(response), own, true, recover));
+  Object.assign(
+    prototype,
+    createHooks(own, own, true, recover),
+    createSourceHooks(prototype as SourceMethods),
+  );
 }
 
 interface SourceMethods {
@@ -182,7 +202,7 @@ function createSourceHooks(base: SourceMethods): SourceMethods {
       // `pipeline` takes the response down with the stream that failed: before the first byte it can be answered.
       const watcher = error == null || !isOpen(this) ? undefined : watcherOf(this);
       if (watcher === undefined) return destroy.call(this, error);
-      handleThrown(error, this, watcher.view, watcher.responder);
+      handleThrown(error, this, watcher, watcher.responder, true);
       return this;
     },
   };
@@ -197,7 +217,7 @@ function watcherOf(response: Response): Watch | undefined {
 /** Takes the `error` event of a guarded response that nobody listens to. */
 function isHeard(error: unknown, response: Response): boolean {
   const watcher = response.listenerCount('error') === 0 ? watchOf(response) : undefined;
-  if (watcher !== undefined) handleThrown(error, response, watcher.view, watcher.responder);
+  if (watcher !== undefined) handleThrown(error, response, watcher, watcher.responder, true);
   return watcher !== undefined;
 }
 
@@ -205,7 +225,7 @@ function hear(response: Response, source: unknown): void {
   const watcher = watcherOf(response);
   if (watcher === undefined || !isReadable(source)) return;
   const stop = hearSource(source, (error) => {
-    handleThrown(error, response, watcher.view, watcher.responder);
+    handleThrown(error, response, watcher, watcher.responder, true);
   });
   response.on('unpipe', (unpiped) => {
     // Left behind by a response that is over, it has nobody else who hears of its failure: that ends the process.

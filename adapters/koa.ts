@@ -23,10 +23,10 @@ import {
   type RoutedApp,
 } from './koa-routes.ts';
 import { firstByte, followBodies, isAwaited, isStreaming } from './koa-bodies.ts';
-import { NodeRequestView, NodeResponseFields, type NodeResponse } from './node-views.ts';
+import { isHttp1, NodeRequestView, NodeResponseFields, type NodeResponse } from './node-views.ts';
 import { createHooks } from './response-hooks.ts';
 import { handOn, isOpen, isUploading, leaveUpload, parsed, takesAnswer } from './thrown.ts';
-import { claim, isReplaced, watch, watchOf } from './watches.ts';
+import { claim, isReplaced, rewatch, watch, watchOf, type Watch } from './watches.ts';
 import { methodsOf, writeDescription, type ResponseMethods } from './write-description.ts';
 
 /** What `statusContract` takes. */
@@ -91,7 +91,7 @@ export function statusContract(options: KoaOptions = {}): KoaContract {
 }
 
 /** Writes a described response, or has it written. */
-type Write = (description: ResponseDescription, ctx: Koa.Context) => void;
+type Write = (description: ResponseDescription, ctx: Koa.Context, watch: Watch) => void;
 
 class KoaRequestView extends NodeRequestView {
   readonly ctx: Koa.Context;
@@ -169,9 +169,9 @@ function throwFailures(results: readonly PromiseSettledResult<unknown>[]): void 
   if (failures.length > 1) throw new AggregateError(failures, 'several error listeners failed');
 }
 
-/** The view that the response is watched with: one and the same is asked for the id of the request. */
-function viewOf(ctx: Koa.Context): RequestView {
-  return watchOf(ctx.res)?.view ?? new KoaRequestView(ctx);
+/** The watch of a response, also of one that failed before our middleware had its turn. */
+function watchFor(ctx: Koa.Context, responder: Responder): Watch {
+  return watchOf(ctx.res) ?? rewatch(ctx.res, responder, new KoaRequestView(ctx));
 }
 
 function answerThrown(
@@ -181,9 +181,10 @@ function answerThrown(
   write: Write,
 ): MaybePromise<void> {
   const { res } = ctx;
-  const view = viewOf(ctx);
-  if (takesAnswer(thrown, res, view, responder)) {
-    return answer(responder.describe(thrown, view, new NodeResponseFields(res)), ctx, write);
+  const watch = watchFor(ctx, responder);
+  if (takesAnswer(thrown, res, watch, responder, false)) {
+    const described = responder.describe(thrown, watch.view, new NodeResponseFields(res));
+    return answer(described, ctx, watch, write);
   }
   // Whatever there is to be sent is being sent, or cannot be any more.
   ctx.respond = false;
@@ -193,20 +194,23 @@ function answerThrown(
 function answer(
   described: MaybePromise<ResponseDescription>,
   ctx: Koa.Context,
+  watch: Watch,
   write: Write,
 ): MaybePromise<void> {
-  if (described instanceof Promise || isUploading(ctx.req)) return answerWhenReady(described, ctx, write);
-  if (isOpen(ctx.res)) write(described, ctx);
+  if (described instanceof Promise || isUploading(ctx.req))
+    return answerWhenReady(described, ctx, watch, write);
+  if (isOpen(ctx.res)) write(described, ctx, watch);
 }
 
 async function answerWhenReady(
   described: MaybePromise<ResponseDescription>,
   ctx: Koa.Context,
+  watch: Watch,
   write: Write,
 ): Promise<void> {
   if (isUploading(ctx.req)) await parsed();
   const description = await described;
-  if (isOpen(ctx.res)) write(leaveUpload(description, ctx.res), ctx);
+  if (isOpen(ctx.res)) write(leaveUpload(description, ctx.res), ctx, watch);
 }
 
 // Koa's own 404 is the status code of a context that nobody has touched.
@@ -217,25 +221,28 @@ function isUnmatched(ctx: Koa.Context): boolean {
 }
 
 function answerUnmatched(ctx: Koa.Context, responder: Responder, write: Write): MaybePromise<void> {
-  return answer(responder.describeUnmatched(viewOf(ctx), new NodeResponseFields(ctx.res)), ctx, write);
+  const watch = watchFor(ctx, responder);
+  const described = responder.describeUnmatched(watch.view, new NodeResponseFields(ctx.res));
+  return answer(described, ctx, watch, write);
 }
 
 /** Writes a response past Koa, which would put it together from its parts: 5 µs of the 12 that an error cost. */
-function writeAtOnce(description: ResponseDescription, ctx: Koa.Context): void {
+function writeAtOnce(description: ResponseDescription, ctx: Koa.Context, watch: Watch): void {
   const { res } = ctx;
-  claim(res);
+  claim(watch);
   ctx.respond = false;
-  writeDescription(res, description, ownMethods(res));
+  writeDescription(res, description, watch.view, ownMethods(res));
 }
 
 /** Hands a response to Koa, so that the middleware before ours still sees status, fields and body. */
 function handToKoa(
   { status, phrase, headers, removed, content }: ResponseDescription,
   ctx: Koa.Context,
+  watch: Watch,
 ): void {
-  claim(ctx.res);
+  claim(watch);
   ctx.status = status;
-  if (ctx.req.httpVersionMajor < 2) ctx.message = phrase;
+  if (watch.view.httpVersion < 2) ctx.message = phrase;
   for (const name of removed) ctx.remove(name);
   ctx.set(headers as Record<string, string | string[]>);
   if (content === undefined) {
@@ -272,16 +279,16 @@ function cover(app: Koa, responder: Responder): void {
 }
 
 function answerLate(thrown: unknown, ctx: Koa.Context, responder: Responder): void {
-  const view = viewOf(ctx);
-  if (!takesAnswer(thrown, ctx.res, view, responder)) return;
-  const described = responder.describe(thrown, view, new NodeResponseFields(ctx.res));
+  const watch = watchFor(ctx, responder);
+  if (!takesAnswer(thrown, ctx.res, watch, responder, false)) return;
+  const described = responder.describe(thrown, watch.view, new NodeResponseFields(ctx.res));
   // At once where that is possible: Koa takes down the response whose stream has failed.
-  if (described instanceof Promise) void described.then((settled) => writeLate(settled, ctx));
-  else writeLate(described, ctx);
+  if (described instanceof Promise) void described.then((settled) => writeLate(settled, ctx, watch));
+  else writeLate(described, ctx, watch);
 }
 
-function writeLate(description: ResponseDescription, ctx: Koa.Context): void {
-  if (isOpen(ctx.res)) writeAtOnce(leaveUpload(description, ctx.res), ctx);
+function writeLate(description: ResponseDescription, ctx: Koa.Context, watch: Watch): void {
+  if (isOpen(ctx.res)) writeAtOnce(leaveUpload(description, ctx.res), ctx, watch);
 }
 
 /** The hooks over the methods of the last response's prototype: nearly all responses have the same. */
@@ -299,9 +306,10 @@ function hook(response: NodeResponse): void {
 
 function hooksFor(response: NodeResponse): ResponseMethods {
   const own = methodsOf(Object.getPrototypeOf(response) as object);
+  const isOnConnection = isHttp1(response);
   // Somebody has wrapped this very response before.
-  if (!hasMethods(response, own)) return createHooks(methodsOf(response), own);
-  hooked = { own, hooks: createHooks(own, own) };
+  if (!hasMethods(response, own)) return createHooks(methodsOf(response), own, isOnConnection);
+  hooked = { own, hooks: createHooks(own, own, isOnConnection) };
   return hooked.hooks;
 }
 

@@ -25,11 +25,13 @@ class Unwind {
  * @param base the methods below the hooks: Node's own, or those of whoever has wrapped the response already
  * @param own Node's own methods, which write what takes the place of a response: whoever wrapped it took part in
  *   the abandoned one, and would compress or delay the other
+ * @param isOnConnection whether the responses are those of HTTP/1.1
  * @param rewatch finds the guard of a response again whose `locals` somebody has replaced
  */
 export function createHooks(
   base: ResponseMethods,
   own: ResponseMethods,
+  isOnConnection: boolean,
   rewatch?: (response: NodeResponse) => Watch | undefined,
 ): ResponseMethods {
   // Nobody else's frames lie between ours then.
@@ -57,7 +59,7 @@ export function createHooks(
     }
     // Control flow between two frames of ours, not an error.
     // eslint-disable-next-line @typescript-eslint/only-throw-error
-    if (canUnwind && sending === this && isHttp1(this)) throw new Unwind(finish);
+    if (canUnwind && isOnConnection && sending === this) throw new Unwind(finish);
     finish();
     return this;
   }
@@ -65,7 +67,7 @@ export function createHooks(
   function write(this: NodeResponse, ...args: unknown[]): unknown {
     const watch = watchOf(this) ?? rewatch?.(this);
     // Over HTTP/2 Node takes a response down that is written to after its end: ours may be on its way still.
-    if (watch?.stage === 'ours' && this.writableEnded && !isHttp1(this)) return swallow(args, false);
+    if (!isOnConnection && watch?.stage === 'ours' && this.writableEnded) return swallow(args, false);
     if (watch === undefined || watch.stage === 'ours') return base.write.apply(this, args);
     return pass(this, watch, base.write, args, true);
   }
@@ -97,7 +99,7 @@ export function createHooks(
     sending = response;
     sendsContent = isContent(args[0]);
     try {
-      const isFinished = !canUnwind || !isHttp1(response) ? checkAhead(response, watch) : false;
+      const isFinished = !canUnwind || !isOnConnection ? checkAhead(response, watch) : false;
       return isFinished ? swallow(args, result) : method.apply(response, args);
     } catch (thrown) {
       if (!(thrown instanceof Unwind)) throw thrown;
@@ -111,7 +113,7 @@ export function createHooks(
 
   /** Checks a response before its `write` or `end` gets any further: whether it was finished otherwise. */
   function checkAhead(response: NodeResponse, watch: Watch): boolean {
-    if (isHttp1(response)) return preempt(response, watch);
+    if (isOnConnection) return preempt(response as ServerResponse, watch);
     // HTTP/2 marks a response as ending before it writes the header section, which must not be replaced then.
     response.writeHead(response.statusCode);
     return watch.stage === 'replaced' || watch.stage === 'emptied';
@@ -157,7 +159,7 @@ export function createHooks(
       return () => {
         // Over HTTP/2 Node's `end` writes its content by way of our `write`.
         watch.stage = 'ours';
-        writeDescription(response, replacement, own);
+        writeDescription(response, replacement, watch.view, own);
         watch.stage = 'replaced';
       };
     }

@@ -2,10 +2,10 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerResponse } from 'node:http2';
-import type { RequestView, Responder, ResponseDescription } from '../src/index.ts';
+import type { Responder, ResponseDescription } from '../src/index.ts';
 import { cutOff } from './cut-off.ts';
 import { isHttp1, type NodeRequest, type NodeResponse } from './node-views.ts';
-import { rewatch, watchOf, type Course } from './watches.ts';
+import { watchOf, type Watch } from './watches.ts';
 
 /**
  * Whether a thrown value is to be answered now; everything else is told, and done, here.
@@ -15,12 +15,19 @@ import { rewatch, watchOf, type Course } from './watches.ts';
 export function takesAnswer(
   thrown: unknown,
   response: NodeResponse,
-  view: RequestView,
+  watch: Watch,
   responder: Responder,
-  isHeard = false,
+  isHeard: boolean,
 ): boolean {
-  const course = courseOf(response, view, responder, isHeard);
-  const state = stateOf(response);
+  const { view } = watch;
+  if (watch.course === undefined) {
+    watch.course = { told: [], isAnswering: false, isCutOff: false };
+    // A handler that goes on writing after it has failed would end the process.
+    if (!isHeard)
+      response.on('error', (error: unknown) => void takesAnswer(error, response, watch, responder, true));
+  }
+  const { course } = watch;
+  const state = stateOf(response, view.httpVersion < 2);
   const isKnown = course.told.includes(thrown);
   if (!isKnown && course.told.length < 100) course.told.push(thrown);
   if (state === 'open' && !course.isAnswering) {
@@ -51,25 +58,15 @@ export function parsed(): Promise<void> {
 
 /** Whether anything can be written still. */
 export function isOpen(response: NodeResponse): boolean {
-  return stateOf(response) === 'open';
-}
-
-function courseOf(response: NodeResponse, view: RequestView, responder: Responder, isHeard: boolean): Course {
-  // Without a guard nobody has watched it so far.
-  const watch = watchOf(response) ?? rewatch(response, responder, view);
-  if (watch.course === undefined) {
-    watch.course = { told: [], isAnswering: false, isCutOff: false };
-    // A handler that goes on writing after it has failed would end the process.
-    if (!isHeard)
-      response.on('error', (error: unknown) => void takesAnswer(error, response, view, responder));
-  }
-  return watch.course;
+  return stateOf(response, isHttp1(response)) === 'open';
 }
 
 type State = 'open' | 'aborted' | 'late' | 'gone';
 
-function stateOf(response: NodeResponse): State {
-  return isHttp1(response) ? stateOnConnection(response) : stateOfStream(response);
+function stateOf(response: NodeResponse, isOnConnection: boolean): State {
+  return isOnConnection
+    ? stateOnConnection(response as ServerResponse)
+    : stateOfStream(response as Http2ServerResponse);
 }
 
 function stateOnConnection(response: ServerResponse): State {

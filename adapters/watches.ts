@@ -68,7 +68,6 @@ export function isReplaced(response: NodeResponse): boolean {
 }
 
 /** Takes a response as described already: what is written from here on is ours and needs no check. */
-export function claim(response: NodeResponse): void {
-  const watched = watches.get(response);
-  if (watched !== undefined && watched.stage !== 'replaced') watched.stage = 'ours';
+export function claim(watch: Watch): void {
+  if (watch.stage !== 'replaced') watch.stage = 'ours';
 }

@@ -1,9 +1,9 @@
 // Writes a described response as a whole, in one go.
 
 import type { OutgoingHttpHeaders } from 'node:http';
-import type { ResponseDescription } from '../src/index.ts';
+import type { RequestView, ResponseDescription } from '../src/index.ts';
 import { isStream, writeStream } from './content.ts';
-import { isHttp1, type NodeRequest, type NodeResponse } from './node-views.ts';
+import type { NodeResponse } from './node-views.ts';
 
 type Method = (...args: unknown[]) => unknown;
 
@@ -28,6 +28,7 @@ export function methodsOf(holder: object): ResponseMethods {
 export function writeDescription(
   response: NodeResponse,
   description: ResponseDescription,
+  request: RequestView,
   own?: ResponseMethods,
 ): void {
   const { status, removed, content } = description;
@@ -35,10 +36,9 @@ export function writeDescription(
   // A 204 ends with its header section and has no length (RFC 9110 8.6); nobody knows the length of a stream.
   const isFramed = status !== 204 && !isStream(content);
   const length = !isFramed ? undefined : content === undefined ? 0 : Buffer.byteLength(content);
-  writeHeaderSection(response, description, length, own);
-  const isHead = (response as { req: NodeRequest }).req.method === 'HEAD';
+  writeHeaderSection(response, description, length, request, own);
   const { end } = own ?? (response as unknown as ResponseMethods);
-  if (content === undefined || isHead) end.call(response);
+  if (content === undefined || request.method === 'HEAD') end.call(response);
   else if (isStream(content)) void writeStream(content, response);
   else end.call(response, content);
 }
@@ -47,10 +47,11 @@ function writeHeaderSection(
   response: NodeResponse,
   { status, phrase, headers }: ResponseDescription,
   length: number | undefined,
+  request: RequestView,
   own: ResponseMethods | undefined,
 ): void {
   const { writeHead } = own ?? (response as unknown as ResponseMethods);
-  if (!isHttp1(response)) {
+  if (request.httpVersion > 1) {
     const fields: OutgoingHttpHeaders = { ...(headers as OutgoingHttpHeaders) };
     if (length !== undefined) fields['Content-Length'] = length;
     writeHead.call(response, status, fields);
