@@ -111,7 +111,7 @@ export function isUploading(request: NodeRequest): boolean {
   if (request.complete) return false;
   const { headers } = request;
   // `complete` says of HTTP/2 whether all was read, even of a request without content.
-  if ('stream' in request) return !request.stream.endAfterHeaders;
+  if ('stream' in request) return !request.stream?.endAfterHeaders;
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 

@@ -17,7 +17,8 @@ afterAll(() => program.remove());
 const kinds: readonly Kind[] = ['Express', 'Express 4', 'Koa', 'Koa over HTTP/2'];
 
 describe.concurrent.each(kinds)('%s', (kind) => {
-  test.each(scenarios.filter((one) => kindsOf(one).includes(kind)))('withstands $title', async (scenario) => {
+  const ofKind = scenarios.filter((one) => kindsOf(one).includes(kind));
+  test.each(ofKind.map((one) => [one.title, one] as const))('withstands %s', async (_, scenario) => {
     const { turns = TURNS, request, stderr = /^$/ } = scenario;
     const running = await start(program.path, kind, scenario);
     const client =
