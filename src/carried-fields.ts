@@ -1,5 +1,6 @@
 // Which of the fields that an error carries go on the response: validated, bounded, and what is dropped is told.
 
+import { NO_HEADERS } from './error-options.ts';
 import type { Headers, HeaderValue } from './exchange.ts';
 import { isFieldName, isFieldValue, isLocation } from './fields/index.ts';
 import { cutText, readEntries } from './reading.ts';
@@ -34,7 +35,7 @@ const WRITERS_OWN =
 const FOREIGN =
   /^(?:www-authenticate|proxy-authenticate|retry-after|allow|accept|accept-encoding|accept-post|accept-patch|content-range|(?:x-)?ratelimit(?:-[a-z]+)*|vary|access-control-[a-z-]+|link)$/;
 
-const NONE: CarriedFields = { headers: {}, dropped: [] };
+const NONE: CarriedFields = { headers: NO_HEADERS, dropped: [] };
 
 /** Takes the fields of an error: all but the writer's own of `ours`, those of a short list of a `foreign` one. */
 export function carriedFields(given: unknown, from: 'ours' | 'foreign'): CarriedFields {

@@ -34,7 +34,7 @@ import { isRetained } from './retention.ts';
 import { ruleOf, type AnyContract } from './rules.ts';
 import { fallbackOf, standingOf } from './standing.ts';
 import { createSupply } from './supply.ts';
-import { describeViolation, type Finding, type Violation } from './violations.ts';
+import { describeViolation, type Finding, type Outcome, type Violation } from './violations.ts';
 
 /** What the check of a response comes to: what to correct, or what to send in its place. */
 export interface Verdict {
@@ -239,11 +239,7 @@ export function createResponder(options: ResponderOptions = {}): Responder {
       return { error, status, headers: given, removed: NONE, hasContent: isError, violations };
     const judgement = judge(results, mode, isFinal);
     const answer = insteadOf(judgement, results, error, request, already);
-    // What a thrown error leaves to the defaults of the contract, or to the routes, is no breach.
-    const breaches = violationsOf(results, judgement, answer?.status ?? status).filter(
-      ({ kind, outcome }, index) =>
-        kind !== 'field-missing' || outcome !== 'repaired' || results[index]?.[1] === undefined,
-    );
+    const breaches = violationsOf(results, judgement, answer?.status ?? status, isLeftOut);
     const found = [...violations, ...breaches];
     if (answer !== undefined) return { ...answer, violations: [...found, ...answer.violations] };
     const headers = { ...given, ...judgement.headers };
@@ -479,12 +475,19 @@ function violationsOf(
   results: readonly CheckResult[],
   { outcomes }: Judgement,
   answered: number,
+  isNone: (result: CheckResult, outcome: Outcome) => boolean = () => false,
 ): Violation[] {
-  return results.map(([finding], index) => ({
-    ...finding,
-    outcome: outcomes[index] ?? 'reported',
-    answered,
-  }));
+  const violations: Violation[] = [];
+  for (const [index, result] of results.entries()) {
+    const outcome = outcomes[index] ?? 'reported';
+    if (!isNone(result, outcome)) violations.push({ ...result[0], outcome, answered });
+  }
+  return violations;
+}
+
+/** What a thrown error leaves to the defaults of the contract, or to the routes, is no breach. */
+function isLeftOut([{ kind }, repair]: CheckResult, outcome: Outcome): boolean {
+  return kind === 'field-missing' && outcome === 'repaired' && repair !== undefined;
 }
 
 function viewOf(status: number, hasContent: boolean, headers: Headers, already: ResponseFields) {

@@ -124,7 +124,8 @@ function cacheControlOf(
 function set(headers: Record<string, HeaderValue>, name: string, value: HeaderValue): void {
   if (headers[name] === undefined) {
     for (const key of Object.keys(headers)) {
-      if (key.toLowerCase() === name.toLowerCase()) Reflect.deleteProperty(headers, key);
+      if (key.length === name.length && key.toLowerCase() === name.toLowerCase())
+        Reflect.deleteProperty(headers, key);
     }
   }
   headers[name] = value;
@@ -136,6 +137,8 @@ function varyOf(
   varies: readonly string[],
   before: HeaderValue | undefined,
 ): string | undefined {
+  // Nearly every error: nobody else said anything, and there is nothing to merge.
+  if (own === undefined && before === undefined) return varies.length === 0 ? undefined : varies.join(', ');
   const added = withMembers([own ?? []].flat(), varies);
   return added === '' ? undefined : withMembers([before ?? []].flat(), [added]);
 }
