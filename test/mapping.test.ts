@@ -134,6 +134,11 @@ describe('an entry of `map`', () => {
     expect(mapped(new (of as typeof WithField)(), entry).status).toBe(404);
   });
 
+  test('is for a class that is bound', () => {
+    const entry = mapping(Absent.bind(null), toNotFound);
+    expect([mapped(new Absent(), entry).status, mapped(new Missing(), entry).status]).toEqual([404, 500]);
+  });
+
   function isSeven(thrown: unknown): boolean {
     return thrown === 7;
   }

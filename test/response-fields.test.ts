@@ -74,7 +74,9 @@ describe('an error', () => {
 });
 
 test('a redirect is stored as the cache likes, and has no content to vary', () => {
-  expect(answered(new SeeOther('/x')).headers).toEqual({ Location: '/x' });
+  expect(answered(new SeeOther('/x')).headers).toStrictEqual({ Location: '/x' });
+  const languages = { en: {}, de: {} };
+  expect(answered(new SeeOther('/x'), { languages }).headers).toStrictEqual({ Location: '/x' });
 });
 
 describe('Vary', () => {

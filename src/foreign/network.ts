@@ -45,7 +45,7 @@ const PROTOCOL =
 export const network: readonly Row[] = [
   {
     from: 'network',
-    when: ({ code }) => typeof code === 'string' && statusOfCode(code) !== undefined,
+    when: ({ code }) => typeof code === 'string',
     status: ({ code }) => statusOfCode(code as string),
   },
 ];

@@ -51,6 +51,7 @@ describe('what is no mark of an HTTP client leaves the status code to the author
     { rawType: '' },
     { type: 'MyStripeError' },
     { type: 'StripeErrors' },
+    { type: ['StripeCardError'] },
     { raw: {} },
     { requestId: 'r' },
     { requestID: 'r' },
@@ -75,6 +76,7 @@ describe('what is no mark of an HTTP client leaves the status code to the author
     { command: 'CONN', code: 'XEAUTH' },
     { command: 'CONN', code: 'EAUTHS' },
     { command: 'CONN', code: 7 },
+    { command: 'CONN', code: ['EAUTH'] },
     { command: '', code: 'EAUTH' },
     { body: 'x' },
     { body: 'x', headers: 'x' },
@@ -94,6 +96,7 @@ describe('what is no mark of an HTTP client leaves the status code to the author
   test('the response of a framework’s own error', () => {
     const thrown = errorWith({ ...theirs, response, getResponse: () => 'No.' });
     expect(outcomeOf(thrown)).toEqual({ status: 404, by: 'hono', detail: 'secret-word' });
+    expect(outcomeOf(errorWith({ response, getResponse: () => 'No.' })).by).toBe('unexpected');
   });
 });
 

@@ -37,9 +37,12 @@ describe('what raw-body and the parsers on it refuse is answered in our words', 
     },
   );
 
-  test.each(['identity.parse.failed', 'entity', 7])('but not the type %s, which is not theirs', (type) => {
-    expect(outcomeOf(createError(400, 'A name.', { type }))).toMatchObject({ by: 'status' });
-  });
+  test.each(['identity.parse.failed', 'entity', 7, ['entity.x']])(
+    'but not the type %j, which is not theirs',
+    (type) => {
+      expect(outcomeOf(createError(400, 'A name.', { type }))).toMatchObject({ by: 'status' });
+    },
+  );
 
   test('the limit goes along, where it is a number and what was exceeded', () => {
     const limited = { type: 'entity.too.large', limit: 100 };
@@ -111,13 +114,16 @@ describe('what multer refuses', () => {
     expect(outcomeOf(thrown)).toEqual({ status: 413, by: 'multer', detail: tooLarge });
   });
 
-  test.each(['LIMIT_FIELD_KEY', 'LIMIT_UNEXPECTED_FILE', 'MISSING_FIELD_NAME', 'MY_LIMIT_FILE_SIZE'])(
-    '%s is answered 400',
-    (code) => {
-      const thrown = new multer.MulterError(code as multer.ErrorCode);
-      expect(outcomeOf(thrown)).toEqual({ status: 400, by: 'multer', detail: malformed });
-    },
-  );
+  test.each([
+    'LIMIT_FIELD_KEY',
+    'LIMIT_UNEXPECTED_FILE',
+    'MISSING_FIELD_NAME',
+    'MY_LIMIT_FILE_SIZE',
+    'LIMIT_FILE_SIZES',
+  ])('%s is answered 400', (code) => {
+    const thrown = new multer.MulterError(code as multer.ErrorCode);
+    expect(outcomeOf(thrown)).toEqual({ status: 400, by: 'multer', detail: malformed });
+  });
 
   test('names the field, if that is short', () => {
     const fieldOf = (field: string) => outcomeOf(new multer.MulterError('LIMIT_FILE_SIZE', field))['field'];

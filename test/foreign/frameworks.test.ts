@@ -100,6 +100,7 @@ describe('an HTTPException of Hono', () => {
       by: 'hono',
       detail: 'No user 7.',
       headers: { allow: 'GET' },
+      dropped: ['x-secret'],
     });
   });
 

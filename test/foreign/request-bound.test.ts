@@ -175,6 +175,7 @@ describe('what express-openapi-validator refuses', () => {
       status: 405,
       by: 'express-openapi-validator',
       headers: { Allow: 'GET' },
+      dropped: ['X-Secret'],
     });
     expect(outcomeOf(errorWith({ status: 500, errors }))).toEqual({
       status: 500,

@@ -73,7 +73,7 @@ describe('what koa-jwt refuses', () => {
     expect(outcomeOf(thrown)).toEqual({ status: 401, by: 'koa-jwt', ...challenge });
   });
 
-  test.each(['Secret not provided', 'secretOrPublicKey is no Public Key', 'no algorithms'])(
+  test.each(['Secret not provided', 'no Public Key', 'no publickey', 'no algorithms'])(
     'with the fault "%s": 500',
     (message) => {
       const thrown = createError(401, 'Authentication Error', { originalError: new Error(message) });
@@ -131,7 +131,7 @@ describe('what jose refuses', () => {
     expect(outcomeOf(thrown)).toEqual({ status, by: 'jose', ...challenge });
   });
 
-  test.each(['MY_ERR_JWT_EXPIRED', 'ERR_JWT', 7])('not the code %s', (code) => {
+  test.each(['MY_ERR_JWT_EXPIRED', 'ERR_JWT', 7, ['ERR_JWT_EXPIRED']])('not the code %j', (code) => {
     expect(outcomeOf(errorWith({ code })).by).toBe('unexpected');
   });
 });

@@ -58,8 +58,8 @@ describe('a property', () => {
 test('a method is called on its value; what throws, and what is none, returns nothing', () => {
   const value = {
     own: 7,
-    method(): number {
-      return this.own;
+    method(...given: unknown[]): number {
+      return this.own + given.length;
     },
     fail() {
       throw new Error('x');
