@@ -17,6 +17,13 @@ describe('an http-errors', () => {
     });
   });
 
+  test('is one whoever made it, if it has no member of another kind', () => {
+    const form = { status: 404, statusCode: 404, expose: true, headers: {}, message: 'OOM x' };
+    const made = errorWith(form, '', 'NotFoundError');
+    expect(outcomeOf(made)).toEqual({ status: 404, by: 'status', detail: 'OOM x' });
+    expect(outcomeOf(Object.assign(made, { other: 1 }))).toEqual({ status: 404, by: 'status' });
+  });
+
   test('made of a system error keeps its status code, and not the message', () => {
     const thrown = createError(404, errorWith({ code: 'ECONNREFUSED' }), { expose: true });
     expect(outcomeOf(thrown)).toEqual({ status: 404, by: 'status' });
