@@ -77,7 +77,7 @@ const forbiddenEverywhere = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist', 'coverage', 'test/fixtures']),
+  globalIgnores(['dist', 'coverage', 'test/fixtures', 'test/mutation/.sandbox']),
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
 
   tseslint.configs.strictTypeChecked,

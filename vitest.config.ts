@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'sources',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/package/**'],
+          exclude: ['test/package/**', 'test/mutation/**'],
           // Real sockets on a machine that may be busy.
           testTimeout: 10_000,
         },

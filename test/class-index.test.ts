@@ -32,6 +32,26 @@ test('a class that tells its instances in its own way is asked', () => {
   expect(namesFor('branded', [entry('a', Base), entry('b', Branded)])).toEqual(['b']);
 });
 
+test('a value that is no object is an instance of nothing, a function is one of its classes', () => {
+  const entries = [entry('a', String), entry('b', Symbol as never), entry('c', Function), entry('d')];
+  expect(namesFor('text', entries)).toEqual(['d']);
+  expect(namesFor(Symbol('text'), entries)).toEqual(['d']);
+  expect(namesFor(null, entries)).toEqual(['d']);
+  expect(namesFor(() => 1, entries)).toEqual(['c', 'd']);
+});
+
+test('a hundred classes of a value are looked at', () => {
+  const chain = [Object.create(null) as object];
+  while (chain.length < 101) chain.unshift(Object.create(chain[0]!));
+  const classOf = (at: number) => Object.assign(function () {}, { prototype: chain[at] }) as never;
+  const entries = [
+    entry('hundredth', classOf(99)),
+    entry('one more', classOf(100)),
+    entry('first', classOf(0)),
+  ];
+  expect(namesFor(Object.create(chain[0]!), entries)).toEqual(['hundredth', 'first']);
+});
+
 test('a Proxy that throws, and one that is its own prototype, are instances of nothing', () => {
   const throwing = new Proxy(
     {},

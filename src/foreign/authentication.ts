@@ -9,33 +9,33 @@ const EXPIRED = `${INVALID_TOKEN}, error_description="The token expired"`;
 const INVALID_REQUEST = 'Bearer error="invalid_request"';
 
 export const authentication: readonly Row[] = [
-  {
+  challenging({
     from: 'express-jwt',
     when: ({ name, status, code, value }) =>
       name === 'UnauthorizedError' && status === 401 && typeof code === 'string' && has(value, 'inner'),
     status: ({ value }) => (isMisconfigured(read(value, 'inner')) ? 500 : 401),
-    headers: ({ code, value }) => challenge(ofExpressJwt(code as string, read(value, 'inner'))),
-  },
-  {
+    challenge: ({ code, value }) => ofExpressJwt(code as string, read(value, 'inner')),
+  }),
+  challenging({
     from: 'koa-jwt',
     when: ({ status, value }) => status === 401 && has(value, 'originalError'),
     status: ({ value }) => (isMisconfigured(read(value, 'originalError')) ? 500 : 401),
-    headers: ({ value }) => challenge(ofToken(read(value, 'originalError'))),
-  },
-  {
+    challenge: ({ value }) => ofToken(read(value, 'originalError')),
+  }),
+  challenging({
     from: 'jsonwebtoken',
     when: ({ name }) => /^(?:JsonWebToken|TokenExpired|NotBefore)Error$/.test(name),
     status: ({ value }) => (isMisconfigured(value) ? 500 : 401),
-    headers: ({ value }) => challenge(ofToken(value)),
-  },
-  {
+    challenge: ({ value }) => ofToken(value),
+  }),
+  challenging({
     from: 'jose',
     when: ({ code }) => typeof code === 'string' && /^ERR_(?:JWT|JWS|JWE|JWKS|JOSE)_/.test(code),
     // A token in an algorithm that nobody supports is the client's; a key of such a kind is ours.
     status: ({ code, message }) =>
       message.startsWith('Unsupported "alg"') ? 401 : (JOSE[code as string] ?? 401),
-    headers: ({ code }) => challenge(code === 'ERR_JWT_EXPIRED' ? EXPIRED : INVALID_TOKEN),
-  },
+    challenge: ({ code }) => (code === 'ERR_JWT_EXPIRED' ? EXPIRED : INVALID_TOKEN),
+  }),
   {
     // csurf, csrf-csrf, lusca, koa-csrf.
     from: 'csrf',
@@ -51,6 +51,22 @@ export const authentication: readonly Row[] = [
     status: 401,
   },
 ];
+
+interface Challenging extends Row {
+  readonly status: (error: Traits) => number | undefined;
+  readonly challenge: (error: Traits) => string | undefined;
+}
+
+/** A row whose challenge goes with a 401 only: on a fault of ours it would have the client drop a good token. */
+function challenging({ challenge, ...row }: Challenging): Row {
+  return {
+    ...row,
+    headers: (error) => {
+      const value = row.status(error) === 401 ? challenge(error) : undefined;
+      return value === undefined ? undefined : { 'WWW-Authenticate': value };
+    },
+  };
+}
 
 // Where keys are fetched from does not answer, or not with keys; or the keys are ours and wrong.
 const JOSE: Readonly<Record<string, number>> = {
@@ -78,8 +94,4 @@ function ofToken(inner: unknown): string | undefined {
   if (typeof inner !== 'object' || inner === null) return undefined;
   if (textOf(inner, 'message') === 'jwt must be provided') return undefined;
   return textOf(inner, 'name') === 'TokenExpiredError' ? EXPIRED : INVALID_TOKEN;
-}
-
-function challenge(value: string | undefined): Traits['value'] | undefined {
-  return value === undefined ? undefined : { 'WWW-Authenticate': value };
 }

@@ -73,8 +73,11 @@ export const databases: readonly Row[] = [
     status: 503,
   },
   {
+    // An ETIMEOUT of another name is that of a DNS query.
     from: 'tedious',
-    when: ({ code, name }) => code === 'ETIMEOUT' || (code === 'ESOCKET' && name === 'ConnectionError'),
+    when: ({ code, name }) =>
+      (code === 'ETIMEOUT' && (name === 'RequestError' || name === 'ConnectionError')) ||
+      (code === 'ESOCKET' && name === 'ConnectionError'),
     status: 503,
   },
   { from: 'database', when: ({ message }) => TRANSIENT_MESSAGES.has(message), status: 503 },

@@ -45,8 +45,8 @@ function boomMessage(error: Traits): string | undefined {
   const payload = read(output, 'payload');
   const message = textOf(payload, 'message');
   if (message === textOf(payload, 'error')) return undefined;
-  const text = clientText(integerOf(output, 'statusCode'), message);
-  return text === undefined ? undefined : exposedMessage({ ...error, expose: true, message: text });
+  const text = clientText(integerOf(output, 'statusCode'), message) ?? '';
+  return exposedMessage({ ...error, expose: true, message: text });
 }
 
 /** Nest's response: a text, or an object whose `message` is a text or a list of them. */

@@ -40,12 +40,12 @@ const STATUSES: Readonly<Record<string, number>> = {
 
 // Certificates and handshakes (OpenSSL's verification codes), and what is no HTTP.
 const PROTOCOL =
-  /^(?:HPE_|CERT_|CRL_|ERR_SSL_|ERR_TLS_|ERR_HTTP2_(?:STREAM|SESSION)_ERROR|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|UND_ERR_RESPONSE)/;
+  /^(?:HPE_|CERT_|CRL_|ERR_SSL_|ERR_TLS_|ERR_HTTP2_(?:STREAM|SESSION)_ERROR|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/;
 
 export const network: readonly Row[] = [
   {
     from: 'network',
-    when: ({ code }) => typeof code === 'string' && statusOfCode(code) !== undefined,
+    when: ({ code }) => typeof code === 'string',
     status: ({ code }) => statusOfCode(code as string),
   },
 ];

@@ -74,12 +74,10 @@ export function hasMethod(value: unknown, name: string): boolean {
   return typeof read(value, name) === 'function';
 }
 
-/** Calls a method of a thrown value; one that throws returns nothing. */
+/** Calls a method of a thrown value; one that throws, and what is none, returns nothing. */
 export function call(value: object, name: string): unknown {
-  const method = read(value, name);
-  if (typeof method !== 'function') return undefined;
   try {
-    return Reflect.apply(method, value, []);
+    return Reflect.apply(read(value, name) as () => unknown, value, []);
   } catch {
     return undefined;
   }

@@ -59,7 +59,6 @@ export const upstream: readonly Row[] = [
 
 /** A response that was received: it has a status code or fields; Nest's own is a text or a plain object. */
 function isResponse(response: unknown): boolean {
-  if (typeof response !== 'object' || response === null) return false;
   return (
     integerOf(response, 'status') !== undefined ||
     integerOf(response, 'statusCode') !== undefined ||

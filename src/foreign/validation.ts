@@ -33,9 +33,7 @@ export const validation: readonly Row[] = [
   {
     // What it finds in a response is a 500, and nobody's business but ours.
     from: 'express-openapi-validator',
-    when: (error) =>
-      carriedStatus(error) !== undefined &&
-      textOf(listOf(read(error.value, 'errors'))[0], 'path').startsWith('/'),
+    when: ({ value }) => textOf(listOf(read(value, 'errors'))[0], 'path').startsWith('/'),
     status: carriedStatus,
     headers: carriedHeaders,
     extensions: (error) =>
@@ -57,7 +55,7 @@ function faultsOfSegment([segment, error]: [segment: string, error: unknown]): R
 
 function faultOfField(field: unknown): RequestFault {
   const path = textOf(field, 'path')
-    .split(/[.[\]"]+/)
+    .split(/[.[\]"]/)
     .filter((part) => part !== '');
   return faultIn(textOf(field, 'location') || 'body', { detail: textOf(field, 'msg'), path });
 }

@@ -1,0 +1,48 @@
+// What a thrown value of another library comes to, with nothing that a contract repairs: the bare outcome.
+import { createResponder, type ResponseDescription } from 'status-contract';
+import { requestView } from './views.ts';
+
+/** The parts of an answer that a recognised error decides. */
+export interface Outcome {
+  readonly status: number;
+  /** The library that it was recognised as, `status`, or `unexpected`. */
+  readonly by: string;
+  readonly detail?: string;
+  readonly headers?: Readonly<Record<string, unknown>>;
+  /** The names of the fields that it carried and that are not sent. */
+  readonly dropped?: readonly string[];
+  readonly [extension: string]: unknown;
+}
+
+type ProblemMembers = Omit<Outcome, 'by' | 'headers' | 'dropped'>;
+
+/** Describes the answer to a thrown value where the contract only observes; members without a value are left out. */
+export function outcomeOf(thrown: unknown): Outcome {
+  let by = '';
+  let dropped: readonly string[] = [];
+  const responder = createResponder({
+    mode: 'observe',
+    onError: (_, report) => {
+      by = report.decidedBy;
+      dropped = report.dropped.map(({ name }) => name);
+    },
+    onViolation: () => undefined,
+  });
+  const { status, headers, content } = responder.describe(thrown, requestView) as ResponseDescription;
+  const { type: _t, title: _ti, status: _s, ...problem } = JSON.parse(String(content)) as ProblemMembers;
+  const { 'Cache-Control': _c, 'Content-Type': _ct, Vary: _v, ...carried } = headers;
+  return {
+    status,
+    by,
+    ...problem,
+    ...(Object.keys(carried).length > 0 && { headers: carried }),
+    ...(dropped.length > 0 && { dropped }),
+  };
+}
+
+/** An error with a message, a name of its own, and whatever else a library puts on it. */
+export function errorWith(more: object, message = 'secret-word', name?: string): Error {
+  const error = Object.assign(new Error(message), more);
+  if (name !== undefined) error.name = name;
+  return error;
+}
