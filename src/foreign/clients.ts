@@ -60,7 +60,7 @@ export const clients: readonly Client[] = [
       status === undefined && statusCode === undefined && hasMethod(read(value, 'cause'), 'arrayBuffer'),
   ],
   // A message that is an upstream's content.
-  ['sdk', ({ message }) => /^(?:Status code: \d{3}|\{"error":)/.test(message)],
+  ['sdk', ({ message }) => /^(?:Status code: \d{3}|\{.*"error":)/s.test(message)],
   [
     'nodemailer',
     ({ value, code }) => textOf(value, 'command') !== '' && typeof code === 'string' && MAIL.test(code),
