@@ -6,12 +6,12 @@ import { entryPoints, sourceOf } from './package/entry-points.ts';
 
 /** Bytes; raise one knowingly, in the commit that needs it. */
 const budgets: Readonly<Record<string, number>> = {
-  'status-contract': 33_500,
-  'status-contract/express': 38_000,
-  'status-contract/koa': 38_000,
+  'status-contract': 35_000,
+  'status-contract/express': 39_000,
+  'status-contract/koa': 39_000,
   'status-contract/contracts': 12_000,
 };
-const budgetOfOthers = 37_000;
+const budgetOfOthers = 38_000;
 
 describe('an entry point, minified and gzipped,', () => {
   for (const entryPoint of entryPoints) {

@@ -75,9 +75,35 @@ export const databases: readonly Row[] = [
   {
     // An ETIMEOUT of another name is that of a DNS query.
     from: 'tedious',
-    when: ({ code, name }) =>
+    // 1205: chosen as the victim of a deadlock.
+    when: ({ code, name, value }) =>
       (code === 'ETIMEOUT' && (name === 'RequestError' || name === 'ConnectionError')) ||
-      (code === 'ESOCKET' && name === 'ConnectionError'),
+      (code === 'ESOCKET' && name === 'ConnectionError') ||
+      (code === 'EREQUEST' && read(value, 'number') === 1205),
+    status: 503,
+  },
+  {
+    from: 'cassandra',
+    when: ({ name }) => /^(?:NoHostAvailable|OperationTimedOut|BusyConnection)Error$/.test(name),
+    status: 503,
+  },
+  {
+    from: 'neo4j',
+    when: ({ name, code }) =>
+      name === 'Neo4jError' &&
+      typeof code === 'string' &&
+      /^(?:ServiceUnavailable|SessionExpired|Neo\.TransientError\..*)$/.test(code),
+    status: 503,
+  },
+  {
+    from: 'nats',
+    when: ({ name, code }) =>
+      name === 'NatsError' && /^(?:CONNECTION_|DISCONNECT|TIMEOUT|503)/.test(String(code)),
+    status: 503,
+  },
+  {
+    from: 'kafka',
+    when: ({ name, value }) => name.startsWith('KafkaJS') && read(value, 'retriable') === true,
     status: 503,
   },
   { from: 'database', when: ({ message }) => TRANSIENT_MESSAGES.has(message), status: 503 },
@@ -91,6 +117,10 @@ const MYSQL: ReadonlySet<string> = new Set([
   'ER_TOO_MANY_USER_CONNECTIONS',
   'PROTOCOL_CONNECTION_LOST',
   'PROTOCOL_SEQUENCE_TIMEOUT',
+  'ER_GET_CONNECTION_TIMEOUT',
+  'ER_CONNECTION_TIMEOUT',
+  'ER_SOCKET_TIMEOUT',
+  'ER_SOCKET_UNEXPECTED_CLOSE',
   'POOL_CLOSED',
   'POOL_ENQUEUELIMIT',
 ]);
@@ -118,6 +148,7 @@ export const TRANSIENT_MESSAGES: ReadonlySet<string> = new Set([
   'Connection terminated due to connection timeout',
   'Connection is closed.',
   'The client is closed',
+  "Stream isn't writeable and enableOfflineQueue options is false",
   'Pool is closed.',
   'Queue limit reached.',
   'No connections available.',

@@ -2,13 +2,24 @@
 
 import { read } from '../reading.ts';
 import { isErrorStatusCode } from '../status-codes.ts';
-import { carriedStatus, exposedMessage } from './explicit.ts';
-import { call, hasMethod, hasObject, integerOf, listOf, textOf, type Row, type Traits } from './traits.ts';
+import { isOfWreck } from './clients.ts';
+import { carriedHeaders, carriedStatus, exposedMessage } from './explicit.ts';
+import {
+  call,
+  has,
+  hasMethod,
+  hasObject,
+  integerOf,
+  listOf,
+  textOf,
+  type Row,
+  type Traits,
+} from './traits.ts';
 
 export const frameworks: readonly Row[] = [
   {
     from: 'boom',
-    when: ({ value }) => read(value, 'isBoom') === true && hasObject(value, 'output'),
+    when: ({ value }) => read(value, 'isBoom') === true && hasObject(value, 'output') && !isOfWreck(value),
     status: ({ value }) => errorStatus(integerOf(read(value, 'output'), 'statusCode')),
     detail: boomMessage,
     headers: ({ value }) => read(read(value, 'output'), 'headers'),
@@ -26,6 +37,19 @@ export const frameworks: readonly Row[] = [
     status: carriedStatus,
     detail: (error) => clientText(carriedStatus(error), error.message),
     headers: ({ value }) => read(read(value, 'res'), 'headers'),
+  },
+  {
+    // Its status code is its `code`.
+    from: 'feathers',
+    when: ({ value, type }) => type === 'FeathersError' && has(value, 'className'),
+    status: ({ code }) => errorStatus(code),
+    detail: ({ code, message }) => clientText(code, message),
+  },
+  {
+    from: 'h3',
+    when: ({ value }) => has(value, 'unhandled') && has(value, 'data'),
+    status: carriedStatus,
+    headers: carriedHeaders,
   },
   {
     // The message quotes the target; @koa/router's has no status, and is a fault like any other.

@@ -37,12 +37,26 @@ export const resilience: readonly Row[] = [
     status: 503,
   },
   { from: 'cockatiel', when: ({ value }) => read(value, 'isTaskCancelledError') === true, status: 504 },
-  { from: 'bottleneck', when: ({ message }) => message.endsWith('dropped by Bottleneck'), status: 503 },
+  {
+    from: 'bottleneck',
+    when: ({ message }) => BOTTLENECK.test(message),
+    status: ({ message }) => (message.startsWith('This job timed out') ? 504 : 503),
+  },
   {
     // DOMException, p-timeout, p-queue, ky, and everybody else's.
     from: 'timeout',
     when: ({ name, value }) =>
-      name === 'TimeoutError' || textOf(read(value, 'cause'), 'name') === 'TimeoutError',
+      name === 'TimeoutError' ||
+      textOf(read(value, 'cause'), 'name') === 'TimeoutError' ||
+      // generic-pool, tarn: the class has a name, its errors have none.
+      (name === 'Error' && textOf(read(value, 'constructor'), 'name') === 'TimeoutError'),
+    status: 504,
+  },
+  {
+    // RequestTimeoutError, ConnectTimeoutError and the like; of one with a status code its author has decided.
+    from: 'timeout',
+    when: ({ name, status, statusCode }) =>
+      status === undefined && statusCode === undefined && /Time[oO]ut(?:Error|Exception)?$/.test(name),
     status: 504,
   },
   {
@@ -53,3 +67,6 @@ export const resilience: readonly Row[] = [
   },
   { from: 'abort', when: ({ name, code }) => name === 'AbortError' || code === 'ABORT_ERR', status: 503 },
 ];
+
+const BOTTLENECK =
+  /dropped by Bottleneck$|^This job timed out after \d+ ms\.$|^This limiter has been stopped/;

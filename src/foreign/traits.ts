@@ -55,9 +55,9 @@ export function integerOf(value: unknown, name: string): number | undefined {
 }
 
 /** Whether a property is there at all, whatever its value. */
-export function has(value: object, name: string): boolean {
+export function has(value: unknown, name: string): boolean {
   try {
-    return name in value;
+    return typeof value === 'object' && value !== null && name in value;
   } catch {
     return false;
   }

@@ -1,42 +1,8 @@
 // Errors of HTTP clients, SDKs and child processes: their status, headers and words are another exchange's.
 
-import { isError, read } from '../reading.ts';
-import { has, hasMethod, hasObject, integerOf, textOf, type Row, type Traits } from './traits.ts';
-
-type Client = readonly [from: string, when: (error: Traits) => boolean];
-
-// One mark is enough, and each is something that a server-side author does not put on an error.
-const CLIENTS: readonly Client[] = [
-  ['axios', ({ value }) => read(value, 'isAxiosError') === true || read(value, '__CANCEL__') === true],
-  ['aws-sdk', ({ value }) => hasObject(value, '$metadata')],
-  [
-    'stripe',
-    ({ value, type }) =>
-      textOf(value, 'rawType') !== '' ||
-      (typeof type === 'string' && /^Stripe\w*Error$/.test(type)) ||
-      (has(value, 'raw') && has(value, 'requestId')),
-  ],
-  // The SDKs that Stainless generates: openai, @anthropic-ai/sdk and others.
-  ['openai', ({ value }) => has(value, 'requestID') && has(value, 'headers')],
-  ['http client', ({ value }) => isResponse(read(value, 'response')) && !hasMethod(value, 'getResponse')],
-  ['ky', ({ value }) => has(value, 'rawResponse') && has(value, 'response')],
-  ['got', ({ value }) => has(value, 'timings') && hasObject(value, 'options')],
-  ['elastic', ({ value }) => hasObject(value, 'meta') && hasObject(read(value, 'meta'), 'meta')],
-  ['grpc', ({ value, code }) => Number.isInteger(code) && hasMethod(read(value, 'metadata'), 'getMap')],
-  ['twilio', ({ value, code }) => has(value, 'moreInfo') && has(value, 'details') && Number.isInteger(code)],
-  ['discord.js', ({ value }) => hasObject(value, 'rawError')],
-  ['slack', ({ code }) => typeof code === 'string' && code.startsWith('slack_webapi_')],
-  ['azure', ({ name, value }) => name === 'RestError' && has(value, 'request')],
-  [
-    'nodemailer',
-    ({ value, code }) => textOf(value, 'command') !== '' && typeof code === 'string' && MAIL.test(code),
-  ],
-  // The three of them together are a response; content parsers leave a `body`, authors `headers`.
-  ['sdk', ({ value }) => hasObject(value, 'headers') && has(value, 'body') && isError(value)],
-];
-
-const MAIL =
-  /^E(?:SOCKET|AUTH|CONNECTION|TIMEDOUT|ENVELOPE|MESSAGE|PROTOCOL|TLS|DNS|STREAM|OAUTH2|NOAUTH|REQUIRETLS)$/;
+import { read } from '../reading.ts';
+import { clients } from './clients.ts';
+import { has, hasObject, textOf, traitsOf, type Row, type Traits } from './traits.ts';
 
 const CHILD_PROCESS: Row = {
   // `status` and `code` are exit codes.
@@ -48,7 +14,7 @@ const CHILD_PROCESS: Row = {
 };
 
 export const upstream: readonly Row[] = [
-  ...CLIENTS.map(([from, when]): Row => ({ from, when, status: statusOf })),
+  ...clients.map(([from, when]): Row => ({ from, when, status: statusOf })),
   {
     from: 'undici',
     when: ({ code }) => typeof code === 'string' && code.startsWith('UND_ERR_RESPONSE'),
@@ -57,16 +23,16 @@ export const upstream: readonly Row[] = [
   CHILD_PROCESS,
 ];
 
-/** A response that was received: it has a status code or fields; Nest's own is a text or a plain object. */
-function isResponse(response: unknown): boolean {
-  return (
-    integerOf(response, 'status') !== undefined ||
-    integerOf(response, 'statusCode') !== undefined ||
-    hasObject(response, 'headers')
-  );
+/** The status code that an HTTP client received, where the thrown value is a client's error. */
+export function receivedStatus(thrown: unknown): number | undefined {
+  if (typeof thrown !== 'object' || thrown === null) return undefined;
+  const error = traitsOf(thrown);
+  const isOfClient = upstream.some((row) => row !== CHILD_PROCESS && row.when(error));
+  return isOfClient ? upstreamStatus(error) : undefined;
 }
 
-const OVERLOADED = /throttl|TooManyRequests|RequestLimitExceeded|SlowDown|ThroughputExceeded|rate_?limit/i;
+const OVERLOADED =
+  /throttl|TooManyRequests|RequestLimitExceeded|SlowDown|ThroughputExceeded|rate_?limit|Transaction(?:Conflict|InProgress)/i;
 const TIMED_OUT = /time(?:d[ -]?)?out|^ECONNABORTED$|^ETIME$|deadline/i;
 
 /** 504 of one that did not answer in time, 503 of one that has to be left alone for a while, else 502. */
@@ -78,6 +44,7 @@ function statusOf(error: Traits): number {
     textOf(value, 'code'),
     textOf(value, 'type'),
     textOf(read(value, 'constructor'), 'name'),
+    ...(hasObject(value, 'response') ? [] : reasonsOf(value)),
   ];
   if (status === 429 || status === 503 || words.some((word) => OVERLOADED.test(word))) return 503;
   if (status === 504 || words.some((word) => TIMED_OUT.test(word))) return 504;
@@ -86,7 +53,15 @@ function statusOf(error: Traits): number {
   return status === undefined && TIMED_OUT.test(error.message) ? 504 : 502;
 }
 
-function upstreamStatus({ value, status, statusCode, code }: Traits): unknown {
+/** Why there was no response: octokit and gaxios leave it to what their error was made of. */
+function reasonsOf(value: object): string[] {
+  const cause = read(value, 'cause');
+  const signal = read(read(value, 'config'), 'signal');
+  return [textOf(cause, 'name'), textOf(cause, 'code'), textOf(read(signal, 'reason'), 'name')];
+}
+
+/** The status code that was received; `code` may be a library's own numbering. */
+function upstreamStatus({ value, status, statusCode, code }: Traits): number | undefined {
   const response = read(value, 'response');
   const candidates = [
     read(response, 'status'),
@@ -95,6 +70,11 @@ function upstreamStatus({ value, status, statusCode, code }: Traits): unknown {
     statusCode,
     read(read(value, '$metadata'), 'httpStatusCode'),
     code,
+    read(read(value, 'cause'), 'status'),
   ];
-  return candidates.find((candidate) => Number.isInteger(candidate));
+  return candidates.find((candidate) => isStatusCode(candidate));
+}
+
+function isStatusCode(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 100 && (value as number) < 600;
 }

@@ -3,6 +3,8 @@
 import type { MappingEntry } from '../mapping.ts';
 import { arktypeErrors } from './arktype.ts';
 import { classValidatorErrors } from './class-validator.ts';
+import { dynamodbErrors } from './dynamodb.ts';
+import { graphqlErrors } from './graphql.ts';
 import { joiErrors } from './joi.ts';
 import { ajvErrors, typeboxErrors } from './json-schema.ts';
 import { corsErrors, uploadErrors } from './messages.ts';
@@ -16,7 +18,8 @@ import { yupErrors } from './yup.ts';
 import { zodErrors } from './zod.ts';
 
 /**
- * Makes the entries of all presets.
+ * Makes the entries of all presets that are right for every request: not those of `stripeErrors` and
+ * `gatewayErrors`, which only some routes want.
  *
  * A bundler keeps every room of them; name the families that you use where that matters.
  *
@@ -41,6 +44,8 @@ export function allPresets(options: ValidationOptions & DatabaseOptions = {}): M
     ...mongooseErrors(options),
     ...sequelizeErrors(options),
     ...prismaErrors(),
+    ...dynamodbErrors(database),
+    ...graphqlErrors(),
     ...mikroOrmErrors(database),
     // Those of the SQL databases are among these.
     ...typeormErrors(database),

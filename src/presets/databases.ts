@@ -42,7 +42,7 @@ const SQLITE_DUPLICATE: readonly unknown[] = [1555, 2067, 2579];
 const SQLITE_FOREIGN_KEY = 787;
 
 /**
- * Makes the entries for SQLite's constraints: better-sqlite3, sqlite3, node:sqlite, and ORMs on them.
+ * Makes the entries for SQLite's constraints: better-sqlite3, sqlite3, node:sqlite, libsql, sql.js, and ORMs on them.
  *
  * @example
  * statusContract({ map: [...sqliteErrors()] }); // SQLITE_CONSTRAINT_UNIQUE: HTTP/1.1 409 Conflict
@@ -60,8 +60,12 @@ export function sqliteErrors(): MappingEntry[] {
 function isSqlite(error: object, extended: RegExp, words: 'UNIQUE' | 'FOREIGN KEY'): boolean {
   const code = textOf(error, 'code');
   if (extended.test(code)) return true;
-  // sqlite3 has the short code, and the rest in its message.
-  if (code === 'SQLITE_CONSTRAINT') return textOf(error, 'message').includes(`${words} constraint failed`);
+  // sqlite3 has the short code and the rest in its message; sql.js, node-sqlite3-wasm and D1 have no code at all.
+  if (code === 'SQLITE_CONSTRAINT' || code === '') {
+    return new RegExp(`^(?:SQLITE_CONSTRAINT: |D1_ERROR: )?${words} constraint failed`).test(
+      textOf(error, 'message'),
+    );
+  }
   const number = code === 'ERR_SQLITE_ERROR' ? integerOf(error, 'errcode') : undefined;
   return words === 'UNIQUE' ? SQLITE_DUPLICATE.includes(number) : number === SQLITE_FOREIGN_KEY;
 }

@@ -4,6 +4,10 @@ export { allPresets } from './all.ts';
 export { arktypeErrors } from './arktype.ts';
 export { classValidatorErrors } from './class-validator.ts';
 export { mongoErrors, mysqlErrors, postgresErrors, sqliteErrors } from './databases.ts';
+export { dynamodbErrors } from './dynamodb.ts';
+export { forRequests } from './for-requests.ts';
+export { gatewayErrors, type GatewayOptions } from './gateway.ts';
+export { graphqlErrors } from './graphql.ts';
 export { joiErrors } from './joi.ts';
 export { ajvErrors, typeboxErrors } from './json-schema.ts';
 export { corsErrors, uploadErrors } from './messages.ts';
@@ -18,6 +22,7 @@ export {
   typeormErrors,
 } from './orms.ts';
 export { objectionErrors, sequelizeErrors } from './sequelize.ts';
+export { stripeErrors } from './stripe.ts';
 export { superstructErrors } from './superstruct.ts';
 export { valibotErrors } from './valibot.ts';
 export { yupErrors } from './yup.ts';

@@ -1,6 +1,7 @@
 // Real errors: what a call throws or rejects with, and what a request makes middleware throw.
 import { createServer, request as sendRequest, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import Koa, { type Middleware } from 'koa';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 
 /** What a call throws or rejects with. */
@@ -31,6 +32,26 @@ export async function caughtBy(handlers: readonly RequestHandler[], sent: Sent =
     response.end();
   });
   await withServer(createServer(app), (port) => send(port, sent));
+  if (thrown === undefined) throw new Error('nothing was thrown');
+  return thrown;
+}
+
+/** What Koa middleware throws for a request. */
+export async function caughtByKoa(middleware: readonly Middleware[], sent: Sent = {}): Promise<unknown> {
+  let thrown: unknown;
+  const app = new Koa();
+  app.use(async (ctx, next) => {
+    try {
+      await next();
+    } catch (error) {
+      thrown = error;
+      ctx.body = '';
+    }
+  });
+  for (const one of middleware) app.use(one);
+  const callback = app.callback();
+  const server = createServer((request, response) => void callback(request, response));
+  await withServer(server, (port) => send(port, sent));
   if (thrown === undefined) throw new Error('nothing was thrown');
   return thrown;
 }

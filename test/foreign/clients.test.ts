@@ -14,7 +14,7 @@ describe('one mark of an HTTP client is enough:', () => {
     ['stripe', { rawType: 'card_error' }, { type: 'StripeCardError' }, { raw: {}, requestId: 'r' }],
     ['openai', { requestID: undefined, headers }],
     ['http client', { response }, { response: { statusCode: 404 } }, { response: { headers: {} } }],
-    ['ky', { rawResponse: undefined, response: undefined }],
+    ['http client', { rawResponse: {} }, { body: undefined, headers }],
     ['got', { timings: undefined, options: {} }],
     ['elastic', { meta: { meta: {} } }],
     ['grpc', { code: 5, metadata: { getMap } }],
@@ -22,7 +22,6 @@ describe('one mark of an HTTP client is enough:', () => {
     ['discord.js', { rawError: {} }],
     ['slack', { code: 'slack_webapi_platform_error' }],
     ['nodemailer', { command: 'CONN', code: 'EAUTH' }],
-    ['sdk', { body: undefined, headers }],
     ['undici', { code: 'UND_ERR_RESPONSE' }],
   ];
   test.each(marks)('%s', (by, ...several) => {
@@ -59,7 +58,7 @@ describe('what is no mark of an HTTP client leaves the status code to the author
     { response: { message: 'No.' } },
     { response: () => 1 },
     { response: { status: '404', statusCode: 404.5, headers: null } },
-    { rawResponse: {} },
+    { rawResponse: 'x' },
     { timings: {} },
     { options: {} },
     { timings: {}, options: 'x' },

@@ -122,7 +122,7 @@ describe('a fault of a database that waiting does not mend is answered 500:', ()
     ['a fault of Mongoose', named('MongooseError', {}, 'Schema hasn’t been registered')],
     ['a message of Mongoose on something else', errorWith({ more: 1 }, 'buffering timed out')],
     ['a query of Sequelize', named('SequelizeDatabaseError')],
-    ['a name that has one of Sequelize in it', named('NoSequelizeTimeoutError')],
+    ['a name that has one of Sequelize in it', named('NoSequelizeConnectionError')],
     ['a name that begins as one of Sequelize', named('SequelizeTimeoutErrors')],
     ['a constraint of MikroORM', named('UniqueConstraintViolationException')],
     ['a name that has one of MikroORM in it', named('NoConnectionException')],

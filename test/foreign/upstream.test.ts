@@ -8,24 +8,7 @@ import { Agent, interceptors, request } from 'undici';
 import { afterAll, expect } from 'vitest';
 import { onBoth } from '../body/apps.ts';
 import { caught, withServer } from './caught.ts';
-
-const SECRET = 'upstream-secret';
-
-/** A server that answers with the status code in the path, and with fields that are nobody's business. */
-function upstream() {
-  return createServer((incoming, response) => {
-    const status = Number(/\d+/.exec(incoming.url ?? '')?.[0]);
-    if (status === 0) return;
-    response.writeHead(status, {
-      'Content-Type': 'application/json',
-      'Set-Cookie': `id=${SECRET}`,
-      'WWW-Authenticate': `Basic realm="${SECRET}"`,
-      'Retry-After': '77',
-      'X-Upstream': SECRET,
-    });
-    response.end(status === 200 ? `{${SECRET}` : JSON.stringify({ message: SECRET }));
-  });
-}
+import { SECRET, upstream } from './upstream-server.ts';
 
 const dispatcher = new Agent().compose(interceptors.responseError());
 const clients: Readonly<Record<string, (url: string) => unknown>> = {
