@@ -14,7 +14,7 @@ describe('one mark of an HTTP client is enough:', () => {
     ['stripe', { rawType: 'card_error' }, { type: 'StripeCardError' }, { raw: {}, requestId: 'r' }],
     ['openai', { requestID: undefined, headers }],
     ['http client', { response }, { response: { statusCode: 404 } }, { response: { headers: {} } }],
-    ['http client', { rawResponse: {} }, { body: undefined, headers }],
+    ['http client', { rawResponse: {} }, { body: undefined, headers, expose: undefined }],
     ['got', { timings: undefined, options: {} }],
     ['elastic', { meta: { meta: {} } }],
     ['grpc', { code: 5, metadata: { getMap } }],
