@@ -1,31 +1,15 @@
 // Maps whatever was thrown to an error with a status code: ours by brand, the user's entries, then by shape.
 
-import { carriedFields, type DroppedField } from './carried-fields.ts';
+import { UNEXPECTED, type MappedError } from './answer.ts';
+import { carriedFields } from './carried-fields.ts';
 import { indexByClass } from './class-index.ts';
 import { NO_HEADERS } from './error-options.ts';
 import { brandOf, type HttpError, type Redirect } from './errors.ts';
-import type { Headers, RequestView } from './exchange.ts';
+import type { RequestView } from './exchange.ts';
 import type { Trust } from './foreign/explicit.ts';
 import { recognise, type Recognised } from './foreign/index.ts';
 import { atOnce, isInstance, read, readText } from './reading.ts';
 import { isErrorStatusCode, isRedirectStatus } from './status-codes.ts';
-
-/** What a thrown value comes to: the status code it asks for, and what the client may see. */
-export interface MappedError {
-  readonly kind: 'error' | 'redirect';
-  readonly status: number;
-  readonly headers: Headers;
-  /** The fields that the thrown value carried and that are not sent. */
-  readonly dropped: readonly DroppedField[];
-  /** The detail that the client may read; undefined where it may read none. */
-  readonly detail: string | undefined;
-  readonly type: string | undefined;
-  readonly title: string | undefined;
-  readonly instance: string | undefined;
-  readonly extensions: Readonly<Record<string, unknown>> | undefined;
-  /** What decided: `typed`, `map`, the library that it was recognised as, `status`, or `unexpected`. */
-  readonly decidedBy: string;
-}
 
 type Class = abstract new (...args: never[]) => unknown;
 
@@ -114,20 +98,6 @@ export function createMapper(
     }
   };
 }
-
-/** A fault that says nothing of itself: 500. */
-export const UNEXPECTED: MappedError = {
-  kind: 'error',
-  status: 500,
-  headers: NO_HEADERS,
-  dropped: [],
-  detail: undefined,
-  type: undefined,
-  title: undefined,
-  instance: undefined,
-  extensions: undefined,
-  decidedBy: 'unexpected',
-};
 
 function fromBrand(value: unknown, decidedBy: string): MappedError | undefined {
   const kind = brandOf(value);

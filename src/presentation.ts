@@ -1,0 +1,186 @@
+// Presents what is answered: as problem details, in a language, as content, with its fields.
+
+import type { Answer, ShownError } from './answer.ts';
+import { abandonStream } from './content-stream.ts';
+import type { Correlation } from './correlation.ts';
+import { within } from './deadline.ts';
+import {
+  fieldOf,
+  type MaybePromise,
+  type RequestView,
+  type ResponseDescription,
+  type ResponseFields,
+} from './exchange.ts';
+import type { Format, FormatContext } from './format.ts';
+import { createLocaliser, type Languages, type Localised } from './localisation.ts';
+import type { Scope } from './operations.ts';
+import { describeProblem, writeProblem, type Problem } from './problem-details.ts';
+import { createProblemTypes } from './problem-types.ts';
+import { createRepresenter, type Content } from './representation.ts';
+import { createFields } from './response-fields.ts';
+import { ruleOf, type AnyContract } from './rules.ts';
+
+/** What a presentation is made of. */
+export interface PresentationParts {
+  readonly contract: AnyContract;
+  readonly scopeOf: Scope;
+  readonly format: Format | undefined;
+  readonly languages: Languages | undefined;
+  readonly correlation: Correlation | undefined;
+  /** Hears of the failure of the user's own code; `decidedBy` says which. */
+  readonly onFailure: (failure: unknown, decidedBy: string, request: RequestView) => void;
+}
+
+/** Presents answers; never throws for what the user's code does. */
+export interface Presentation {
+  /** Presents an answer: a promise only where the user's format is asynchronous. */
+  present(answer: Answer, request: RequestView, already: ResponseFields): MaybePromise<ResponseDescription>;
+  /** Presents where there is no time to wait: an asynchronous format gives way to the built-in one. */
+  presentNow(answer: Answer, request: RequestView, already: ResponseFields): ResponseDescription;
+  /** The plainest 500 there is: it asks nothing of the request and nothing of the user's. */
+  presentLastResort(already: ResponseFields): ResponseDescription;
+}
+
+/** Creates the presentation of one responder. */
+export function createPresentation(parts: PresentationParts): Presentation {
+  const { contract, scopeOf, format, languages, correlation, onFailure } = parts;
+  const representer = createRepresenter(format);
+  const localise = createLocaliser(languages, contract.typeBase);
+  const describeFields = createFields(Object.keys(languages ?? {}).length > 1 ? ['Accept-Language'] : []);
+  const problemTypeOf = createProblemTypes(contract.problems);
+
+  return {
+    present: (answer, request, already) => present(answer, request, already, false),
+    presentNow: (answer, request, already) => present(answer, request, already, true) as ResponseDescription,
+    presentLastResort,
+  };
+
+  function present(
+    answer: Answer,
+    request: RequestView,
+    already: ResponseFields,
+    isUrgent: boolean,
+  ): MaybePromise<ResponseDescription> {
+    const scope = scopeOf(request);
+    if (!answer.hasContent) return complete(answer, scope, undefined, request, already, undefined);
+    const { problem, language, advice } = localised(problemOf(answer, scope, request), request);
+    const { violations, headers, error } = answer;
+    const requestId = correlation?.idOf(request, already);
+    const { thrown } = error;
+    const context = { request, contract: scope, violations, headers, requestId, language, advice, thrown };
+    const content = represent(problem, context, isUrgent);
+    if (!(content instanceof Promise)) return complete(answer, scope, content, request, already, language);
+    return content.then((settled) => complete(answer, scope, settled, request, already, language));
+  }
+
+  /** The content of a problem; where the user's format fails, the client gets the built-in one, the hook the failure. */
+  function represent(problem: Problem, context: FormatContext, isUrgent: boolean): MaybePromise<Content> {
+    const fail = (failure: unknown): void => onFailure(failure, 'format', context.request);
+    const plainly = (failure: unknown): Content => {
+      fail(failure);
+      return representer.representPlainly(problem, context);
+    };
+    try {
+      const content = representer.represent(problem, context, fail);
+      if (!(content instanceof Promise)) return content;
+      const abandon = () => void content.then((late) => abandonStream(late.content), ignore);
+      if (isUrgent) {
+        abandon();
+        return representer.representPlainly(problem, context);
+      }
+      return within(FORMAT_MILLISECONDS, content, 'format').catch((failure: unknown) => {
+        abandon();
+        return plainly(failure);
+      });
+    } catch (failure) {
+      return plainly(failure);
+    }
+  }
+
+  function localised(problem: Problem, request: RequestView): Localised {
+    if (localise === undefined) return { problem, language: undefined, advice: undefined };
+    try {
+      return localise(problem, request.field('accept-language'));
+    } catch (failure) {
+      // The user's catalogue failed: the words stay as they are.
+      onFailure(failure, 'languages', request);
+      return { problem, language: undefined, advice: undefined };
+    }
+  }
+
+  function complete(
+    { status, error, headers: given, removed }: Answer,
+    scope: AnyContract,
+    content: Content | undefined,
+    request: RequestView,
+    already: ResponseFields,
+    language: string | undefined,
+  ): ResponseDescription {
+    const { phrase, cacheControl = 'no-store' } = ruleOf(scope, status);
+    const { headers, abandoned } = describeFields({
+      status,
+      headers: given,
+      cacheControl: error.kind === 'error' ? cacheControl : undefined,
+      content: content?.described,
+      language,
+      requestId: correlation && [correlation.header, correlation.idOf(request, already)],
+      already,
+    });
+    const others = removed.filter((name) => fieldOf(headers, name) === undefined);
+    if (content !== undefined && request.method === 'HEAD') abandonStream(content.content);
+    return {
+      status,
+      phrase,
+      headers,
+      removed: others.length === 0 ? abandoned : [...others, ...abandoned],
+      content: content?.content,
+    };
+  }
+
+  function presentLastResort(already: ResponseFields): ResponseDescription {
+    const status = 500;
+    const { phrase } = ruleOf(contract, status);
+    const content = { mediaType: 'application/problem+json', headers: {}, isNegotiated: false };
+    const sources = { status, headers: {}, cacheControl: 'no-store', content, already };
+    const fields = describeFields({ ...sources, language: undefined, requestId: undefined });
+    const text = writeProblem(describeProblem({ status, phrase }));
+    return { status, phrase, headers: fields.headers, removed: fields.abandoned, content: text };
+  }
+
+  function problemOf({ status, error }: Answer, scope: AnyContract, request: RequestView): Problem {
+    const { detail, exposed } = error;
+    const { phrase } = ruleOf(scope, status);
+    const declared = problemTypeOf(error.type);
+    // A problem type is bound to its status code: with another one, the status code is all that is said.
+    const isOther = declared !== undefined && declared.status !== status;
+    const type = isOther ? undefined : error.type;
+    // A title that no problem type brings is the phrase of a status code that may not be answered any more.
+    const own = status === error.status || error.type !== undefined ? error.title : undefined;
+    const title = isOther ? undefined : (own ?? declared?.title);
+    const instance = error.instance ?? correlation?.instanceOf(request);
+    try {
+      const extensions = membersOf(error, correlation?.idOf(request));
+      return describeProblem({ status, phrase, type, title, detail, instance, extensions });
+    } catch (failure) {
+      // Extension members with a getter that throws: the client gets the problem without them.
+      onFailure(failure, 'extensions', request);
+      return describeProblem({ status, phrase, type, title, detail, instance, extensions: exposed });
+    }
+  }
+}
+
+/** How long an asynchronous format may take: a client that waits for an error waits for nothing else. */
+const FORMAT_MILLISECONDS = 1000;
+
+/** The extension members of an error, the id of the request before them and what `debug` shows behind. */
+function membersOf(
+  { extensions, exposed }: ShownError,
+  requestId: string | undefined,
+): ShownError['extensions'] {
+  if (requestId === undefined && exposed === undefined) return extensions;
+  return { ...(requestId !== undefined && { requestId }), ...extensions, ...exposed };
+}
+
+function ignore(): void {
+  // It came too late: the client has its answer.
+}

@@ -1,0 +1,164 @@
+// Decides what is answered: the documented status code, then its fields, then what nobody could supply.
+
+import { UNEXPECTED, type Answer, type MappedError, type ShownError } from './answer.ts';
+import type { Checker } from './check.ts';
+import {
+  fieldOf,
+  type Headers,
+  type RequestView,
+  type ResponseFields,
+  type ResponseView,
+} from './exchange.ts';
+import type { CheckResult } from './findings.ts';
+import { judge, type Judgement, type Mode } from './judgement.ts';
+import type { Scope } from './operations.ts';
+import { isRetained } from './retention.ts';
+import { fallbackOf, standingOf } from './standing.ts';
+import { describeViolation, type Finding, type Outcome, type Violation } from './violations.ts';
+
+/** What the check of a response that somebody else made comes to. */
+export interface Examination {
+  readonly judgement: Judgement;
+  readonly violations: readonly Violation[];
+  /** What takes the place of the response; undefined where it can be sent, repaired. */
+  readonly answer: Answer | undefined;
+}
+
+/** Settles what is answered, in one mode and by one contract. */
+export interface Settlement {
+  /** Settles the answer to an error. */
+  settle(error: ShownError, request: RequestView, already: ResponseFields): Answer;
+  /** Examines a response that somebody else made; undefined where it keeps the contract. */
+  examine(request: RequestView, response: ResponseView): Examination | undefined;
+}
+
+const NONE: readonly never[] = Object.freeze([]);
+
+/** Creates the settlement of one responder. */
+export function createSettlement(scopeOf: Scope, mode: Mode, checker: Checker): Settlement {
+  return { settle, examine };
+
+  function examine(request: RequestView, response: ResponseView): Examination | undefined {
+    const results = checker.check(request, response);
+    if (results.length === 0) return undefined;
+    const judgement = judge(results, mode, false);
+    const answer = insteadOf(judgement, results, UNEXPECTED, request, response);
+    const violations = violationsOf(results, judgement, answer?.status ?? response.status);
+    return { judgement, violations, answer };
+  }
+
+  function settle(error: ShownError, request: RequestView, already: ResponseFields, isFinal = false): Answer {
+    const given = request.httpVersion > 1 ? withoutConnectionFields(error.headers) : error.headers;
+    const isError = error.kind === 'error';
+    // Documented for every request, and nothing is asked of it: there is nothing to decide.
+    if (!checker.hasRules(error.status)) return unrepaired(error, error.status, given, NONE);
+    const { status, violations } = documentedStatus(error, request);
+    const response = viewOf(status, isError, given, already);
+    const results = checker.check(request, response);
+    if (results.length === 0) return unrepaired(error, status, given, violations);
+    const judgement = judge(results, mode, isFinal);
+    const answer = insteadOf(judgement, results, error, request, already);
+    const breaches = violationsOf(results, judgement, answer?.status ?? status, isLeftOut);
+    const found = [...violations, ...breaches];
+    if (answer !== undefined) return { ...answer, violations: [...found, ...answer.violations] };
+    const headers = { ...given, ...judgement.headers };
+    const hasContent = isError && !judgement.dropsContent;
+    return { error, status, headers, removed: judgement.removed, hasContent, violations: found };
+  }
+
+  /** The status code that the contract documents for an error; a redirect is judged as it is. */
+  function documentedStatus(error: MappedError, request: RequestView): Pick<Answer, 'status' | 'violations'> {
+    const { status } = error;
+    const scope = scopeOf(request);
+    const standing = standingOf(scope, status, request);
+    if (error.kind === 'redirect' || mode === 'observe' || standing === 'documented')
+      return { status, violations: [] };
+    const answered = fallbackOf(scope, status, request);
+    if (answered === status) return { status, violations: [] };
+    const kind = standing === 'undocumented' ? 'status-undocumented' : 'status-of-other-methods';
+    const { method, target } = request;
+    const finding: Finding = { kind, status, method, target, strength: 'policy', source: scope.name };
+    return { status: answered, violations: [{ ...finding, outcome: 'replaced', answered }] };
+  }
+
+  /** The answer that takes the place of one that nobody could use; in strict mode it says what was wrong. */
+  function insteadOf(
+    { instead, outcomes }: Judgement,
+    results: readonly CheckResult[],
+    error: ShownError,
+    request: RequestView,
+    already: ResponseFields,
+  ): Answer | undefined {
+    if (instead === undefined) return undefined;
+    if (mode === 'strict') return settle(complaint(results, outcomes, instead), request, already, true);
+    const { detail, extensions, exposed, thrown } = error;
+    const kept = instead < 500 ? { detail, extensions } : {};
+    return settle({ ...UNEXPECTED, ...kept, exposed, thrown, status: instead }, request, already, true);
+  }
+}
+
+function unrepaired(
+  error: ShownError,
+  status: number,
+  headers: Headers,
+  violations: readonly Violation[],
+): Answer {
+  return { error, status, headers, removed: NONE, hasContent: error.kind === 'error', violations };
+}
+
+/** The answer of strict mode: the rules that were broken, and how to mend each. */
+function complaint(
+  results: readonly CheckResult[],
+  outcomes: Judgement['outcomes'],
+  status: number,
+): MappedError {
+  const broken = results.filter((_, index) => outcomes[index] === 'replaced');
+  const violations = broken.map(([finding]): Violation => ({
+    ...finding,
+    outcome: 'replaced',
+    answered: status,
+  }));
+  return {
+    ...UNEXPECTED,
+    status,
+    detail: violations.map(describeViolation).join('\n'),
+    extensions: { violations },
+    decidedBy: 'strict',
+  };
+}
+
+function violationsOf(
+  results: readonly CheckResult[],
+  { outcomes }: Judgement,
+  answered: number,
+  isNone: (result: CheckResult, outcome: Outcome) => boolean = () => false,
+): Violation[] {
+  const violations: Violation[] = [];
+  for (const [index, result] of results.entries()) {
+    const outcome = outcomes[index] ?? 'reported';
+    if (!isNone(result, outcome)) violations.push({ ...result[0], outcome, answered });
+  }
+  return violations;
+}
+
+/** What a thrown error leaves to the defaults of the contract, or to the routes, is no breach. */
+function isLeftOut([{ kind }, repair]: CheckResult, outcome: Outcome): boolean {
+  return kind === 'field-missing' && outcome === 'repaired' && repair !== undefined;
+}
+
+function viewOf(status: number, hasContent: boolean, headers: Headers, already: ResponseFields) {
+  return {
+    status,
+    hasContent,
+    fieldNames: () => [...Object.keys(headers), ...already.fieldNames()],
+    field: (name: string) =>
+      fieldOf(headers, name) ?? (isRetained(name.toLowerCase()) ? already.field(name) : undefined),
+  };
+}
+
+// HTTP/2 and HTTP/3 know no connection options: a response with one is malformed (RFC 9113 8.2.2).
+function withoutConnectionFields(headers: Headers): Headers {
+  const isConnection = (name: string): boolean => /^(?:connection|upgrade)$/i.test(name);
+  if (!Object.keys(headers).some(isConnection)) return headers;
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !isConnection(name)));
+}
