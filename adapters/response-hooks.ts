@@ -3,6 +3,7 @@
 import { STATUS_CODES, type ServerResponse } from 'node:http';
 import type { Responder, Verdict } from '../src/index.ts';
 import { isHttp1, NodeResponseView, type NodeResponse } from './node-views.ts';
+import { takesAnswer } from './thrown.ts';
 import { watchOf, type Watch } from './watches.ts';
 import { writeDescription, type ResponseMethods } from './write-description.ts';
 
@@ -26,20 +27,20 @@ class Unwind {
  * @param own Node's own methods, which write what takes the place of a response: whoever wrapped it took part in
  *   the abandoned one, and would compress or delay the other
  * @param isOnConnection whether the responses are those of HTTP/1.1
- * @param rewatch finds the guard of a response again whose `locals` somebody has replaced
+ * @param recover finds the guard of a response again whose `locals` somebody has replaced
  */
 export function createHooks(
   base: ResponseMethods,
   own: ResponseMethods,
   isOnConnection: boolean,
-  rewatch?: (response: NodeResponse) => Watch | undefined,
+  recover?: (response: NodeResponse) => Watch | undefined,
 ): ResponseMethods {
   // Nobody else's frames lie between ours then.
   const canUnwind = base === own;
   return { writeHead, write, end };
 
   function writeHead(this: NodeResponse, ...args: unknown[]): unknown {
-    const watch = watchOf(this) ?? rewatch?.(this);
+    const watch = watchOf(this) ?? recover?.(this);
     if (watch?.stage === 'replaced') return this;
     const status = Number(args[0]);
     if (watch?.stage !== 'watched' || status < 200) return base.writeHead.apply(this, args);
@@ -50,12 +51,11 @@ export function createHooks(
     // As Node reads it: without a reason the fields are the second argument, or the third after an undefined one.
     takeHeaders(this, reason === undefined ? (args[2] ?? args[1]) : args[2]);
     const hasContent = sending === this ? sendsContent : undefined;
-    const finish = settle(this, watch, hasContent, reason === undefined ? [status] : [status, reason]);
+    const line: [number, string?] = reason === undefined ? [status] : [status, reason];
+    const finish = settle(this, watch, hasContent, line);
     if (finish === undefined) {
       if (hasContent === undefined && !responder.allowsContent(status)) watch.stage = 'closed';
-      return reason === undefined
-        ? base.writeHead.call(this, status)
-        : base.writeHead.call(this, status, reason);
+      return base.writeHead.apply(this, line);
     }
     // Control flow between two frames of ours, not an error.
     // eslint-disable-next-line @typescript-eslint/only-throw-error
@@ -65,7 +65,7 @@ export function createHooks(
   }
 
   function write(this: NodeResponse, ...args: unknown[]): unknown {
-    const watch = watchOf(this) ?? rewatch?.(this);
+    const watch = watchOf(this) ?? recover?.(this);
     // Over HTTP/2 Node takes a response down that is written to after its end: ours may be on its way still.
     if (!isOnConnection && watch?.stage === 'ours' && this.writableEnded) return swallow(args, false);
     if (watch === undefined || watch.stage === 'ours') return base.write.apply(this, args);
@@ -73,7 +73,7 @@ export function createHooks(
   }
 
   function end(this: NodeResponse, ...args: unknown[]): unknown {
-    const watch = watchOf(this) ?? rewatch?.(this);
+    const watch = watchOf(this) ?? recover?.(this);
     if (watch === undefined || watch.stage === 'ours') return base.end.apply(this, args);
     return pass(this, watch, base.end, args, this);
   }
@@ -88,6 +88,7 @@ export function createHooks(
   ): unknown {
     if (watch.stage === 'replaced' || watch.stage === 'emptied') return swallow(args, result);
     if (response.headersSent) {
+      if (response.writableEnded) hearLateWrite(response, watch);
       if (watch.stage === 'closed' && isContent(args[0]) && isRefused(response, watch)) {
         base.end.call(response);
         return swallow(args, result);
@@ -171,6 +172,13 @@ export function createHooks(
       own.end.call(response);
     };
   }
+}
+
+/** Has the error told that Node makes of a write after the end: without a listener it ends the process. */
+function hearLateWrite(response: NodeResponse, watch: Watch): void {
+  if (response.listenerCount('error') > 0) return;
+  const { responder } = watch;
+  response.on('error', (error: unknown) => void takesAnswer(error, response, watch, responder, true));
 }
 
 /** Sets the contract's phrase where it differs from Node's, unless the handler has set one of its own. */

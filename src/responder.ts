@@ -99,8 +99,14 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   const checker = createChecker(contract, scopeOf, createSupply(contract, failing('contract')));
   const settlement = createSettlement(scopeOf, mode, checker);
   const correlation = createCorrelation(requestId, failing('requestId'));
-  const onFailure = reportFailure;
-  const presentation = createPresentation({ contract, scopeOf, format, languages, correlation, onFailure });
+  const presentation = createPresentation({
+    contract,
+    scopeOf,
+    format,
+    languages,
+    correlation,
+    onFailure: reportFailure,
+  });
 
   return {
     contract,

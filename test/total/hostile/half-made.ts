@@ -9,6 +9,23 @@ export const halfMade: readonly Scenario[] = [
     (_, response) => void response.json({ big: 1n }),
     (_, ctx) => void (ctx.body = { big: 1n }),
   ),
+  {
+    // Over HTTP/2 Node resets the stream of a response that is written to after its end.
+    ...scenario(
+      'a handler that writes after its own end',
+      { status: 404, content: '{"status":404}', told: 0, outcomes: ['late'] },
+      (_, response) => {
+        response.status(404).end('{"status":404}');
+        response.write('secret-word');
+      },
+      (_, ctx) => {
+        ctx.respond = false;
+        ctx.res.writeHead(404, { 'Content-Length': 14 }).end('{"status":404}');
+        ctx.res.write('secret-word');
+      },
+    ),
+    notOn: ['Koa over HTTP/2'],
+  },
   scenario(
     'an error where the frame of another response was set',
     {
