@@ -24,13 +24,15 @@ export type FieldCheck = (exchange: Exchange, results: CheckResult[]) => void;
 /** Compiles the check of a field. */
 export function createFieldCheck(name: string, field: FieldRule, rule: StatusRule): FieldCheck {
   const { status } = rule;
+  // Node looks a field up by its lower-case name, which a lower-case string need not be made into.
+  const key = name.toLowerCase();
   const form = FORMS[name];
   const isBounded =
     field.form !== undefined || field.minimumSeconds !== undefined || field.maximumSeconds !== undefined;
 
   return function checkField(exchange, results) {
     const { request, response } = exchange;
-    const value = response.field(name);
+    const value = response.field(key);
     // A multipart 206 has its ranges in the parts, and none in the header section (RFC 9110 15.3.7.2).
     const presence = name === 'Content-Range' && isMultipart(response) ? 'forbidden' : field.presence;
     if (value === undefined || value.length === 0) {

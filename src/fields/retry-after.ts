@@ -35,7 +35,7 @@ export function writeRetryAfter(value: number | Date): string {
  * parseRetryAfter('120'); // { seconds: 120 }
  */
 export function parseRetryAfter(value: string): RetryAfter | undefined {
-  if (/^\d+$/.test(value)) return { seconds: Math.min(Number(value), Number.MAX_SAFE_INTEGER) };
+  if (isDigits(value)) return { seconds: Math.min(Number(value), Number.MAX_SAFE_INTEGER) };
   if (value.length !== 29 || !/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),/.test(value)) return undefined;
   const date = new Date(value);
   // The engine reads the years 0 to 49 as 2000 to 2049, which leap alike.
@@ -52,7 +52,16 @@ export function parseRetryAfter(value: string): RetryAfter | undefined {
  * isRetryAfter('2 minutes'); // false
  */
 export function isRetryAfter(value: string): boolean {
-  return parseRetryAfter(value) !== undefined;
+  return isDigits(value) || parseRetryAfter(value) !== undefined;
+}
+
+// A regular expression takes longer to be entered than these few characters to be read.
+function isDigits(value: string): boolean {
+  for (let index = 0; index < value.length; index += 1) {
+    const code = value.charCodeAt(index);
+    if (code < 0x30 || code > 0x39) return false;
+  }
+  return value.length > 0;
 }
 
 function textOf(value: Date | number | null | undefined): string {
