@@ -9,17 +9,15 @@ import type {
   Response,
 } from 'express';
 import {
-  createResponder,
   type MaybePromise,
-  type Responder,
   type ResponderOptions,
   type ResponseDescription,
   type RouteDifference,
 } from '../src/index.ts';
-import { withDebugPage } from './debug-page.ts';
 import { correctingOptions } from './express-options.ts';
 import { allowedMethods, checkRoutes, registeredMethods, represents } from './express-routes.ts';
 import { takeLastWord } from './express-final.ts';
+import { createNodeResponder, type NodeResponder } from './node-responder.ts';
 import { NodeRequestView, NodeResponseFields, type NodeResponse } from './node-views.ts';
 import { createHooks } from './response-hooks.ts';
 import { hasOtherLocals } from './response-state.ts';
@@ -61,7 +59,7 @@ export { checkRoutes };
  * @throws SetupError when an option is unknown or wrong, and when nobody decided on a challenge.
  */
 export function statusContract(options: ExpressOptions = {}): ExpressContract {
-  const responder = createResponder(withDebugPage(options));
+  const responder = createNodeResponder(options);
   const forOptions = options.mode === 'observe' ? responder : correctingOptions(responder);
   let installed: Application | undefined;
 
@@ -127,7 +125,7 @@ function handleThrown(
   error: unknown,
   response: Response,
   watch: Watch,
-  responder: Responder,
+  responder: NodeResponder,
   isHeard: boolean,
 ): void {
   if (!takesAnswer(error, response, watch, responder, isHeard)) return;
@@ -164,7 +162,7 @@ const hooked = new WeakSet<object>();
  * There they lie under whatever wraps a response on its way: the check sees the fields as they are sent. Only
  * the very first response may have been wrapped over Node's own methods; it gets hooks of its own.
  */
-function install(app: Application, response: Response, responder: Responder): void {
+function install(app: Application, response: Response, responder: NodeResponder): void {
   const root = rootOf(app);
   const prototype = root.response;
   if (hooked.has(prototype)) return;

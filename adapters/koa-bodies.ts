@@ -50,7 +50,7 @@ function follow(source: Readable, body: Readable, ctx: Koa.Context): void {
 
 /** Whether the body is a stream, of Node's kind or the web's. */
 export function isStreaming(ctx: Koa.Context): boolean {
-  const { body } = ctx as { body: unknown };
+  const { body } = ctx.response as { body: unknown };
   return typeof body === 'object' && body !== null && (isReadable(body) || webStreamOf(body) !== undefined);
 }
 

@@ -34,8 +34,9 @@ export interface RoutedApp {
 export interface RoutedContext {
   readonly app: RoutedApp;
   readonly method: string;
-  readonly status: number;
-  readonly res: { getHeader(name: string): unknown };
+  /** What the context itself says of both it asks of these, by way of two more functions each time. */
+  readonly req: { readonly method?: string | undefined };
+  readonly res: { readonly statusCode: number; getHeader(name: string): unknown };
   readonly path: string;
   readonly host: string;
   /** The layers that the routers which ran matched by path, whatever their methods. */
@@ -66,8 +67,8 @@ export function registeredMethods(ctx: RoutedContext): ReadonlySet<string> {
 
 /** Whether what a router answered, or another middleware behind it, is a refusal to be answered as all others. */
 export function isRefusedByRouter(ctx: RoutedContext): boolean {
-  const { status } = ctx;
-  const isRefusal = status === 405 || status === 501 || (status === 200 && ctx.method === 'OPTIONS');
+  const { statusCode: status } = ctx.res;
+  const isRefusal = status === 405 || status === 501 || (status === 200 && ctx.req.method === 'OPTIONS');
   if (!isRefusal || !Array.isArray(ctx.matched) || (status === 405 && isTaken(ctx))) return false;
   // What `allowedMethods()` sends is made of what the routers matched, to the letter.
   const methods = (ctx.matched as readonly Layer[]).flatMap((layer) => layer.methods);

@@ -2,17 +2,14 @@
 
 import type Koa from 'koa';
 import {
-  createResponder,
   type ErrorReport,
   type MaybePromise,
   type RequestView,
-  type Responder,
   type ResponderOptions,
   type ResponseDescription,
   type RouteDifference,
 } from '../src/index.ts';
 import { isStream, toReadable } from './content.ts';
-import { withDebugPage } from './debug-page.ts';
 import {
   allowedMethods,
   checkRoutes,
@@ -23,6 +20,7 @@ import {
   type RoutedApp,
 } from './koa-routes.ts';
 import { firstByte, followBodies, isAwaited, isStreaming } from './koa-bodies.ts';
+import { createNodeResponder, type NodeResponder } from './node-responder.ts';
 import { isHttp1, NodeRequestView, NodeResponseFields, type NodeResponse } from './node-views.ts';
 import { createHooks } from './response-hooks.ts';
 import { handOn, isOpen, isUploading, leaveUpload, parsed, takesAnswer } from './thrown.ts';
@@ -56,7 +54,7 @@ export { checkRoutes };
  * @throws SetupError when an option is unknown or wrong, and when nobody decided on a challenge.
  */
 export function statusContract(options: KoaOptions = {}): KoaContract {
-  const responder = createResponder(withDebugPage({ ...options, onError: reportTo(options.onError) }));
+  const responder = createNodeResponder({ ...options, onError: reportTo(options.onError) });
   const observesOnly = options.mode === 'observe';
   let coveredApp: Koa | undefined;
   represents(guardAndAnswer, responder.contract);
@@ -64,24 +62,36 @@ export function statusContract(options: KoaOptions = {}): KoaContract {
     checkRoutes: (app: RoutedApp) => checkRoutes(app, responder.contract),
   });
 
-  async function guardAndAnswer(ctx: Koa.Context, next: Koa.Next): Promise<void> {
+  // As an async function it takes 2 % more of a success, and of an error.
+  function guardAndAnswer(ctx: Koa.Context, next: Koa.Next): Promise<void> {
     const { app, res } = ctx;
     if (app !== coveredApp) cover((coveredApp = app), responder);
     if (watchOf(res) === undefined) hook(res);
     watch(res, responder, new KoaRequestView(ctx));
+    return (next() as Promise<void>).then(
+      () => completeAnswer(ctx),
+      (thrown: unknown) => answerFailure(thrown, ctx),
+    );
+  }
+
+  /** Answers what nobody answered, and waits until a stream has begun that is the answer. */
+  function completeAnswer(ctx: Koa.Context): MaybePromise<void> {
     try {
-      await next();
       const isRefused = !observesOnly && isRefusedByRouter(ctx) && !ctx.headerSent;
-      if (isRefused || isUnmatched(ctx)) await answerUnmatched(ctx, responder, writerFor(ctx));
-      else if (isStreaming(ctx)) await firstByte(ctx, (error) => answerLate(error, ctx, responder));
+      if (isRefused || isUnmatched(ctx)) return answerUnmatched(ctx, responder, writerFor(ctx));
+      if (!isStreaming(ctx)) return;
     } catch (thrown) {
-      const isUnanswered = isThrownByRouter(thrown, ctx) && !ctx.headerSent;
-      const answering = isUnanswered
-        ? answerUnmatched(ctx, responder, writerFor(ctx))
-        : answerThrown(thrown, ctx, responder, writerFor(ctx));
-      // Nearly every answer is written by now.
-      if (answering !== undefined) await answering;
+      // A body whose properties cannot be read.
+      return answerFailure(thrown, ctx);
     }
+    const begun = firstByte(ctx, (error) => answerLate(error, ctx, responder));
+    return begun.catch((thrown: unknown) => answerFailure(thrown, ctx));
+  }
+
+  function answerFailure(thrown: unknown, ctx: Koa.Context): MaybePromise<void> {
+    const isUnanswered = isThrownByRouter(thrown, ctx) && !ctx.headerSent;
+    if (isUnanswered) return answerUnmatched(ctx, responder, writerFor(ctx));
+    return answerThrown(thrown, ctx, responder, writerFor(ctx));
   }
 
   /** Where no other middleware is there to see or to change an answer, Koa need not be asked to write it. */
@@ -127,27 +137,33 @@ function listenersTo(
   onError: KoaOptions['onError'],
 ): readonly (() => unknown)[] {
   if (!(view instanceof KoaRequestView)) return [];
-  const { ctx } = view;
-  const { app } = ctx;
+  const { app } = view.ctx;
+  const koas = listenerOfKoa(app);
+  const isQuiet = onError !== undefined || app.silent;
+  const listeners = app.rawListeners('error').filter((listener) => listener !== koas || !isQuiet);
+  if (listeners.length === 0) return [];
   const error = isNativeError(thrown)
     ? thrown
     : // Koa's own listener throws on what is no error.
       new Error('A value that is no error was thrown.', { cause: thrown });
-  return app.rawListeners('error').flatMap((listener) => {
-    if (!isKoas(listener, app)) return () => listener.call(app, error, ctx) as unknown;
+  return listeners.map((listener) =>
     // Koa's own prints neither causes nor errors that say they are a 404, such as an upstream's.
-    return onError === undefined && !app.silent ? () => console.error(thrown) : [];
-  });
+    listener === koas ? () => console.error(thrown) : () => listener.call(app, error, view.ctx) as unknown,
+  );
 }
 
-/** Whether a listener is the one that Koa itself adds, and not an `onerror` of the user's in its place. */
-function isKoas(listener: unknown, app: Koa): boolean {
-  let last: unknown;
+/** The listener that Koa itself adds, and not an `onerror` of the user's in its place. */
+function listenerOfKoa(app: Koa): unknown {
+  if (app === lastApp) return lastListener;
+  lastApp = app;
   for (let holder: object | null = app; holder !== null; holder = Object.getPrototypeOf(holder) as object) {
-    if (Object.hasOwn(holder, 'onerror')) last = (holder as { readonly onerror: unknown }).onerror;
+    if (Object.hasOwn(holder, 'onerror')) lastListener = (holder as { readonly onerror: unknown }).onerror;
   }
-  return listener === last;
+  return lastListener;
 }
+
+let lastApp: Koa | undefined;
+let lastListener: unknown;
 
 function isNativeError(thrown: unknown): boolean {
   try {
@@ -170,14 +186,14 @@ function throwFailures(results: readonly PromiseSettledResult<unknown>[]): void 
 }
 
 /** The watch of a response, also of one that failed before our middleware had its turn. */
-function watchFor(ctx: Koa.Context, responder: Responder): Watch {
+function watchFor(ctx: Koa.Context, responder: NodeResponder): Watch {
   return watchOf(ctx.res) ?? rewatch(ctx.res, responder, new KoaRequestView(ctx));
 }
 
 function answerThrown(
   thrown: unknown,
   ctx: Koa.Context,
-  responder: Responder,
+  responder: NodeResponder,
   write: Write,
 ): MaybePromise<void> {
   const { res } = ctx;
@@ -215,12 +231,12 @@ async function answerWhenReady(
 
 // Koa's own 404 is the status code of a context that nobody has touched.
 function isUnmatched(ctx: Koa.Context): boolean {
-  if (ctx.status !== 404) return false;
+  if (ctx.res.statusCode !== 404) return false;
   const { _explicitStatus: isExplicit } = ctx.response as { _explicitStatus?: boolean };
   return isExplicit !== true && ctx.body == null && ctx.respond !== false && !ctx.headerSent;
 }
 
-function answerUnmatched(ctx: Koa.Context, responder: Responder, write: Write): MaybePromise<void> {
+function answerUnmatched(ctx: Koa.Context, responder: NodeResponder, write: Write): MaybePromise<void> {
   const watch = watchFor(ctx, responder);
   const described = responder.describeUnmatched(watch.view, new NodeResponseFields(ctx.res));
   return answer(described, ctx, watch, write);
@@ -266,7 +282,7 @@ function bodyOf(content: NonNullable<ResponseDescription['content']>, response: 
 const covered = new WeakSet<Koa>();
 
 /** Answers what is thrown outside the middleware, such as by a body stream, from the app's first request on. */
-function cover(app: Koa, responder: Responder): void {
+function cover(app: Koa, responder: NodeResponder): void {
   if (covered.has(app)) return;
   covered.add(app);
   followBodies(app);
@@ -279,7 +295,7 @@ function cover(app: Koa, responder: Responder): void {
   };
 }
 
-function answerLate(thrown: unknown, ctx: Koa.Context, responder: Responder): void {
+function answerLate(thrown: unknown, ctx: Koa.Context, responder: NodeResponder): void {
   const watch = watchFor(ctx, responder);
   if (!takesAnswer(thrown, ctx.res, watch, responder, false)) return;
   const described = responder.describe(thrown, watch.view, new NodeResponseFields(ctx.res));

@@ -7,8 +7,9 @@ import { takesAnswer } from './thrown.ts';
 import { watchOf, type Watch } from './watches.ts';
 import { writeDescription, type ResponseMethods } from './write-description.ts';
 
-/** The response whose own `end` or `write` is on the stack, and whether content came with the call. */
+/** The response whose own `end` or `write` is on the stack, its watch, and whether content came with the call. */
 let sending: NodeResponse | undefined;
+let sendingWatch: Watch | undefined;
 let sendsContent = false;
 
 /** Thrown from `writeHead` to our own `end` or `write` below it on the stack, never past it. */
@@ -40,10 +41,10 @@ export function createHooks(
   return { writeHead, write, end };
 
   function writeHead(this: NodeResponse, ...args: unknown[]): unknown {
-    const watch = watchOf(this) ?? recover?.(this);
+    const watch = sending === this ? sendingWatch : (watchOf(this) ?? recover?.(this));
     if (watch?.stage === 'replaced') return this;
     const status = Number(args[0]);
-    if (watch?.stage !== 'watched' || status < 200) return base.writeHead.apply(this, args);
+    if (watch?.stage !== 'watched' || watch.responder.passes(status)) return base.writeHead.apply(this, args);
     const { responder } = watch;
     const reason = typeof args[1] === 'string' ? args[1] : undefined;
     if (reason === undefined) setPhrase(this, status, responder);
@@ -96,8 +97,10 @@ export function createHooks(
       return method.apply(response, args);
     }
     const outer = sending;
+    const outerWatch = sendingWatch;
     const outerSendsContent = sendsContent;
     sending = response;
+    sendingWatch = watch;
     sendsContent = isContent(args[0]);
     try {
       const isFinished = !canUnwind || !isOnConnection ? checkAhead(response, watch) : false;
@@ -108,6 +111,7 @@ export function createHooks(
       return swallow(args, result);
     } finally {
       sending = outer;
+      sendingWatch = outerWatch;
       sendsContent = outerSendsContent;
     }
   }

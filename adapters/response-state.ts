@@ -3,7 +3,8 @@
 /** One value a response, for as long as the response lives. */
 export interface ResponseState<Value> {
   get(response: object): Value | undefined;
-  set(response: object, value: Value): void;
+  /** Keeps a value in place of the one before, and gives that. */
+  swap(response: object, value: Value): Value | undefined;
 }
 
 /**
@@ -23,10 +24,13 @@ export function createResponseState<Value>(name: string): ResponseState<Value> {
       const locals = localsOf(response) as Holder | undefined;
       return locals?.[key] ?? (response as Holder)[key];
     },
-    set(response, value) {
-      const locals = localsOf(response);
-      const isHolder = locals !== undefined && (key in locals || isOfExpress(locals));
-      ((isHolder ? locals : response) as Holder)[key] = value;
+    swap(response, value) {
+      const locals = localsOf(response) as Holder | undefined;
+      const isHolder = locals !== undefined && (locals[key] !== undefined || isOfExpress(locals));
+      const holder = isHolder ? locals : (response as Holder);
+      const before = holder[key];
+      holder[key] = value;
+      return before;
     },
   };
 }

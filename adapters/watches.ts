@@ -1,7 +1,8 @@
 // How a guarded response stands: who watches it, and whose it is by now.
 
 import { channel } from 'node:diagnostics_channel';
-import type { RequestView, Responder } from '../src/index.ts';
+import type { RequestView } from '../src/index.ts';
+import type { NodeResponder } from './node-responder.ts';
 import type { NodeResponse } from './node-views.ts';
 import { createResponseState } from './response-state.ts';
 
@@ -22,13 +23,13 @@ export interface Course {
 
 /** Who watches a response, for which request, and how the response stands. */
 export class Watch {
-  readonly responder: Responder;
+  readonly responder: NodeResponder;
   readonly view: RequestView;
   stage: Stage = 'watched';
   /** Good responses have none. */
   course: Course | undefined = undefined;
 
-  constructor(responder: Responder, view: RequestView) {
+  constructor(responder: NodeResponder, view: RequestView) {
     this.responder = responder;
     this.view = view;
   }
@@ -40,19 +41,20 @@ const watches = createResponseState<Watch>('status-contract');
 const guarded = channel('status-contract:guarded');
 
 /** Has a response checked before its header section is sent; the hooks have to be in place. */
-export function watch(response: NodeResponse, responder: Responder, view: RequestView): void {
-  // Whatever is to be said of it has been said: it may have been replaced.
-  if (response.headersSent) return;
-  if (guarded.hasSubscribers && watchOf(response) === undefined) {
+export function watch(response: NodeResponse, responder: NodeResponder, view: RequestView): void {
+  const before = watches.swap(response, new Watch(responder, view));
+  if (before !== undefined) {
+    // Whatever is to be said of it has been said: it may have been replaced.
+    if (response.headersSent) watches.swap(response, before);
+  } else if (guarded.hasSubscribers && !response.headersSent) {
     guarded.publish({ contract: responder.contract, request: view, response });
   }
-  rewatch(response, responder, view);
 }
 
 /** Has a response watched again whose state somebody has taken away; a recorder knows of it already. */
-export function rewatch(response: NodeResponse, responder: Responder, view: RequestView): Watch {
+export function rewatch(response: NodeResponse, responder: NodeResponder, view: RequestView): Watch {
   const watch = new Watch(responder, view);
-  watches.set(response, watch);
+  watches.swap(response, watch);
   return watch;
 }
 

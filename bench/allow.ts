@@ -58,8 +58,9 @@ const contenders: readonly Contender[] = [
     name: 'Koa, by index',
     prepare(routes) {
       const app = { middleware: [koaRouter(routes).routes()] };
-      const res = { getHeader: ignore };
-      return (path) => onKoa.allowedMethods({ app, path, method: 'POST', host: '', status: 404, res });
+      const req = { method: 'POST' };
+      const res = { statusCode: 404, getHeader: ignore };
+      return (path) => onKoa.allowedMethods({ app, path, method: 'POST', host: '', req, res });
     },
   },
   {
