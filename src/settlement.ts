@@ -2,6 +2,7 @@
 
 import { UNEXPECTED, type Answer, type MappedError, type ShownError } from './answer.ts';
 import type { Checker } from './check.ts';
+import { NO_HEADERS } from './error-options.ts';
 import {
   fieldOf,
   type Headers,
@@ -61,7 +62,7 @@ export function createSettlement(scopeOf: Scope, mode: Mode, checker: Checker): 
     const breaches = violationsOf(results, judgement, answer?.status ?? status, isLeftOut);
     const found = [...violations, ...breaches];
     if (answer !== undefined) return { ...answer, violations: [...found, ...answer.violations] };
-    const headers = { ...given, ...judgement.headers };
+    const headers = given === NO_HEADERS ? judgement.headers : { ...given, ...judgement.headers };
     const hasContent = isError && !judgement.dropsContent;
     return { error, status, headers, removed: judgement.removed, hasContent, violations: found };
   }
