@@ -53,17 +53,20 @@ function find(requests, name, scenario) {
 
 function formatRatio(launches) {
   if (launches.length === 0) return '';
-  const { median, least, greatest } = summary(launches.map(({ ratio }) => ratio));
-  const spread = launches.length > 1 ? ` (${least.toFixed(2)} to ${greatest.toFixed(2)})` : '';
+  return formatSummary(summary(launches.map(({ ratio }) => ratio)));
+}
+
+function formatSummary({ median, least, greatest }) {
+  const spread = least === greatest ? '' : ` (${least.toFixed(2)} to ${greatest.toFixed(2)})`;
   return median.toFixed(2) + spread;
 }
 
 function formatGoals(requests) {
   const rows = goalsOf(requests).map(({ goal, limit, found }) => [
     goal,
-    limit.toFixed(2),
-    found.toFixed(2),
-    found <= limit ? 'holds' : 'missed',
+    limit?.toFixed(2) ?? '',
+    formatSummary(found),
+    limit === undefined ? '' : found.median <= limit ? 'holds' : 'missed',
   ]);
   return `## Goals\n\n${table(['Ratio', 'at most', 'measured', ''], rows)}`;
 }

@@ -15,6 +15,7 @@ const { values: options } = parseArgs({
     quick: { type: 'boolean', default: false },
     node: { type: 'string' },
     only: { type: 'string' },
+    launches: { type: 'string' },
     memory: { type: 'boolean', default: false },
     requests: { type: 'string', default: '1000000' },
   },
@@ -31,8 +32,9 @@ console.log(formatReport({ about, ...figures }));
 if (!options.quick && options.only === undefined) keep();
 
 async function measureSpeed() {
-  const size = options.quick ? SIZES.quick : SIZES.full;
-  const only = new RegExp(options.only ?? (options.quick ? 'default$|hand-written|enforce' : ''));
+  const usual = options.quick ? SIZES.quick : SIZES.full;
+  const size = { ...usual, launches: Number(options.launches ?? usual.launches) };
+  const only = new RegExp(options.only ?? (options.quick ? 'default$|hand-written|empty|enforce' : ''));
   const requests = await measureRequests({ node, size, only, log });
   log('single steps');
   const micro = JSON.parse(await run(node, 'micro.js', options.quick ? ['--quick'] : []));

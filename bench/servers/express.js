@@ -41,11 +41,16 @@ const strategy = new DefaultMappingStrategy(new MapperRegistry().registerMapper(
 export const contenders = {
   'Express, default': {
     answers: answersOf('text/html; charset=utf-8', JSON_TYPE, page),
-    create: createDefault,
+    create: () => createDefault(),
   },
   'Express, default again': {
     answers: answersOf('text/html; charset=utf-8', JSON_TYPE, page),
-    create: createDefault,
+    create: () => createDefault(),
+  },
+  // What any middleware costs, before it does anything.
+  'Express, empty middleware': {
+    answers: answersOf('text/html; charset=utf-8', JSON_TYPE, page),
+    create: () => createDefault((_request, _response, next) => next()),
   },
   'Express, hand-written handler': { answers: inProblems, create: () => createWith(throwing.byHand, byHand) },
   'Express, http-errors and a JSON handler': {
@@ -92,8 +97,9 @@ function addRoutes(app, { notFound, conflict }) {
 }
 
 // In production, and silent: Express' own handler would write every error to stderr.
-function createDefault() {
+function createDefault(middleware) {
   const app = express();
+  if (middleware !== undefined) app.use(middleware);
   addRoutes(app, throwing.httpErrors);
   return createServer((request, response) => {
     app(request, response, finalhandler(request, response, { env: 'production' }));

@@ -19,6 +19,11 @@ const inProblems = {
 export const contenders = {
   'Koa, default': { answers: answersOf(TEXT_TYPE, JSON_TYPE, defaultAnswer), create: createDefault },
   'Koa, default again': { answers: answersOf(TEXT_TYPE, JSON_TYPE, defaultAnswer), create: createDefault },
+  // What any middleware costs, before it does anything.
+  'Koa, empty middleware': {
+    answers: answersOf(TEXT_TYPE, JSON_TYPE, defaultAnswer),
+    create: () => createWith(throwing.httpErrors, async (_, next) => next()),
+  },
   'Koa, hand-written middleware': { answers: inProblems, create: () => createWith(throwing.byHand, byHand) },
   'Koa, @hapi/boom and a JSON middleware': {
     answers: answersOf(JSON_TYPE, JSON_TYPE, boomAnswer),
