@@ -8,7 +8,11 @@ const GOALS = [
   ...['Express', 'Koa'].flatMap((framework) => [
     ...['success', 'checked'].map((scenario) => [ours(framework), `${framework}, default`, scenario, 1.02]),
     // No goal, but the yardstick for that: what is left beside the costs of any middleware.
-    ...['success', 'checked'].map((scenario) => [ours(framework), `${framework}, empty middleware`, scenario]),
+    ...['success', 'checked'].map((scenario) => [
+      ours(framework),
+      `${framework}, empty middleware`,
+      scenario,
+    ]),
     [ours(framework), `${framework}, default`, 'unexpected', 1],
   ]),
   ...['notFound', 'conflict'].flatMap((scenario) => [

@@ -54,6 +54,16 @@ const before: [title: string, kind: Kind, handlers: Handlers][] = [
   ...onKoa('a body that is a missing file', (ctx) => void (ctx.body = missing())),
   ...onKoa('a body of a web stream', (ctx) => void (ctx.body = web([]))),
   ...onKoa('a body that is a Response', (ctx) => void (ctx.body = new Response(web([])))),
+  ...onKoa('a body that cannot be read a second time', (ctx) => {
+    let reads = 0;
+    ctx.body = Object.defineProperty({}, 'pipe', {
+      get() {
+        reads += 1;
+        if (reads > 1) throw failure;
+        return undefined;
+      },
+    });
+  }),
   ...onKoa('a body that failed already', async (ctx) => {
     ctx.body = early();
     await delay(40);
