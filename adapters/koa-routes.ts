@@ -1,6 +1,6 @@
 // What the routers of a Koa app allow, read from their layers: nothing in them is run or changed.
 
-import { METHODS } from 'node:http';
+import { METHODS } from './node-http.ts';
 import {
   compareRoutes,
   SetupError,

@@ -1,27 +1,20 @@
 // Koa 3 and 2: one middleware, before everything else.
 
 import type Koa from 'koa';
-import {
-  type ErrorReport,
-  type MaybePromise,
-  type RequestView,
-  type ResponderOptions,
-  type ResponseDescription,
-  type RouteDifference,
-} from '../src/index.ts';
+import type { MaybePromise, ResponderOptions, ResponseDescription, RouteDifference } from '../src/index.ts';
 import { isStream, toReadable } from './content.ts';
 import {
-  allowedMethods,
   checkRoutes,
   isRefusedByRouter,
   isThrownByRouter,
-  registeredMethods,
   represents,
   type RoutedApp,
 } from './koa-routes.ts';
 import { firstByte, followBodies, isAwaited, isStreaming } from './koa-bodies.ts';
+import { reportTo } from './koa-listeners.ts';
+import { KoaRequestView } from './koa-view.ts';
 import { createNodeResponder, type NodeResponder } from './node-responder.ts';
-import { isHttp1, NodeRequestView, NodeResponseFields, type NodeResponse } from './node-views.ts';
+import { isHttp1, NodeResponseFields, type NodeResponse } from './node-views.ts';
 import { createHooks } from './response-hooks.ts';
 import { handOn, isOpen, isUploading, leaveUpload, parsed, takesAnswer } from './thrown.ts';
 import { claim, isReplaced, rewatch, watch, watchOf, type Watch } from './watches.ts';
@@ -62,7 +55,7 @@ export function statusContract(options: KoaOptions = {}): KoaContract {
     checkRoutes: (app: RoutedApp) => checkRoutes(app, responder.contract),
   });
 
-  // As an async function it takes 2 % more of a success, and of an error.
+  // As an async function it executes 2 % more instructions for a success, and for an error.
   function guardAndAnswer(ctx: Koa.Context, next: Koa.Next): Promise<void> {
     const { app, res } = ctx;
     if (app !== coveredApp) cover((coveredApp = app), responder);
@@ -102,88 +95,6 @@ export function statusContract(options: KoaOptions = {}): KoaContract {
 
 /** Writes a described response, or has it written. */
 type Write = (description: ResponseDescription, ctx: Koa.Context, watch: Watch) => void;
-
-class KoaRequestView extends NodeRequestView {
-  readonly ctx: Koa.Context;
-
-  constructor(ctx: Koa.Context) {
-    super(ctx.req);
-    this.ctx = ctx;
-  }
-
-  allowedMethods(): readonly string[] | undefined {
-    return allowedMethods(this.ctx);
-  }
-
-  registeredMethods(): ReadonlySet<string> {
-    return registeredMethods(this.ctx);
-  }
-}
-
-/** Hears of every error for the user, and for the app's `error` listeners of server faults, as Koa does. */
-function reportTo(onError: KoaOptions['onError']) {
-  return function reportError(thrown: unknown, report: ErrorReport): unknown {
-    const listeners = report.level === 'server' ? listenersTo(thrown, report.request, onError) : [];
-    if (listeners.length === 0) return onError?.(thrown, report);
-    // One that throws or rejects must not keep the others from hearing.
-    const told = [() => onError?.(thrown, report), ...listeners].map(tellSafely);
-    return Promise.allSettled(told).then(throwFailures);
-  };
-}
-
-function listenersTo(
-  thrown: unknown,
-  view: RequestView,
-  onError: KoaOptions['onError'],
-): readonly (() => unknown)[] {
-  if (!(view instanceof KoaRequestView)) return [];
-  const { app } = view.ctx;
-  const koas = listenerOfKoa(app);
-  const isQuiet = onError !== undefined || app.silent;
-  const listeners = app.rawListeners('error').filter((listener) => listener !== koas || !isQuiet);
-  if (listeners.length === 0) return [];
-  const error = isNativeError(thrown)
-    ? thrown
-    : // Koa's own listener throws on what is no error.
-      new Error('A value that is no error was thrown.', { cause: thrown });
-  return listeners.map((listener) =>
-    // Koa's own prints neither causes nor errors that say they are a 404, such as an upstream's.
-    listener === koas ? () => console.error(thrown) : () => listener.call(app, error, view.ctx) as unknown,
-  );
-}
-
-/** The listener that Koa itself adds, and not an `onerror` of the user's in its place. */
-function listenerOfKoa(app: Koa): unknown {
-  if (app === lastApp) return lastListener;
-  lastApp = app;
-  for (let holder: object | null = app; holder !== null; holder = Object.getPrototypeOf(holder) as object) {
-    if (Object.hasOwn(holder, 'onerror')) lastListener = (holder as { readonly onerror: unknown }).onerror;
-  }
-  return lastListener;
-}
-
-let lastApp: Koa | undefined;
-let lastListener: unknown;
-
-function isNativeError(thrown: unknown): boolean {
-  try {
-    return thrown instanceof Error || Object.prototype.toString.call(thrown) === '[object Error]';
-  } catch {
-    // A Proxy that will not say.
-    return false;
-  }
-}
-
-async function tellSafely(tell: () => unknown): Promise<void> {
-  await tell();
-}
-
-function throwFailures(results: readonly PromiseSettledResult<unknown>[]): void {
-  const failures = results.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
-  // What a listener threw is handed on as it is.
-  if (failures.length === 1) throw failures[0];
-  if (failures.length > 1) throw new AggregateError(failures, 'several error listeners failed');
-}
 
 /** The watch of a response, also of one that failed before our middleware had its turn. */
 function watchFor(ctx: Koa.Context, responder: NodeResponder): Watch {

@@ -1,7 +1,8 @@
 // Hooks at the moment before the header section of a Node response is sent: it is checked, repaired or replaced.
 
-import { STATUS_CODES, type ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { Responder, Verdict } from '../src/index.ts';
+import { STATUS_CODES } from './node-http.ts';
 import { isHttp1, NodeResponseView, type NodeResponse } from './node-views.ts';
 import { takesAnswer } from './thrown.ts';
 import { watchOf, type Watch } from './watches.ts';

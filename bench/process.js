@@ -37,9 +37,14 @@ export async function run(node, file, args = [], flags = []) {
 
 const environment = { ...process.env, NODE_ENV: 'production' };
 
-/** Starts the server process of one contender; it ends with `stop`, or with this process. */
-export async function startServer(node, room, name, flags = []) {
-  const [execPath, [...execArgv]] = pinned(node, flags);
+/**
+ * Starts the server process of one contender; it ends with `stop`, or with this process.
+ *
+ * @param wrapper a program that runs it, with its arguments, in place of the one that pins it to a core
+ */
+export async function startServer(node, room, name, flags = [], wrapper = undefined) {
+  const [execPath, execArgv] =
+    wrapper === undefined ? pinned(node, flags) : [wrapper[0], [...wrapper.slice(1), node, ...flags]];
   const file = fileURLToPath(new URL('serve.js', import.meta.url));
   const child = fork(file, [room, name], {
     execPath,
@@ -51,7 +56,8 @@ export async function startServer(node, room, name, flags = []) {
     once(child, 'message'),
     once(child, 'exit').then(() => Promise.reject(new Error(`${name} did not start`))),
   ]);
-  return { name, port, ask: (question) => ask(child, question), stop: () => child.disconnect() };
+  const { pid } = child;
+  return { name, port, pid, ask: (question) => ask(child, question), stop: () => child.disconnect() };
 }
 
 async function ask(child, question) {

@@ -5,7 +5,14 @@ import { scenarios } from './scenarios.js';
 import { summary } from './statistics.js';
 
 /** The report as a whole; parts that were not measured are left out. */
-export function formatReport({ about, requests = [], micro = [], imports = [], memory = [] }) {
+export function formatReport({
+  about,
+  requests = [],
+  micro = [],
+  imports = [],
+  memory = [],
+  instructions = [],
+}) {
   return [
     `# Figures on Node ${about.node.split('.')[0]}`,
     formatAbout(about),
@@ -13,6 +20,7 @@ export function formatReport({ about, requests = [], micro = [], imports = [], m
     ...(micro.length > 0 ? [formatMicro(micro)] : []),
     ...(imports.length > 0 ? [formatImports(imports)] : []),
     ...(memory.length > 0 ? [formatMemory(memory)] : []),
+    ...(instructions.length > 0 ? [formatInstructions(instructions)] : []),
   ].join('\n\n');
 }
 
@@ -24,10 +32,6 @@ function formatAbout({ command, date, node, cpu, pinned, load, versions }) {
   return [
     `\`${command}\` on ${date}, Node ${node}, ${cpu}, ${cores}; load average at the start ${load}.`,
     `With ${packages.join(', ')}.`,
-    '',
-    'A figure is server CPU for one request, as a ratio to the same answer written by hand on bare `node:http`:',
-    'the median of the launches, and the least and the greatest where there are several. The two rows of each',
-    "framework's default are the same program twice: what they differ by is noise.",
   ].join('\n');
 }
 
@@ -44,7 +48,12 @@ function formatRequests(requests) {
     );
     return `1 (${median.toFixed(1)} µs)`;
   });
-  return `## Requests\n\n${table(header, [['node:http by hand', ...reference], ...rows])}`;
+  const text = [
+    'A figure is server CPU for one request, as a ratio to the same answer written by hand on bare `node:http`:',
+    'the median of the launches, and the least and the greatest where there are several. The two rows of each',
+    "framework's default are the same program twice: what they differ by is noise.",
+  ].join('\n');
+  return `## Requests\n\n${text}\n\n${table(header, [['node:http by hand', ...reference], ...rows])}`;
 }
 
 function find(requests, name, scenario) {
@@ -97,6 +106,22 @@ function formatMemory(memory) {
   ]);
   const header = ['Server', 'Scenario', 'Requests', 'heap after a tenth', 'after six tenths', 'at the end'];
   return `## Memory\n\n${table(header, rows)}`;
+}
+
+function formatInstructions(rows) {
+  const names = [...new Set(rows.map(({ name }) => name))];
+  const columns = Object.keys(scenarios);
+  const lines = names.map((name) => [
+    name,
+    ...columns.map((scenario) => {
+      const row = rows.find((one) => one.name === name && one.scenario === scenario);
+      return `${(row.instructions / 1000).toFixed(1)} (${(row.codeMisses / 1000).toFixed(2)})`;
+    }),
+  ]);
+  const text =
+    'Thousands of instructions for one request, outside the kernel, and in brackets thousands of lines of code that\n' +
+    'were not in the first cache: one thread, as valgrind counts them.';
+  return `## Instructions\n\n${text}\n\n${table(['Server', ...columns.map((one) => scenarios[one].title)], lines)}`;
 }
 
 function table(header, rows) {

@@ -10,9 +10,8 @@ const ROOMS = ['express', 'koa', 'others'];
 
 /** How much is measured: the launches, the requests of each kind before, the rounds, and the requests of a turn. */
 export const SIZES = {
-  // Launches differ by more than rounds do: two processes that run the same program settle differently. What is
-  // measured is a server in service: after 2,000 requests the compiler is still busy, after 10,000 it is done.
-  full: { launches: 5, warmUp: 10_000, rounds: 9, turn: 400 },
+  // What is measured is a server in service: after 2,000 requests the compiler is still busy, after 10,000 it is done.
+  full: { launches: 3, warmUp: 10_000, rounds: 9, turn: 400 },
   quick: { launches: 1, warmUp: 1500, rounds: 7, turn: 150 },
 };
 

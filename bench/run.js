@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { drawChart } from './chart.js';
 import { measureImports } from './imports.js';
+import { measureInstructions } from './instructions.js';
 import { measureMemory } from './memory.js';
 import { canPin, nodeOf, run, stepAside } from './process.js';
 import { formatReport, versionsOf } from './report.js';
@@ -17,24 +18,36 @@ const { values: options } = parseArgs({
     only: { type: 'string' },
     launches: { type: 'string' },
     memory: { type: 'boolean', default: false },
+    instructions: { type: 'boolean', default: false },
     requests: { type: 'string', default: '1000000' },
   },
 });
+/** The contenders that the goals are about. */
+const GOALS_ONLY = 'default$|hand-written|empty|enforce';
 const log = (line) => console.error(`bench: ${line}`);
 const node = nodeOf(options.node);
 const about = describeRun();
-stepAside();
+if (!options.instructions) stepAside();
 
-const figures = options.memory
-  ? { memory: await measureMemory({ node, count: Number(options.requests), log }) }
-  : await measureSpeed();
+const KINDS = { memory: measureHeap, instructions: countInstructions };
+const kind = Object.keys(KINDS).find((one) => options[one]);
+const figures = await (KINDS[kind] ?? measureSpeed)();
 console.log(formatReport({ about, ...figures }));
 if (!options.quick && options.only === undefined) keep();
+
+async function measureHeap() {
+  return { memory: await measureMemory({ node, count: Number(options.requests), log }) };
+}
+
+async function countInstructions() {
+  const only = new RegExp(options.only ?? GOALS_ONLY);
+  return { instructions: await measureInstructions({ node, only, log }) };
+}
 
 async function measureSpeed() {
   const usual = options.quick ? SIZES.quick : SIZES.full;
   const size = { ...usual, launches: Number(options.launches ?? usual.launches) };
-  const only = new RegExp(options.only ?? (options.quick ? 'default$|hand-written|empty|enforce' : ''));
+  const only = new RegExp(options.only ?? (options.quick ? GOALS_ONLY : ''));
   const requests = await measureRequests({ node, size, only, log });
   log('single steps');
   const micro = JSON.parse(await run(node, 'micro.js', options.quick ? ['--quick'] : []));
@@ -80,7 +93,7 @@ function describeRun() {
 function keep() {
   const folder = new URL('results/', import.meta.url);
   mkdirSync(folder, { recursive: true });
-  const name = `${options.memory ? 'memory-' : ''}node-${about.node.split('.')[0]}`;
+  const name = `${kind === undefined ? '' : `${kind}-`}node-${about.node.split('.')[0]}`;
   writeFileSync(new URL(`${name}.md`, folder), `${formatReport({ about, ...figures })}\n`);
   writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify({ about, ...figures })}\n`);
   if (figures.requests !== undefined)

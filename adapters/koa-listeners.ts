@@ -1,0 +1,68 @@
+// Who hears of an error on Koa: the user's hook, and the `error` listeners of the app.
+
+import type Koa from 'koa';
+import type { ErrorReport, RequestView, ResponderOptions } from '../src/index.ts';
+import { KoaRequestView } from './koa-view.ts';
+
+type OnError = ResponderOptions['onError'];
+
+/** Hears of every error for the user, and for the app's `error` listeners of server faults, as Koa does. */
+export function reportTo(onError: OnError) {
+  return function reportError(thrown: unknown, report: ErrorReport): unknown {
+    const listeners = report.level === 'server' ? listenersTo(thrown, report.request, onError) : [];
+    if (listeners.length === 0) return onError?.(thrown, report);
+    // One that throws or rejects must not keep the others from hearing.
+    const told = [() => onError?.(thrown, report), ...listeners].map(tellSafely);
+    return Promise.allSettled(told).then(throwFailures);
+  };
+}
+
+function listenersTo(thrown: unknown, view: RequestView, onError: OnError): readonly (() => unknown)[] {
+  if (!(view instanceof KoaRequestView)) return [];
+  const { app } = view.ctx;
+  const koas = listenerOfKoa(app);
+  const isQuiet = onError !== undefined || app.silent;
+  const listeners = app.rawListeners('error').filter((listener) => listener !== koas || !isQuiet);
+  if (listeners.length === 0) return [];
+  const error = isNativeError(thrown)
+    ? thrown
+    : // Koa's own listener throws on what is no error.
+      new Error('A value that is no error was thrown.', { cause: thrown });
+  return listeners.map((listener) =>
+    // Koa's own prints neither causes nor errors that say they are a 404, such as an upstream's.
+    listener === koas ? () => console.error(thrown) : () => listener.call(app, error, view.ctx) as unknown,
+  );
+}
+
+const koasOwn = new WeakMap<Koa, unknown>();
+
+/** The listener that Koa itself adds, and not an `onerror` of the user's in its place. */
+function listenerOfKoa(app: Koa): unknown {
+  if (koasOwn.has(app)) return koasOwn.get(app);
+  let listener: unknown;
+  for (let holder: object | null = app; holder !== null; holder = Object.getPrototypeOf(holder) as object) {
+    if (Object.hasOwn(holder, 'onerror')) listener = (holder as { readonly onerror: unknown }).onerror;
+  }
+  koasOwn.set(app, listener);
+  return listener;
+}
+
+function isNativeError(thrown: unknown): boolean {
+  try {
+    return thrown instanceof Error || Object.prototype.toString.call(thrown) === '[object Error]';
+  } catch {
+    // A Proxy that will not say.
+    return false;
+  }
+}
+
+async function tellSafely(tell: () => unknown): Promise<void> {
+  await tell();
+}
+
+function throwFailures(results: readonly PromiseSettledResult<unknown>[]): void {
+  const failures = results.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  // What a listener threw is handed on as it is.
+  if (failures.length === 1) throw failures[0];
+  if (failures.length > 1) throw new AggregateError(failures, 'several error listeners failed');
+}
