@@ -121,8 +121,9 @@ export default defineConfig(
         'error',
         ...forbiddenEverywhere,
         {
-          selector: 'ImportDeclaration[importKind!="type"]:not([source.value=/^(\\.|node:)/])',
-          message: 'Of a framework, an adapter imports types only (`import type`).',
+          selector: 'ImportDeclaration[importKind!="type"]:not([source.value=/^(\\.|node:(?!http$))/])',
+          message:
+            'Of a framework, and of node:http (see node-http.ts), an adapter imports types only (`import type`).',
         },
       ],
     },
