@@ -57,7 +57,13 @@ export async function startServer(node, room, name, flags = [], wrapper = undefi
     once(child, 'exit').then(() => Promise.reject(new Error(`${name} did not start`))),
   ]);
   const { pid } = child;
-  return { name, port, pid, ask: (question) => ask(child, question), stop: () => child.disconnect() };
+  return { name, port, pid, ask: (question) => ask(child, question), stop };
+
+  async function stop() {
+    const ended = once(child, 'exit');
+    child.disconnect();
+    await ended;
+  }
 }
 
 async function ask(child, question) {
