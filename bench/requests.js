@@ -12,7 +12,7 @@ const ROOMS = ['express', 'koa', 'others'];
 export const SIZES = {
   // What is measured is a server in service: after 2,000 requests the compiler is still busy, after 10,000 it is done.
   full: { launches: 3, warmUp: 10_000, rounds: 9, turn: 400 },
-  quick: { launches: 1, warmUp: 1500, rounds: 7, turn: 150 },
+  quick: { launches: 1, warmUp: 6000, rounds: 7, turn: 250 },
 };
 
 /** The passes in which servers are warmed up: one whose success was compiled alone compiles it anew after an error. */
