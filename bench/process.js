@@ -60,6 +60,7 @@ export async function startServer(node, room, name, flags = [], wrapper = undefi
   return { name, port, pid, ask: (question) => ask(child, question), stop };
 
   async function stop() {
+    if (child.exitCode !== null) return;
     const ended = once(child, 'exit');
     child.disconnect();
     await ended;

@@ -103,7 +103,7 @@ function beside(common: Headers, given: Headers): Headers | undefined {
   for (const name in given) {
     if (fieldOf(common, name) !== undefined) return undefined;
   }
-  // 0.4 µs; fields added to a copy of an object, by whatever way, take 1.6.
+  // From pairs: to add fields to a copy of an object takes four times as long.
   return Object.fromEntries([...Object.entries(given), ...Object.entries(common)]);
 }
 

@@ -52,7 +52,6 @@ function challengesOf(
   if (challenge === undefined || challenge === false) return () => undefined;
   if (typeof challenge === 'function')
     return (request, isRefused) => writeChallenges(challenge(request), isRefused);
-  // A 401 that leaves its challenge to the contract is described in 3 µs where it took 7.
   const missing = writeChallenges(challenge, false);
   const refused = writeChallenges(challenge, true);
   return (_request, isRefused) => (isRefused ? refused : missing);

@@ -52,7 +52,7 @@ export function parseRetryAfter(value: string): RetryAfter | undefined {
  * isRetryAfter('2 minutes'); // false
  */
 export function isRetryAfter(value: string): boolean {
-  return isDigits(value) || parseRetryAfter(value) !== undefined;
+  return parseRetryAfter(value) !== undefined;
 }
 
 // A regular expression takes longer to be entered than these few characters to be read.
