@@ -41,7 +41,8 @@ function causesOf(value: unknown): unknown[] {
   const errors = read(value, 'errors');
   const cause = read(value, 'cause');
   try {
-    const several = Array.isArray(errors) ? (errors as unknown[]).slice(0, MAX_CAUSES) : [];
+    // What is listed and no error is what was submitted, say: data that nobody threw.
+    const several = Array.isArray(errors) ? (errors as unknown[]).slice(0, MAX_CAUSES).filter(isError) : [];
     return cause === undefined ? several : [cause, ...several];
   } catch {
     // A Proxy in the place of a list.

@@ -1,7 +1,7 @@
 // Errors of validators that are bound to a request: what they refuse is the client's, at a known place.
 
 import type { RequestFault } from '../error-options.ts';
-import { read } from '../reading.ts';
+import { isError, read } from '../reading.ts';
 import { carriedHeaders, carriedStatus } from './explicit.ts';
 import { errorsMember, faultIn, findingOfJoi, findingsOfSchema } from './faults.ts';
 import { call, hasMethod, listOf, textOf, type Row } from './traits.ts';
@@ -33,12 +33,12 @@ export const validation: readonly Row[] = [
   {
     // What it finds in a response is a 500, and nobody's business but ours.
     from: 'express-openapi-validator',
-    when: ({ value }) => textOf(listOf(read(value, 'errors'))[0], 'path').startsWith('/'),
+    when: ({ value }) => isPath(value) && isFinding(listOf(read(value, 'errors'))[0]),
     status: carriedStatus,
     headers: carriedHeaders,
     extensions: (error) =>
       carriedStatus(error) === 400
-        ? errorsMember(listOf(read(error.value, 'errors')).map(faultOfOpenApi))
+        ? errorsMember(listOf(read(error.value, 'errors')).filter(isFinding).flatMap(faultOfOpenApi))
         : undefined,
   },
 ];
@@ -60,7 +60,19 @@ function faultOfField(field: unknown): RequestFault {
   return faultIn(textOf(field, 'location') || 'body', { detail: textOf(field, 'msg'), path });
 }
 
-function faultOfOpenApi(error: unknown): RequestFault {
-  const [, part = '', ...path] = textOf(error, 'path').split('/');
-  return faultIn(part, { detail: textOf(error, 'message'), path });
+function isPath(value: unknown): boolean {
+  return textOf(value, 'path').startsWith('/');
+}
+
+/** Whether an entry of a list of errors is a finding: an error with a path is the file system's, say. */
+function isFinding(entry: unknown): boolean {
+  return !isError(entry) && isPath(entry);
+}
+
+const PARTS: ReadonlySet<string> = new Set(['body', 'cookies', 'headers', 'params', 'query']);
+
+/** Where a finding is, in a part of the request; the path of the request itself is no place in it. */
+function faultOfOpenApi(finding: unknown): RequestFault[] {
+  const [, part = '', ...path] = textOf(finding, 'path').split('/');
+  return PARTS.has(part) ? [faultIn(part, { detail: textOf(finding, 'message'), path })] : [];
 }

@@ -4,6 +4,7 @@ import createFastifyError from '@fastify/error';
 import Bottleneck from 'bottleneck';
 import { bulkhead, circuitBreaker, ConsecutiveBreaker, handleAll, timeout, TimeoutStrategy } from 'cockatiel';
 import express from 'express';
+import * as OpenApiValidator from 'express-openapi-validator';
 import { body, query, validationResult } from 'express-validator';
 import formidable from 'formidable';
 import { HTTPException } from 'hono/http-exception';
@@ -97,6 +98,36 @@ const cases: readonly Case[] = [
     () => validated(query('q').notEmpty(), {}),
     { status: 400, errors: [{ parameter: 'q' }] },
   ],
+  [
+    'a member that express-openapi-validator refuses',
+    () => described({ path: '/orders/7', headers: json, content: '{"age":"hunter2"}' }),
+    { status: 400, errors: [{ pointer: '#/age' }] },
+  ],
+  [
+    'a path that express-openapi-validator refuses',
+    () => described({ path: '/orders/hunter2', headers: json, content: '{"age":1}' }),
+    { status: 400, errors: [{ parameter: 'id' }] },
+  ],
+  [
+    'a query that express-openapi-validator does not know',
+    () => described({ path: '/orders/7?hunter3=hunter2', headers: json, content: '{"age":1}' }),
+    { status: 400, errors: [{ parameter: 'hunter3' }] },
+  ],
+  [
+    'a method that express-openapi-validator does not know',
+    () => described({ path: '/orders/7', method: 'DELETE' }),
+    { status: 405, headers: { allow: 'POST' } },
+  ],
+  [
+    'a path that express-openapi-validator does not know',
+    () => described({ path: '/hunter2' }),
+    { status: 404 },
+  ],
+  [
+    'a content type that express-openapi-validator does not know',
+    () => described({ path: '/orders/7', headers: { 'content-type': 'text/hunter2' }, content: '1' }),
+    { status: 415 },
+  ],
   ['a circuit that cockatiel broke', () => caught(brokenCircuit), { status: 503 }],
   [
     'a bulkhead of cockatiel that is full',
@@ -158,6 +189,31 @@ function parsed(options: formidable.Options, sent: Sent): Promise<unknown> {
     ],
     sent,
   );
+}
+
+const orders: Parameters<typeof OpenApiValidator.middleware>[0]['apiSpec'] = {
+  openapi: '3.0.3',
+  info: { title: 'orders', version: '1' },
+  paths: {
+    '/orders/{id}': {
+      post: {
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
+        requestBody: {
+          content: {
+            'application/json': { schema: { type: 'object', properties: { age: { type: 'integer' } } } },
+          },
+        },
+        responses: { 204: { description: 'done' } },
+      },
+    },
+  },
+};
+
+/** What a request is refused for that an OpenAPI document does not describe. */
+function described(sent: Sent): Promise<unknown> {
+  const validator = OpenApiValidator.middleware({ apiSpec: orders, validateFormats: false });
+  const handlers = validator.map((handler) => handler as express.RequestHandler);
+  return caughtBy([express.json(), ...handlers], sent);
 }
 
 function validated(chain: express.RequestHandler, sent: Sent): Promise<unknown> {

@@ -149,43 +149,64 @@ describe('what Fastify refuses', () => {
 });
 
 describe('what express-openapi-validator refuses', () => {
+  const path = '/orders/7';
   const errors = [
-    { path: '/body/tags/0', message: 'must be number' },
+    { path: '/body/tags/0', message: 'must be number', errorCode: 'type.openapi.validation' },
     { path: '/query/page', message: 'must be integer' },
+    { path: '/params/id', message: 'must be uuid' },
+    { path: '/cookies/session', message: 'is missing' },
     { path: '/headers/x-id', message: 'is required' },
-    { path: '/', message: 'no' },
   ];
 
   test('is placed in the part of the request that its path begins with', () => {
-    expect(outcomeOf(errorWith({ status: 400, errors }))).toEqual({
+    expect(outcomeOf(errorWith({ status: 400, path, errors }))).toEqual({
       status: 400,
       by: 'express-openapi-validator',
       errors: [
         { detail: 'must be number', pointer: '#/tags/0' },
         { detail: 'must be integer', parameter: 'page' },
+        { detail: 'must be uuid', parameter: 'id' },
+        { detail: 'is missing', parameter: 'session' },
         { detail: 'is required', header: 'x-id' },
-        { detail: 'no', parameter: '' },
       ],
     });
   });
 
+  test('is not placed where its path is that of the request', () => {
+    expect(
+      outcomeOf(errorWith({ status: 400, path, errors: [{ path, message: 'Unexpected end of form' }] })),
+    ).toEqual({ status: 400, by: 'express-openapi-validator' });
+  });
+
   test('brings its fields, and no list where its status code is another', () => {
-    const thrown = errorWith({ status: 405, errors, headers: { Allow: 'GET', 'X-Secret': '1' } });
+    const thrown = errorWith({ status: 405, path, errors, headers: { Allow: 'GET', 'X-Secret': '1' } });
     expect(outcomeOf(thrown)).toEqual({
       status: 405,
       by: 'express-openapi-validator',
       headers: { Allow: 'GET' },
       dropped: ['X-Secret'],
     });
-    expect(outcomeOf(errorWith({ status: 500, errors }))).toEqual({
+    expect(outcomeOf(errorWith({ status: 500, path, errors }))).toEqual({
       status: 500,
       by: 'express-openapi-validator',
     });
   });
 
-  test('has a status code, and errors with a path', () => {
-    expect(outcomeOf(errorWith({ errors })).by).toBe('unexpected');
-    expect(outcomeOf(errorWith({ status: 400, errors: [{ path: 'body.x' }] })).by).toBe('status');
-    expect(outcomeOf(errorWith({ status: 400, errors: [] })).by).toBe('status');
+  test('has a status code and a path, and findings with a path', () => {
+    expect(outcomeOf(errorWith({ path, errors })).by).toBe('unexpected');
+    expect(outcomeOf(errorWith({ status: 400, errors })).by).toBe('status');
+    expect(outcomeOf(errorWith({ status: 400, path, errors: [{ path: 'body.x' }] })).by).toBe('status');
+    expect(outcomeOf(errorWith({ status: 400, path, errors: [] })).by).toBe('status');
+  });
+
+  test('is no list of errors: those of a file system have a path too, which is ours', () => {
+    const missing = errorWith({ code: 'ENOENT', path: '/body/secrets.json' });
+    expect(outcomeOf(errorWith({ status: 400, path, errors: [missing] }))).toEqual({
+      status: 400,
+      by: 'status',
+    });
+    expect(outcomeOf(errorWith({ status: 400, path, errors: [errors[0], missing] }))).toMatchObject({
+      errors: [{ pointer: '#/tags/0' }],
+    });
   });
 });

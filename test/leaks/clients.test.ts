@@ -18,7 +18,7 @@ const everything = (problem: Problem, context: object) => ({
   thrown: Reflect.get(context, 'thrown'),
 });
 
-const runs = { numRuns: 60 };
+const runs = { numRuns: 200 };
 
 /** All that came over the wire for an app's next error, in every media type. */
 async function readAll(app: App): Promise<string> {

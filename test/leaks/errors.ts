@@ -33,20 +33,34 @@ const names = [
     'description',
     'detail',
     'details',
+    'errors',
   ],
   ...['fields', 'filename', 'hint', 'host', 'hostname', 'input', 'instance', 'meta', 'moreInfo', 'options'],
-  ...['parameters', 'params', 'path', 'query', 'reason', 'request', 'requestID', 'response', 'schema', 'sql'],
-  ...['sqlMessage', 'syscall', 'table', 'target', 'title', 'type', 'url', 'value', 'where', '_original'],
+  ...['parameters', 'params', 'path', 'query', 'reason', 'request', 'requestID', 'response'],
+  ...['schema', 'sql', 'sqlMessage', 'syscall', 'table', 'target', 'title', 'type', 'url', 'value', 'where'],
+  ...['_original'],
 ];
 const memberOf = fc.letrec<{ member: unknown }>((tie) => ({
   member: fc.oneof(
     { maxDepth: 2 },
     { weight: 4, arbitrary: secret },
-    fc.dictionary(fc.constantFrom(...names, 'headers', 'status'), tie('member'), { maxKeys: 3 }),
+    fc.dictionary(fc.constantFrom(...names, 'headers', 'message', 'status'), tie('member'), { maxKeys: 3 }),
     fc.array(tie('member'), { maxLength: 2 }),
   ),
 })).member;
 const members = fc.dictionary(fc.constantFrom(...names), memberOf, { maxKeys: 6 });
+
+// What errors list, as those of databases, uploads and GraphQL do: a text and where it was, as errors or not.
+const entry = fc
+  .tuple(fc.boolean(), fc.oneof(secret, fc.constant(`/srv/${SECRET}/index.js`)), secret)
+  .map(([isError, path, message]) =>
+    isError ? Object.assign(new Error(message), { path }) : { path, message },
+  );
+const lists = fc.dictionary(
+  fc.constantFrom('errors', 'details', 'issues', 'violations', 'inner'),
+  fc.array(entry, { minLength: 1, maxLength: 2 }),
+  { maxKeys: 2 },
+);
 
 // None of these may be sent for another library's error, whoever it is.
 const headers = fc.dictionary(
@@ -92,6 +106,7 @@ const shape = fc.record({
   message: secret,
   isNamed: fc.boolean(),
   members,
+  lists,
   headers: fc.option(headers, { nil: undefined }),
   mark: marks,
   status: statuses,
@@ -113,16 +128,17 @@ interface Shape {
   readonly message: string;
   readonly isNamed: boolean;
   readonly members: object;
+  readonly lists: object;
   readonly headers: object | undefined;
   readonly mark: object;
   readonly status: object;
 }
 
 function errorOf(
-  { make: Made, message, isNamed, members, headers, mark, status }: Shape,
+  { make: Made, message, isNamed, members, lists, headers, mark, status }: Shape,
   from: object,
 ): Error {
-  const error = Object.assign(new Made(message), members, mark, status, from);
+  const error = Object.assign(new Made(message), members, lists, mark, status, from);
   if (isNamed) Object.assign(error, { name: `${SECRET}Error` });
   return headers === undefined ? error : Object.assign(error, { headers });
 }
