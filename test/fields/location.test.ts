@@ -75,6 +75,10 @@ describe('Location', () => {
     expect(writeLocation({ href: '/a b' })).toBe('/a%20b');
   });
 
+  test('keeps a blank at its end, which is no dot segment', () => {
+    expect(writeLocation('/a/. ')).toBe('/a/.%20');
+  });
+
   test('is refused as undefined, null, empty, or anything that is no string', () => {
     expectRefused(
       () => writeLocation(undefined as unknown as string),
@@ -142,13 +146,15 @@ describe('Location, for any string', () => {
   });
 
   test('leads where the string leads', () => {
-    const text = fc.string({ unit: fc.constantFrom(...'aZ9é日😀 ?&=;:@/."<>{}|^`~!$()*+,-_') });
+    const text = fc
+      .string({ unit: fc.constantFrom(...'aZ9é日😀 ?&=;:@/."<>{}|^`~!$()*+,-_') })
+      // URL drops blanks at the end before it reads dot segments, which a writer keeps.
+      .filter((value) => !value.endsWith(' '));
     fc.assert(
       fc.property(text, (value) => {
         const [written, given] = [new URL(writeLocation(`/a${value}`), base), new URL(`/a${value}`, base)];
         expect(written.origin).toBe(given.origin);
-        // URL drops blanks at the end, which a writer keeps.
-        const decoded = (url: URL): string => decodeURIComponent(url.href.slice(url.origin.length)).trimEnd();
+        const decoded = (url: URL): string => decodeURIComponent(url.href.slice(url.origin.length));
         expect(decoded(written)).toBe(decoded(given));
       }),
     );
