@@ -2,6 +2,7 @@
 import createError from 'http-errors';
 import { measure } from 'mitata';
 import {
+  bearer,
   Conflict,
   createResponder,
   defineContract,
@@ -64,6 +65,7 @@ function* describing() {
   const fault = new TypeError('x is undefined');
   yield ['typed 404', () => responder.describe(notFound, request)];
   yield ['unexpected 500', () => responder.describe(fault, request)];
+  yield ['typed 401, the challenge of the contract', challenging()];
   yield ['405 whose routes are known', allowing(['GET', 'HEAD'])];
   yield ['typed 404, Accept of a browser', accepting(() => BROWSER)];
   let turn = 0;
@@ -71,6 +73,12 @@ function* describing() {
 
   function accepting(next) {
     return () => responder.describe(notFound, requestWith(next()));
+  }
+  function challenging() {
+    const contract = defineContract({ name: 'Micro API', challenge: bearer({ realm: 'micro' }) });
+    const { describe } = responderOf({ contract });
+    const unauthorized = new contract.errors.Unauthorized('Sign in.');
+    return () => describe(unauthorized, request);
   }
   function allowing(methods) {
     const view = requestWith('*/*', { method: 'DELETE', allowedMethods: () => methods });

@@ -3,7 +3,6 @@
 import { UNEXPECTED, type MappedError, type ShownError } from './answer.ts';
 import { createChecker } from './check.ts';
 import { createCorrelation } from './correlation.ts';
-import { HttpError } from './errors.ts';
 import type {
   Headers,
   MaybePromise,
@@ -15,7 +14,7 @@ import type {
 import { describeExposure } from './exposure.ts';
 import { writeAllow } from './fields/index.ts';
 import { createMapper } from './mapping.ts';
-import { refusalOf, type Refusal } from './methods.ts';
+import { refusalOf, Unmatched, type Refusal } from './methods.ts';
 import { createScope } from './operations.ts';
 import { createPresentation } from './presentation.ts';
 import { settlePromise } from './reading.ts';
@@ -176,13 +175,14 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   }
 
   function describeUnmatched(request: RequestView, already = NO_FIELDS): MaybePromise<ResponseDescription> {
-    const { status, allow } = refuse(request);
-    if (status !== 204) {
-      const error = new HttpError<number>(status, allow ? { allow } : {});
+    const refusal = refuse(request);
+    if (refusal.status !== 204) {
+      const error = new Unmatched(refusal);
       return answerThrown(error, mapThrown(error, request), request, already, true);
     }
     // Like a redirect, it is no error and has no content.
-    const headers = { Allow: writeAllow(allow ?? []) };
+    const headers = { Allow: writeAllow(refusal.allow ?? []) };
+    const { status } = refusal;
     const answer = settlement.settle({ ...UNEXPECTED, kind: 'redirect', status, headers }, request, already);
     report(answer.violations, request);
     return presentation.present(answer, request, already);

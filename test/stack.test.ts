@@ -1,6 +1,14 @@
 // How much stack a typed error carries: of an expected one, the line that threw it.
 import { afterEach, describe, expect, test } from 'vitest';
-import { HttpError, InternalServerError, NotFound, SeeOther } from 'status-contract';
+import {
+  createResponder,
+  defineContract,
+  HttpError,
+  InternalServerError,
+  NotFound,
+  SeeOther,
+  type RequestView,
+} from 'status-contract';
 
 const initial = HttpError.stackTraceLimit;
 afterEach(() => {
@@ -26,6 +34,25 @@ describe('the stack', () => {
     expect(framesOf(throwNotFound)).toHaveLength(framesOf(throwError).length);
     HttpError.stackTraceLimit = 0;
     expect(framesOf(throwNotFound)).toEqual([]);
+  });
+
+  test('of a request that no route answers is empty: nobody threw it', () => {
+    const told: unknown[] = [];
+    const responder = createResponder({
+      contract: defineContract({ name: 'test', challenge: false }),
+      onError: (thrown) => told.push(thrown),
+    });
+    const request: RequestView = { method: 'GET', target: '/', httpVersion: 1, field: () => undefined };
+    void responder.describeUnmatched(request);
+    void responder.describeUnmatched({ ...request, method: 'PUT', allowedMethods: () => ['GET'] });
+    expect(told).toEqual([
+      expect.objectContaining({ status: 404 }),
+      expect.objectContaining({ status: 405, headers: { Allow: 'GET' } }),
+    ]);
+    for (const error of told) {
+      expect(error).toBeInstanceOf(HttpError);
+      expect(framesOf(() => fail(error))).toEqual([]);
+    }
   });
 
   test('leaves Error.stackTraceLimit as it was, also where the construction fails', () => {
@@ -67,6 +94,10 @@ function throwRedirect(): never {
 
 function throwFault(): never {
   throw new InternalServerError('The database is gone.');
+}
+
+function fail(error: unknown): never {
+  throw error;
 }
 
 function throwError(): never {
