@@ -1,7 +1,6 @@
 // Which of the fields that an error carries go on the response: validated, bounded, and what is dropped is told.
 
-import { NO_HEADERS } from './error-options.ts';
-import type { Headers, HeaderValue } from './exchange.ts';
+import { NO_HEADERS, type Headers, type HeaderValue } from './exchange.ts';
 import { isFieldName, isFieldValue, isLocation } from './fields/index.ts';
 import { cutText, readEntries } from './reading.ts';
 

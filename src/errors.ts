@@ -1,14 +1,7 @@
 // Typed errors and redirects: what a handler throws to have a status code answered.
 
-import {
-  checkedExtensions,
-  fieldsOf,
-  splitArguments,
-  textOption,
-  type ErrorArguments,
-  type FieldOption,
-  type RequiredOptions,
-} from './error-options.ts';
+import { checkedExtensions, fieldsOf, splitArguments, textOption } from './error-arguments.ts';
+import type { ErrorArguments, FieldOption, RequiredOptions } from './error-options.ts';
 import type { Headers } from './exchange.ts';
 import { fieldValueError, show, writeLocation } from './fields/index.ts';
 import {

@@ -6,6 +6,9 @@ export type HeaderValue = string | readonly string[];
 /** Field name to value: one string, or a list that becomes several field lines. */
 export type Headers = Readonly<Record<string, HeaderValue>>;
 
+/** The fields of most errors: one object stands for all of them. */
+export const NO_HEADERS: Headers = Object.freeze({});
+
 /** A value, or a promise of it. */
 export type MaybePromise<T> = T | Promise<T>;
 

@@ -3,9 +3,8 @@
 import { UNEXPECTED, type MappedError } from './answer.ts';
 import { carriedFields } from './carried-fields.ts';
 import { indexByClass } from './class-index.ts';
-import { NO_HEADERS } from './error-options.ts';
 import { brandOf, type HttpError, type Redirect } from './errors.ts';
-import type { RequestView } from './exchange.ts';
+import { NO_HEADERS, type RequestView } from './exchange.ts';
 import type { Trust } from './foreign/explicit.ts';
 import { recognise, type Recognised } from './foreign/index.ts';
 import { atOnce, isInstance, read, readText } from './reading.ts';

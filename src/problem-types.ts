@@ -1,13 +1,12 @@
 // The problem types of a contract: a class each, bound to its status code, its members checked when it is made.
 
-import {
-  optionNames,
-  splitArguments,
-  type CommonOptions,
-  type ErrorOptions,
-  type FieldOption,
-  type KnownOptions,
-  type OptionsOfStatus,
+import { optionNames, splitArguments } from './error-arguments.ts';
+import type {
+  CommonOptions,
+  ErrorOptions,
+  FieldOption,
+  KnownOptions,
+  OptionsOfStatus,
 } from './error-options.ts';
 import { errorClasses, HttpError } from './errors.ts';
 import { fieldValueError, isLocation, show } from './fields/index.ts';

@@ -1,7 +1,6 @@
 // The fields of a described response: the error's own, those of its content, and what a cache may do with it.
 
-import { NO_HEADERS } from './error-options.ts';
-import { fieldOf, type Headers, type HeaderValue, type ResponseFields } from './exchange.ts';
+import { fieldOf, NO_HEADERS, type Headers, type HeaderValue, type ResponseFields } from './exchange.ts';
 import { isRetained } from './retention.ts';
 import { statusRow } from './status-codes.ts';
 

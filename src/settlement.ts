@@ -2,9 +2,9 @@
 
 import { UNEXPECTED, type Answer, type MappedError, type ShownError } from './answer.ts';
 import type { Checker } from './check.ts';
-import { NO_HEADERS } from './error-options.ts';
 import {
   fieldOf,
+  NO_HEADERS,
   type Headers,
   type RequestView,
   type ResponseFields,

@@ -6,7 +6,7 @@ import { entryPoints, sourceOf } from './package/entry-points.ts';
 
 /** Bytes; raise one knowingly, in the commit that needs it. */
 const budgets: Readonly<Record<string, number>> = {
-  'status-contract': 35_200,
+  'status-contract': 35_400,
   'status-contract/express': 39_000,
   'status-contract/koa': 39_000,
   'status-contract/contracts': 12_000,

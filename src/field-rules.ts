@@ -1,0 +1,112 @@
+// The rules about fields that one row of a definition has, after every check that one rule allows.
+
+import { isFieldName } from './fields/index.ts';
+import { BASE_RULES, type FieldRule, type StatusRule, type StatusRuleDefinition } from './rules.ts';
+import { refuseUnknownKeys, SetupError } from './setup-error.ts';
+import { statusRow, type Presence, type Strength } from './status-codes.ts';
+
+const FIELD_KEYS: readonly (keyof FieldRule)[] = [
+  'presence',
+  'strength',
+  'source',
+  'form',
+  'minimumSeconds',
+  'maximumSeconds',
+];
+const PRESENCES: readonly Presence[] = ['required', 'recommended', 'optional', 'forbidden'];
+
+// Field names are case-insensitive (RFC 9110 5.1): `location` is a rule about `Location`.
+const SPELLINGS: ReadonlyMap<string, string> = new Map(
+  Object.values(BASE_RULES).flatMap(({ fields }) =>
+    Object.keys(fields).map((name) => [name.toLowerCase(), name]),
+  ),
+);
+
+function nameOf(spelling: string): string {
+  return SPELLINGS.get(spelling.toLowerCase()) ?? spelling;
+}
+
+/** The rules about fields of one row: what it says of each, beside what it refines. */
+export function fieldRules(
+  where: string,
+  status: number,
+  given: StatusRuleDefinition['fields'],
+  base: StatusRule['fields'],
+  contractName: string,
+): Record<string, FieldRule> {
+  const rules: Record<string, FieldRule> = { ...base };
+  for (const [spelling, value] of Object.entries(given ?? {})) {
+    const name = nameOf(spelling);
+    const at = `${where}: ${name}`;
+    if (!isFieldName(name)) throw new SetupError('ERR_FIELD_RULE', `${at}: not a field name`);
+    const rule: Partial<FieldRule> = typeof value === 'string' ? { presence: value } : value;
+    if (typeof rule !== 'object' || rule === null) {
+      throw new SetupError(
+        'ERR_FIELD_RULE',
+        `${at}: ${String(value)} is no rule; write ${PRESENCES.join(', ')}`,
+      );
+    }
+    refuseUnknownKeys(at, rule, FIELD_KEYS);
+    const presence = rule.presence ?? rules[name]?.presence ?? 'required';
+    if (!PRESENCES.includes(presence)) {
+      throw new SetupError(
+        'ERR_FIELD_RULE',
+        `${at}: a field is ${PRESENCES.join(', ')}, not '${String(presence)}'`,
+      );
+    }
+    checkMust(at, status, name, presence, rule.strength);
+    checkBounds(at, name, rule);
+    const same = rules[name]?.presence === presence;
+    rules[name] = Object.freeze({
+      ...rules[name],
+      ...rule,
+      presence,
+      strength: rule.strength ?? (same ? rules[name]?.strength : undefined) ?? 'policy',
+      source: rule.source ?? (same ? rules[name]?.source : undefined) ?? contractName,
+    });
+  }
+  return rules;
+}
+
+const STRENGTHS: readonly Strength[] = ['must', 'should', 'policy'];
+
+function checkMust(
+  at: string,
+  status: number,
+  name: string,
+  presence: Presence,
+  strength: Strength | undefined,
+): void {
+  if (strength !== undefined && !STRENGTHS.includes(strength)) {
+    throw new SetupError(
+      'ERR_FIELD_RULE',
+      `${at}: strength is ${STRENGTHS.join(', ')}, not '${String(strength)}'`,
+    );
+  }
+  const [base, baseStrength, source = ''] = statusRow(status)?.fields?.[name] ?? [];
+  if (baseStrength !== 'must' || (base === presence && (strength ?? 'must') === 'must')) return;
+  const given = base === presence ? `strength '${String(strength)}'` : `'${presence}'`;
+  const cure = 'leave the rule out, or document another status code';
+  throw new SetupError('ERR_MUST_RELAXED', `${at}: ${given}, but ${source} says it MUST be there; ${cure}`);
+}
+
+function checkBounds(at: string, name: string, rule: Partial<FieldRule>): void {
+  const { form, minimumSeconds = 0, maximumSeconds = Number.MAX_SAFE_INTEGER } = rule;
+  const isBounded =
+    form !== undefined || rule.minimumSeconds !== undefined || rule.maximumSeconds !== undefined;
+  if (isBounded && name !== 'Retry-After') {
+    throw new SetupError('ERR_FIELD_RULE', `${at}: only Retry-After has a form and bounds`);
+  }
+  if (form !== undefined && form !== 'seconds' && form !== 'date') {
+    throw new SetupError('ERR_FIELD_RULE', `${at}: form is 'seconds' or 'date', not '${String(form)}'`);
+  }
+  const areSeconds = [minimumSeconds, maximumSeconds].every(
+    (bound) => Number.isSafeInteger(bound) && bound >= 0,
+  );
+  if (!areSeconds || minimumSeconds > maximumSeconds) {
+    throw new SetupError(
+      'ERR_FIELD_RULE',
+      `${at}: ${minimumSeconds} to ${maximumSeconds} are no bounds in whole seconds`,
+    );
+  }
+}
