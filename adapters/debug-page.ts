@@ -5,7 +5,8 @@ import { representations, type Formatter, type Representation, type ResponderOpt
 
 /** Puts the page for developers in the place of the built-in one, unless the options have one of their own. */
 export function withDebugPage<Options extends ResponderOptions>(options: Options): Options {
-  const { debug, format = representations } = options;
+  // What is no object is for `createResponder` to refuse.
+  const { debug, format = representations } = Object(options) as Options;
   if (debug !== true || typeof format !== 'object' || format['text/html'] !== builtIn) return options;
   const youch = loadYouch();
   return { ...options, format: { ...format, 'text/html': debugPage(youch) } };

@@ -6,8 +6,15 @@ import { KoaRequestView } from './koa-view.ts';
 
 type OnError = ResponderOptions['onError'];
 
-/** Hears of every error for the user, and for the app's `error` listeners of server faults, as Koa does. */
-export function reportTo(onError: OnError) {
+/** Has the app's `error` listeners hear of server faults beside the user's hook, as Koa does. */
+export function withListeners(options: ResponderOptions): ResponderOptions {
+  const { onError } = Object(options) as { readonly onError?: unknown };
+  // What is no hook, and no object, is for `createResponder` to refuse.
+  if (Object(options) !== options || (onError !== undefined && typeof onError !== 'function')) return options;
+  return { ...options, onError: reportTo(onError as OnError) };
+}
+
+function reportTo(onError: OnError) {
   return function reportError(thrown: unknown, report: ErrorReport): unknown {
     const listeners = report.level === 'server' ? listenersTo(thrown, report.request, onError) : [];
     if (listeners.length === 0) return onError?.(thrown, report);

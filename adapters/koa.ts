@@ -11,7 +11,7 @@ import {
   type RoutedApp,
 } from './koa-routes.ts';
 import { firstByte, followBodies, isAwaited, isStreaming } from './koa-bodies.ts';
-import { reportTo } from './koa-listeners.ts';
+import { withListeners } from './koa-listeners.ts';
 import { KoaRequestView } from './koa-view.ts';
 import { createNodeResponder, type NodeResponder } from './node-responder.ts';
 import { isHttp1, NodeResponseFields, type NodeResponse } from './node-views.ts';
@@ -47,7 +47,7 @@ export { checkRoutes };
  * @throws SetupError when an option is unknown or wrong, and when nobody decided on a challenge.
  */
 export function statusContract(options: KoaOptions = {}): KoaContract {
-  const responder = createNodeResponder({ ...options, onError: reportTo(options.onError) });
+  const responder = createNodeResponder(withListeners(options));
   const observesOnly = options.mode === 'observe';
   let coveredApp: Koa | undefined;
   represents(guardAndAnswer, responder.contract);

@@ -2,7 +2,8 @@
 
 import { documentedRule } from './documented-rule.ts';
 import { errorClasses } from './errors.ts';
-import { isToken, writeChallenge, type Challenge } from './fields/index.ts';
+import { isLocation, show, writeChallenge, type Challenge } from './fields/index.ts';
+import { isMethod } from './methods.ts';
 import { problemTypeClasses, type ProblemType } from './problem-types.ts';
 import {
   baseRule,
@@ -42,6 +43,9 @@ export function define(definition: ContractDefinition, base: AnyContract): AnyCo
   const operations: Record<string, OperationRule> = { ...base.operations };
   for (const [key, rows] of Object.entries(definition.operations ?? {})) {
     const [method, template] = parseOperation(key);
+    if (!isRecord(rows)) {
+      throw new SetupError('ERR_INVALID_OPTION', `operations ${key}: ${String(rows)} is not an object`);
+    }
     operations[key] = Object.freeze({
       method,
       template,
@@ -82,9 +86,13 @@ function checkShape(definition: ContractDefinition, base: AnyContract): void {
   if (!isRecord(base) || !isRecord(base.statuses) || !isRecord(base.errors)) {
     throw new SetupError('ERR_INVALID_OPTION', 'extends: not a contract; give what defineContract returned');
   }
-  for (const key of ['statuses', 'operations', 'fallback'] as const) {
+  for (const key of ['statuses', 'operations', 'fallback', 'problems'] as const) {
     if (definition[key] === undefined || isRecord(definition[key])) continue;
     throw new SetupError('ERR_INVALID_OPTION', `${key}: ${String(definition[key])} is not an object`);
+  }
+  const { typeBase } = definition;
+  if (typeBase !== undefined && (typeof typeBase !== 'string' || !isLocation(typeBase))) {
+    throw new SetupError('ERR_INVALID_OPTION', `typeBase: ${show(typeBase)} is no URI reference`);
   }
 }
 
@@ -116,8 +124,8 @@ function excludedBy(rows: Rows): number[] {
 
 function parseOperation(key: string): [method: string, template: string] {
   const [method = '', template = '', ...rest] = key.split(' ');
-  if (isToken(method) && template.startsWith('/') && rest.length === 0) return [method, template];
-  const form = "a method and a path template, such as 'POST /users/:id'";
+  if (isMethod(method) && template.startsWith('/') && rest.length === 0) return [method, template];
+  const form = "a method and a path template, such as 'POST /users/:id'; methods are case-sensitive";
   throw new SetupError('ERR_OPERATION', `operations: "${key}" is not ${form}`);
 }
 

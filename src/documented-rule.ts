@@ -1,8 +1,9 @@
 // Completes one row of a definition: what it leaves out is taken from the row it refines.
 
 import { fieldRules } from './field-rules.ts';
-import { isFieldValue, isToken } from './fields/index.ts';
+import { isFieldValue } from './fields/index.ts';
 import { isMediaRange } from './media-types.ts';
+import { isMethod } from './methods.ts';
 import type { ContentRule, MethodRule, RequestRule, StatusRule, StatusRuleDefinition } from './rules.ts';
 import { refuseUnknownKeys, SetupError } from './setup-error.ts';
 import { statusRow } from './status-codes.ts';
@@ -116,14 +117,10 @@ function checkMethods(where: string, methods: MethodRule | undefined): void {
   if (methods === undefined) return;
   const { only, typical } = Object(methods) as { readonly only?: unknown; readonly typical?: unknown };
   const list = only ?? typical;
-  if (
-    !Array.isArray(list) ||
-    list.length === 0 ||
-    !list.every((method) => typeof method === 'string' && isToken(method))
-  ) {
+  if (!Array.isArray(list) || list.length === 0 || !list.every(isMethod)) {
     throw new SetupError(
       'ERR_INVALID_OPTION',
-      `${where}: methods is { only: ['GET'] } or { typical: ['GET'] }`,
+      `${where}: methods is { only: ['GET'] } or { typical: ['GET'] }; they are case-sensitive`,
     );
   }
 }

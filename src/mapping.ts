@@ -27,7 +27,7 @@ export interface MappingEntry {
  * Makes one entry of `options.map`: a class or a predicate, and what its thrown values are answered with.
  *
  * @example
- * statusContract({ map: [mapping(RangeError, (error) => new BadRequest(error.message))] });
+ * statusContract({ contract, map: [mapping(RangeError, (error) => new BadRequest(error.message))] });
  * // a thrown RangeError('limit: 0 to 100'):
  * // HTTP/1.1 400 Bad Request
  * //

@@ -8,6 +8,20 @@ import { isToken } from './fields/index.ts';
 const STANDARD_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH'];
 
 /**
+ * Whether a contract can mean a method: a token, and not a registered one in other letters, since methods are
+ * case-sensitive (RFC 9110 9.1).
+ */
+export function isMethod(method: unknown): method is string {
+  return typeof method === 'string' && isToken(method) && meantMethod(method) === method;
+}
+
+/** The registered method that one in other letters means; others are as they are. */
+function meantMethod(method: string): string {
+  const upper = method.toUpperCase();
+  return STANDARD_METHODS.includes(upper) ? upper : method;
+}
+
+/**
  * The methods that the routes allow for the target, each once: RFC 9110's in its own order, PATCH, then others by
  * name. Undefined where no route is known.
  */

@@ -4,6 +4,7 @@ import { escapeHtml } from './escape-html.ts';
 import { fieldOf, type Headers } from './exchange.ts';
 import type { FormatContext, Representation } from './format.ts';
 import type { Problem } from './problem-details.ts';
+import { SetupError } from './setup-error.ts';
 
 /** What a page is made of: every part is escaped, and goes into text and attribute values as it is. */
 export interface PageParts {
@@ -44,8 +45,13 @@ const NO_SCRIPT = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
  * // Content-Type: text/html; charset=utf-8
  * // Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; …
  * // X-Content-Type-Options: nosniff
+ *
+ * @throws SetupError when the template is no function.
  */
 export function page(template: PageTemplate, headers?: Headers): Representation {
+  if (typeof template !== 'function') {
+    throw new SetupError('ERR_INVALID_OPTION', `page: ${String(template)} is no function of the parts`);
+  }
   return {
     format: (problem, context) => template(partsOf(problem, context)),
     headers: headers ?? pageHeaders("style-src 'self'; img-src 'self'; font-src 'self'"),

@@ -138,6 +138,12 @@ function checkedProblemType(
   definition: ProblemTypeDefinition,
   typeBase: string,
 ): ProblemType {
+  if (typeof definition !== 'object' || (definition as unknown) === null) {
+    throw wrong(
+      where,
+      `${String(definition)} is no problem type; write { status: 409, title: 'Out of stock' }`,
+    );
+  }
   const { status, title, type = typeBase + key, extensions = {}, ...others } = definition;
   const [unknownKey] = Object.keys(others);
   if (unknownKey !== undefined) {

@@ -8,7 +8,7 @@ import { describeViolation, type Violation } from './violations.ts';
 export interface ErrorReport {
   /** The status code that the client saw: of the answer, or of the response that had begun; undefined if none. */
   readonly status: number | undefined;
-  /** The status code that the thrown value came to, where the contract does not document it. */
+  /** The status code that the thrown value came to: another than `status` where the contract does not document it. */
   readonly from: number;
   /** What decided: `typed`, `map`, the library that it was recognised as, `status`, `unexpected`, or the hook whose own failure this is. */
   readonly decidedBy: string;

@@ -88,10 +88,10 @@ export function checkedOptions(options: ResponderOptions) {
 function challengeAdvice(name: string): string {
   return [
     `the contract "${name}" documents 401, and every 401 carries a challenge (RFC 9110 15.5.2) that only you can know.`,
-    'Say once how clients authenticate:',
-    "  statusContract({ contract: defineContract({ challenge: bearer({ realm: 'my API' }) }) })",
-    'or that this API answers no 401, so that a thrown one is answered 403:',
-    '  statusContract({ contract: defineContract({ challenge: false }) })',
+    'Say once how clients authenticate, among what you give defineContract:',
+    "  challenge: bearer({ realm: 'my API' }),",
+    'or that this API answers no 401, so that a thrown one is answered 403, or 400 where no 403 is documented:',
+    '  challenge: false,',
     'See docs/setup-errors.md',
   ].join('\n');
 }

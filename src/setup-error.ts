@@ -29,8 +29,11 @@ export class SetupError extends TypeError {
   }
 }
 
-/** Refuses keys that `known` does not list, naming the one that was probably meant. */
+/** Refuses what is no object, and keys that `known` does not list. */
 export function refuseUnknownKeys(what: string, given: object, known: readonly string[]): void {
+  if (typeof given !== 'object' || (given as unknown) === null) {
+    throw new SetupError('ERR_INVALID_OPTION', `${what}: ${String(given)} is not an object`);
+  }
   for (const key of Object.keys(given)) {
     if (known.includes(key)) continue;
     throw new SetupError(

@@ -16,7 +16,8 @@ export async function loadContract(file: string | undefined, name: string | unde
   const names = found.map(([key]) => key).join(', ');
   if (found.length === 0)
     throw new UsageError(`${file} exports no contract; export what defineContract returns`);
-  throw new UsageError(`${file} exports several contracts; choose with --export: ${names}`);
+  const problem = name === undefined ? 'exports several contracts' : `exports no contract "${name}"`;
+  throw new UsageError(`${file} ${problem}; choose with --export: ${names}`);
 }
 
 async function importModule(path: string): Promise<Record<string, unknown>> {

@@ -8,9 +8,9 @@ import { WHOLE_API, type Coverage, type CoverageCell } from './coverage.ts';
  *
  * @example
  * console.log(formatCoverage(coverage, { color: process.stdout.isTTY }));
- * // Users API: 3 of 5 documented status codes came (60 %), 1 undocumented
+ * // Users API: 2 of 4 documented status codes came (50 %), 1 undocumented
  * //
- * //                   200  404  409  418
+ * //                 200  404  409  418
  * // any operation            2
  * // GET /users/:id      4  (2)        !1
  * // POST /users              –    –

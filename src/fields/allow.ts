@@ -9,7 +9,7 @@ const allow = whole(listOf(token));
  * Writes the allowed methods, each once and in the order given. An empty list is legal: the target resource
  * allows no method for now. Methods are case-sensitive and stay as they are (RFC 9110 section 10.2.1).
  *
- * @throws {FieldValueError} for a string instead of a list, or a member that is not a token.
+ * @throws TypeError `ERR_FIELD_VALUE` for a string instead of a list, or a member that is not a token.
  *
  * @example
  * writeAllow(['GET', 'HEAD', 'GET']);

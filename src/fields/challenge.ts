@@ -45,7 +45,7 @@ const forms: readonly (readonly [parameter: RegExp, value: RegExp])[] = [
  * Makes a challenge of any auth-scheme, checked and frozen; a string in place of the parameters is a token68
  * (RFC 9110 section 11.3).
  *
- * @throws {FieldValueError} for what the grammar or the scheme does not allow: a parameter given twice, Basic
+ * @throws TypeError `ERR_FIELD_VALUE` for what the grammar or the scheme does not allow: a parameter given twice, Basic
  * without a realm, Bearer without a parameter.
  *
  * @example
@@ -73,7 +73,7 @@ export function challenge(
 /**
  * Makes a Bearer challenge; it has one parameter at least (RFC 6750 section 3).
  *
- * @throws {FieldValueError} without a parameter, or for characters that the RFC does not allow in one.
+ * @throws TypeError `ERR_FIELD_VALUE` without a parameter, or for characters that the RFC does not allow in one.
  *
  * @example
  * bearer({ realm: 'users', scope: 'read write' });
@@ -86,7 +86,7 @@ export function bearer(params?: BearerParams): Challenge {
 /**
  * Makes a Basic challenge; it has a realm (RFC 7617 section 2).
  *
- * @throws {FieldValueError} without a realm, or for a charset other than UTF-8.
+ * @throws TypeError `ERR_FIELD_VALUE` without a realm, or for a charset other than UTF-8.
  *
  * @example
  * basic({ realm: 'users', charset: 'UTF-8' });
@@ -100,7 +100,7 @@ export function basic(params?: BasicParams): Challenge {
  * Writes one challenge; several are several field lines (RFC 9110 section 11.6.1). Values are quoted, all but
  * `stale` and `algorithm` of Digest (RFC 7616 section 3.3).
  *
- * @throws {FieldValueError} for what challenge() would not make.
+ * @throws TypeError `ERR_FIELD_VALUE` for what challenge() would not make.
  *
  * @example
  * writeChallenge(bearer({ realm: 'users' }));

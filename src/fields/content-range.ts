@@ -21,7 +21,7 @@ const contentRange = whole(`(${token}) (?:(\\d+)-(\\d+)|\\*)/(\\d+|\\*)`);
 /**
  * Writes the range of bytes that a 206 encloses (RFC 9110 section 14.4); without a complete length, `*`.
  *
- * @throws {FieldValueError} unless 0 <= first <= last < completeLength, all of them whole numbers.
+ * @throws TypeError `ERR_FIELD_VALUE` unless 0 <= first <= last < completeLength, all of them whole numbers.
  *
  * @example
  * writeContentRange(0, 499, 1234);
@@ -42,7 +42,7 @@ export function writeContentRange(first: number, last: number, completeLength?: 
 /**
  * Writes the complete length that a 416 tells, in bytes (RFC 9110 sections 14.4 and 15.5.17).
  *
- * @throws {FieldValueError} for anything but a whole number.
+ * @throws TypeError `ERR_FIELD_VALUE` for anything but a whole number.
  *
  * @example
  * writeUnsatisfiedRange(1234);

@@ -113,7 +113,7 @@ export function readList(value: string, match: Match): readonly string[] | undef
 /**
  * Writes a list: each member once, in the order given (RFC 9110 section 5.6.1.1).
  *
- * @throws {FieldValueError} for what is not a list, a list of fewer than `least`, or a member that does not
+ * @throws TypeError `ERR_FIELD_VALUE` for what is not a list, a list of fewer than `least`, or a member that does not
  * match; `kind` names what it has to be, and the cure.
  */
 export function writeList(

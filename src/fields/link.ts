@@ -16,7 +16,7 @@ const link = whole(`<[^>]*>(?:${parameter})*`);
 /**
  * Writes the link of a 451 to whoever blocks access to the target resource (RFC 7725 section 4).
  *
- * @throws {FieldValueError} for what is not a URI-reference.
+ * @throws TypeError `ERR_FIELD_VALUE` for what is not a URI-reference.
  *
  * @example
  * writeBlockedBy('https://isp.example/');

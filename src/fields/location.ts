@@ -23,7 +23,7 @@ const toEncode = /%(?![\dA-Fa-f]{2})|[^%\w.~!$&'()*+,;=:@/?-]/gu;
  * Writes a URI-reference, percent-encoding as UTF-8 what one cannot hold. An encoded octet stays as it is
  * (RFC 9110 section 10.2.2, RFC 3986 section 4.1).
  *
- * @throws {FieldValueError} for undefined, an empty string, a control character, an http URI without a host,
+ * @throws TypeError `ERR_FIELD_VALUE` for undefined, an empty string, a control character, an http URI without a host,
  * and whatever encoding cannot mend.
  *
  * @example

@@ -22,7 +22,7 @@ const acceptPatch = whole(`(?!$)${listOf(mediaTypeSource)}`);
  * Writes the media types that a 415 asks for, ranges and weights included (RFC 9110 sections 12.5.1 and
  * 15.5.16).
  *
- * @throws {FieldValueError} for a string instead of a list, an empty list, or a member that is no media range.
+ * @throws TypeError `ERR_FIELD_VALUE` for a string instead of a list, an empty list, or a member that is no media range.
  *
  * @example
  * writeAccept(['application/json', 'text/*;q=0.5']);
@@ -36,7 +36,7 @@ export function writeAccept(ranges: Iterable<string>): string {
  * Writes the content codings that a 415 asks for (RFC 9110 section 12.5.3, RFC 7694 section 3); `identity`
  * alone when no coding will do.
  *
- * @throws {FieldValueError} for a string instead of a list, an empty list, or a member that is no coding.
+ * @throws TypeError `ERR_FIELD_VALUE` for a string instead of a list, an empty list, or a member that is no coding.
  *
  * @example
  * writeAcceptEncoding(['gzip', 'br;q=0.5']);
@@ -49,7 +49,7 @@ export function writeAcceptEncoding(codings: Iterable<string>): string {
 /**
  * Writes the media types that PATCH takes on the target resource (RFC 5789 section 3.1).
  *
- * @throws {FieldValueError} for a string instead of a list, an empty list, a media range, or a weight.
+ * @throws TypeError `ERR_FIELD_VALUE` for a string instead of a list, an empty list, a media range, or a weight.
  *
  * @example
  * writeAcceptPatch(['application/merge-patch+json']);

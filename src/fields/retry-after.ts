@@ -8,7 +8,7 @@ export type RetryAfter = { readonly seconds: number } | { readonly date: Date };
 /**
  * Writes whole seconds, 0 included, or a Date of the years 0 to 9999 (RFC 9110 section 10.2.3).
  *
- * @throws {FieldValueError} for a fraction, a negative or unsafe number, an invalid Date, and anything else.
+ * @throws TypeError `ERR_FIELD_VALUE` for a fraction, a negative or unsafe number, an invalid Date, and anything else.
  *
  * @example
  * writeRetryAfter(120);

@@ -9,7 +9,7 @@ const upgrade = whole(`(?!$)${listOf(protocolSource)}`);
 /**
  * Writes the protocols that a 426 asks for, the preferred one first (RFC 9110 section 7.8).
  *
- * @throws {FieldValueError} for a string instead of a list, an empty list, or a member that is no protocol.
+ * @throws TypeError `ERR_FIELD_VALUE` for a string instead of a list, an empty list, or a member that is no protocol.
  *
  * @example
  * writeUpgrade(['HTTP/2.0', 'websocket']);

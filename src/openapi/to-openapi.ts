@@ -46,8 +46,8 @@ export type WrittenDocument = OpenAPIDocument & { readonly notes: readonly Note[
  * const document = toOpenAPI(contract);
  * document.components.responses.ServiceUnavailable;
  * // { description: 'Come back later.', headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } },
- * //   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
- * document.notes; // [{ kind: 'lost', at: 'challenge', note: 'A function.' }]
+ * //   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }, … }
+ * document.notes; // [{ kind: 'lost', at: 'challenge', note: 'A function, which no document can hold.' }]
  */
 export function toOpenAPI(contract: AnyContract, options: ToOpenAPIOptions = {}): WrittenDocument {
   const { version, extensions, info } = checkedOptions(options);

@@ -24,7 +24,7 @@ import { zodErrors } from './zod.ts';
  * A bundler keeps every room of them; name the families that you use where that matters.
  *
  * @example
- * statusContract({ map: allPresets({ status: 400 }) });
+ * statusContract({ contract, map: allPresets({ status: 400 }) });
  * // any validator's refusal: HTTP/1.1 400 Bad Request
  * // any unique constraint: HTTP/1.1 409 Conflict
  *

@@ -10,7 +10,7 @@ import { faultAt } from './wording.ts';
  * Makes the entry for the errors of ArkType's `assert`.
  *
  * @example
- * statusContract({ map: [...arktypeErrors()] });
+ * statusContract({ contract, map: [...arktypeErrors()] });
  * // HTTP/1.1 422 Unprocessable Content
  * //
  * // { …, "errors": [{ "detail": "must be a number", "pointer": "#/age" }] }

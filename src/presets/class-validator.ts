@@ -11,7 +11,7 @@ import { faultAt, unlessEchoing } from './wording.ts';
  * Makes the entry for the lists that class-validator rejects with.
  *
  * @example
- * statusContract({ map: [...classValidatorErrors()] });
+ * statusContract({ contract, map: [...classValidatorErrors()] });
  * // HTTP/1.1 422 Unprocessable Content
  * //
  * // { …, "errors": [{ "detail": "email must be an email", "pointer": "#/email" }] }

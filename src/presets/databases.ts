@@ -10,7 +10,7 @@ import { duplicate, inUse } from './options.ts';
  * TypeORM and MikroORM wrap them.
  *
  * @example
- * statusContract({ map: [...postgresErrors()] });
+ * statusContract({ contract, map: [...postgresErrors()] });
  * // insert into users (email) values ('a@example.org'), twice:
  * // HTTP/1.1 409 Conflict
  * //
@@ -28,7 +28,7 @@ export function postgresErrors(): MappingEntry[] {
  * Makes the entries for MySQL's and MariaDB's constraints, as mysql2 throws them and ORMs wrap them.
  *
  * @example
- * statusContract({ map: [...mysqlErrors()] }); // ER_DUP_ENTRY: HTTP/1.1 409 Conflict
+ * statusContract({ contract, map: [...mysqlErrors()] }); // ER_DUP_ENTRY: HTTP/1.1 409 Conflict
  */
 export function mysqlErrors(): MappingEntry[] {
   return [
@@ -45,7 +45,7 @@ const SQLITE_FOREIGN_KEY = 787;
  * Makes the entries for SQLite's constraints: better-sqlite3, sqlite3, node:sqlite, libsql, sql.js, and ORMs on them.
  *
  * @example
- * statusContract({ map: [...sqliteErrors()] }); // SQLITE_CONSTRAINT_UNIQUE: HTTP/1.1 409 Conflict
+ * statusContract({ contract, map: [...sqliteErrors()] }); // SQLITE_CONSTRAINT_UNIQUE: HTTP/1.1 409 Conflict
  */
 export function sqliteErrors(): MappingEntry[] {
   return [
@@ -74,7 +74,7 @@ function isSqlite(error: object, extended: RegExp, words: 'UNIQUE' | 'FOREIGN KE
  * Makes the entry for MongoDB's unique indexes.
  *
  * @example
- * statusContract({ map: [...mongoErrors()] }); // 11000: HTTP/1.1 409 Conflict
+ * statusContract({ contract, map: [...mongoErrors()] }); // 11000: HTTP/1.1 409 Conflict
  */
 export function mongoErrors(): MappingEntry[] {
   return [

@@ -14,7 +14,7 @@ import { duplicate, presetErrors, type DatabaseOptions } from './options.ts';
  * get in each other's way, else 502.
  *
  * @example
- * statusContract({ map: [...dynamodbErrors({ stale: 412 })] });
+ * statusContract({ contract, map: [...dynamodbErrors({ stale: 412 })] });
  * // new PutItemCommand({ …, ConditionExpression: 'version = :seen' }):
  * // HTTP/1.1 412 Precondition Failed
  *

@@ -8,7 +8,7 @@ import type { MappingEntry } from '../mapping.ts';
  *
  * @example
  * const isPayment = ({ target }: RequestView) => target.startsWith('/payments');
- * statusContract({ map: [...forRequests(isPayment, stripeErrors()), ...postgresErrors()] });
+ * statusContract({ contract, map: [...forRequests(isPayment, stripeErrors()), ...postgresErrors()] });
  * // a declined card, POST /payments: HTTP/1.1 402 Payment Required
  * // the same, POST /reports:         HTTP/1.1 502 Bad Gateway
  */

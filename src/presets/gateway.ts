@@ -23,7 +23,7 @@ export interface GatewayOptions {
  * where our client's own credentials were sent on.
  *
  * @example
- * statusContract({ map: [...gatewayErrors({ pass: [404, 409] })] });
+ * statusContract({ contract, map: [...gatewayErrors({ pass: [404, 409] })] });
  * // await axios.get('https://users.internal/7'), answered 404:
  * // HTTP/1.1 404 Not Found
  * // the same, answered 401:

@@ -14,7 +14,7 @@ import { isErrorStatusCode } from '../status-codes.ts';
  * An error with an `originalError` is what a resolver threw: that one is looked at as if there were no preset.
  *
  * @example
- * statusContract({ map: [...graphqlErrors()] });
+ * statusContract({ contract, map: [...graphqlErrors()] });
  * // throw new GraphQLError('No such order.', { extensions: { code: 'NOT_FOUND', http: { status: 404 } } });
  * // HTTP/1.1 404 Not Found
  * //

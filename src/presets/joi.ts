@@ -11,7 +11,7 @@ import { faultAt, unlessEchoing } from './wording.ts';
  * Makes the entry for joi's errors; what celebrate makes of them is understood without it.
  *
  * @example
- * statusContract({ map: [...joiErrors({ status: 400 })] });
+ * statusContract({ contract, map: [...joiErrors({ status: 400 })] });
  * // HTTP/1.1 400 Bad Request
  * //
  * // { …, "errors": [{ "detail": "\"age\" must be a number", "pointer": "#/age" }] }

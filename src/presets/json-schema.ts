@@ -11,7 +11,7 @@ import { faultAt } from './wording.ts';
  * Makes the entry for ajv's `ValidationError`.
  *
  * @example
- * statusContract({ map: [...ajvErrors()] });
+ * statusContract({ contract, map: [...ajvErrors()] });
  * // HTTP/1.1 422 Unprocessable Content
  * //
  * // { …, "errors": [{ "detail": "must have required property 'age'", "pointer": "#/age" }] }
@@ -27,7 +27,7 @@ export function ajvErrors(options: ValidationOptions = {}): MappingEntry[] {
  * Makes the entry for the errors of TypeBox's `Assert`, `Parse` and `Decode`.
  *
  * @example
- * statusContract({ map: [...typeboxErrors()] });
+ * statusContract({ contract, map: [...typeboxErrors()] });
  * // HTTP/1.1 422 Unprocessable Content
  * //
  * // { …, "errors": [{ "detail": "must be number", "pointer": "#/age" }] }

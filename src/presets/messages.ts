@@ -11,7 +11,7 @@ const MALFORMED =
  * Makes the entries for the plain errors of busboy, which multer and others pass on.
  *
  * @example
- * statusContract({ map: [...uploadErrors()] });
+ * statusContract({ contract, map: [...uploadErrors()] });
  * // an upload that breaks off:
  * // HTTP/1.1 400 Bad Request
  */
@@ -33,7 +33,7 @@ export function uploadErrors(): MappingEntry[] {
  * Makes the entry for the error that cors' documentation has its readers throw.
  *
  * @example
- * statusContract({ map: [...corsErrors()] });
+ * statusContract({ contract, map: [...corsErrors()] });
  * // HTTP/1.1 403 Forbidden
  */
 export function corsErrors(): MappingEntry[] {

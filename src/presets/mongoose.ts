@@ -11,7 +11,7 @@ import { faultAt, unlessEchoing } from './wording.ts';
  * Makes the entries for Mongoose.
  *
  * @example
- * statusContract({ map: [...mongooseErrors()] });
+ * statusContract({ contract, map: [...mongooseErrors()] });
  * // new User({ password: 'short' }).validate():
  * // HTTP/1.1 422 Unprocessable Content
  * //

@@ -6,13 +6,13 @@ import { mysqlErrors, postgresErrors, sqliteErrors } from './databases.ts';
 import { duplicate, inUse, missing, presetErrors, type DatabaseOptions } from './options.ts';
 
 /**
- * Makes the entries for Prisma 6 and 7: P2002 and P2003 are 409, P2025 is 404.
+ * Makes the entries for Prisma 6 and 7: P2002, P2003 and P2014 are 409, P2001 and P2025 are 404.
  *
  * P2025 is also what a nested `connect` to a missing row throws: where that is no 404, give a rule of your own
  * before these.
  *
  * @example
- * statusContract({ map: [...prismaErrors()] });
+ * statusContract({ contract, map: [...prismaErrors()] });
  * // prisma.user.create({ data: { email } }), twice:
  * // HTTP/1.1 409 Conflict
  */
@@ -34,7 +34,7 @@ function is(code: string): (thrown: unknown) => boolean {
  * SQL databases are 409.
  *
  * @example
- * statusContract({ map: [...typeormErrors({ stale: 412 })] });
+ * statusContract({ contract, map: [...typeormErrors({ stale: 412 })] });
  * // repository.findOneByOrFail({ id: 7 }):
  * // HTTP/1.1 404 Not Found
  *
@@ -53,7 +53,7 @@ export function typeormErrors(options: DatabaseOptions = {}): MappingEntry[] {
  * Makes the entries for MikroORM: not found, unique and foreign-key violations, stale versions.
  *
  * @example
- * statusContract({ map: [...mikroOrmErrors()] }); // UniqueConstraintViolationException: HTTP/1.1 409 Conflict
+ * statusContract({ contract, map: [...mikroOrmErrors()] }); // UniqueConstraintViolationException: HTTP/1.1 409 Conflict
  *
  * @throws SetupError when an option is unknown or wrong.
  */
@@ -72,7 +72,7 @@ export function mikroOrmErrors(options: DatabaseOptions = {}): MappingEntry[] {
  * Makes the entries for Knex: the constraints of the SQL databases. Its messages contain the statement.
  *
  * @example
- * statusContract({ map: [...knexErrors()] }); // HTTP/1.1 409 Conflict
+ * statusContract({ contract, map: [...knexErrors()] }); // HTTP/1.1 409 Conflict
  */
 export function knexErrors(): MappingEntry[] {
   return sqlErrors();
@@ -82,7 +82,7 @@ export function knexErrors(): MappingEntry[] {
  * Makes the entries for Drizzle: the constraints of the SQL databases, which it keeps as the cause.
  *
  * @example
- * statusContract({ map: [...drizzleErrors()] }); // HTTP/1.1 409 Conflict
+ * statusContract({ contract, map: [...drizzleErrors()] }); // HTTP/1.1 409 Conflict
  */
 export function drizzleErrors(): MappingEntry[] {
   return sqlErrors();
@@ -92,7 +92,7 @@ export function drizzleErrors(): MappingEntry[] {
  * Makes the entries for Kysely: `executeTakeFirstOrThrow` without a row is 404, constraints are 409.
  *
  * @example
- * statusContract({ map: [...kyselyErrors()] }); // NoResultError: HTTP/1.1 404 Not Found
+ * statusContract({ contract, map: [...kyselyErrors()] }); // NoResultError: HTTP/1.1 404 Not Found
  */
 export function kyselyErrors(): MappingEntry[] {
   return [

@@ -17,7 +17,7 @@ import { faultAt, unlessEchoing } from './wording.ts';
  * Makes the entries for Sequelize.
  *
  * @example
- * statusContract({ map: [...sequelizeErrors()] });
+ * statusContract({ contract, map: [...sequelizeErrors()] });
  * // User.create({ email }), twice:
  * // HTTP/1.1 409 Conflict
  *
@@ -51,7 +51,7 @@ function faultOf(item: unknown) {
  * Makes the entry for the validation of Objection's models; its other errors have a status code of their own.
  *
  * @example
- * statusContract({ map: [...objectionErrors()] });
+ * statusContract({ contract, map: [...objectionErrors()] });
  * // HTTP/1.1 422 Unprocessable Content
  * //
  * // { …, "errors": [{ "detail": "must be string", "pointer": "#/name" }] }

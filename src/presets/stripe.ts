@@ -11,7 +11,7 @@ import { PaymentRequired } from '../named-errors.ts';
  * It is right only where the client pays with the card that was declined: `forRequests` keeps it to these.
  *
  * @example
- * statusContract({ map: [...forRequests(({ target }) => target.startsWith('/pay'), stripeErrors())] });
+ * statusContract({ contract, map: [...forRequests(({ target }) => target.startsWith('/pay'), stripeErrors())] });
  * // HTTP/1.1 402 Payment Required
  * //
  * // {"type":"about:blank","title":"Payment Required","status":402,"detail":"The card was declined.",

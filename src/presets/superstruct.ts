@@ -10,7 +10,7 @@ import { faultAt, unlessEchoing } from './wording.ts';
  * Makes the entry for superstruct's errors.
  *
  * @example
- * statusContract({ map: [...superstructErrors()] });
+ * statusContract({ contract, map: [...superstructErrors()] });
  * // HTTP/1.1 422 Unprocessable Content
  * //
  * // { …, "errors": [{ "detail": "Expected a number", "pointer": "#/age" }] }

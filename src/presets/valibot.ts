@@ -10,7 +10,7 @@ import { faultAt, unlessEchoing } from './wording.ts';
  * Makes the entry for valibot's errors.
  *
  * @example
- * statusContract({ map: [...valibotErrors()] });
+ * statusContract({ contract, map: [...valibotErrors()] });
  * // HTTP/1.1 422 Unprocessable Content
  * //
  * // { …, "errors": [{ "detail": "expected number", "pointer": "#/age" }] }

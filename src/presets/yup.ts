@@ -10,7 +10,7 @@ import { faultAt, unlessEchoing } from './wording.ts';
  * Makes the entry for yup's errors.
  *
  * @example
- * statusContract({ map: [...yupErrors()] });
+ * statusContract({ contract, map: [...yupErrors()] });
  * // HTTP/1.1 422 Unprocessable Content
  * //
  * // { …, "errors": [{ "detail": "must be a number", "pointer": "#/age" }] }

@@ -11,7 +11,7 @@ import { faultAt } from './wording.ts';
  * Makes the entry for zod's errors.
  *
  * @example
- * statusContract({ map: [...zodErrors()] });
+ * statusContract({ contract, map: [...zodErrors()] });
  * // z.object({ age: z.number() }).parse({ age: '7' }):
  * // HTTP/1.1 422 Unprocessable Content
  * //

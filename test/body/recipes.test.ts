@@ -33,7 +33,7 @@ onBoth('JSON:API has one object a fault', async (start) => {
         status: '422',
         title: 'Unprocessable Content',
         detail: 'must be positive',
-        source: { pointer: '#/age' },
+        source: { pointer: '/age' },
       },
     ],
   });
@@ -50,6 +50,9 @@ onBoth('GraphQL over HTTP has errors, in the media type that the client accepts'
     errors: [{ message: 'Twice.', extensions: { code: '/types/twice', status: 409, order: 7 } }],
   });
   expect((await app.ask()).headers['content-type']).toBe('application/graphql-response+json');
+  expect((await app.ask({ target: '/invalid' })).json()).toMatchObject({
+    errors: [{ message: 'One fault.', extensions: { code: 'UNPROCESSABLE_CONTENT' } }],
+  });
 });
 
 onBoth('envelopes are a few lines each', async (start) => {
@@ -62,7 +65,7 @@ onBoth('envelopes are a few lines each', async (start) => {
     error: {
       code: 'UnprocessableContent',
       message: 'One fault.',
-      details: [{ target: '#/age', message: 'must be positive' }],
+      details: [{ code: 'InvalidValue', target: '#/age', message: 'must be positive' }],
       innererror: {},
     },
   });

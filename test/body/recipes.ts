@@ -12,7 +12,11 @@ export const jsonApi: Format = {
         code: type === 'about:blank' ? undefined : type,
         title,
         detail,
-        source: pointer || parameter || header ? { pointer, parameter, header } : undefined,
+        // JSON:API has a JSON Pointer as it is, RFC 9457 one as a fragment.
+        source:
+          pointer || parameter || header
+            ? { pointer: pointer && decodeURIComponent(pointer.replace(/^#/, '')), parameter, header }
+            : undefined,
       })),
     };
   },
@@ -20,9 +24,10 @@ export const jsonApi: Format = {
 // end
 
 // graphql
-const graphQL: Formatter = ({ type, title, status, detail, instance, ...extensions }) => ({
-  errors: [{ message: detail ?? title, extensions: { code: type, status, ...extensions } }],
-});
+const graphQL: Formatter = ({ type, title, status, detail, instance, ...extensions }) => {
+  const code = type === 'about:blank' ? title.toUpperCase().replaceAll(' ', '_') : type;
+  return { errors: [{ message: detail ?? title, extensions: { code, status, ...extensions } }] };
+};
 export const graphQLOverHTTP: Format = {
   'application/graphql-response+json': graphQL,
   'application/json': graphQL,
@@ -46,6 +51,7 @@ export const microsoftStyle: Format = ({ type, title, detail, errors = [] }, { r
     code: type === 'about:blank' ? title.replaceAll(' ', '') : type,
     message: detail ?? title,
     details: (errors as RequestFault[]).map(({ pointer, parameter, header, detail }) => ({
+      code: 'InvalidValue',
       target: pointer ?? parameter ?? header,
       message: detail,
     })),

@@ -1,9 +1,10 @@
 // A wrong set-up fails there and then, with a code, the caller's words and the cure.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { bearer, createResponder, defineContract, SetupError } from 'status-contract';
+import { bearer, createResponder, defineContract, page, SetupError } from 'status-contract';
 import { statusContract as onExpress } from 'status-contract/express';
 import { statusContract as onKoa } from 'status-contract/koa';
+import { gatewayErrors } from 'status-contract/presets';
 
 const define = defineContract as (definition?: unknown) => unknown;
 const row = (status: number, rule: unknown) => () => define({ statuses: { [status]: rule } });
@@ -111,6 +112,25 @@ const mistakes: readonly (readonly [code: string, message: RegExp, make: () => u
   ],
   ['ERR_INVALID_OPTION', /phrase: "a\\r\\nb" is not a reason phrase/, row(404, { phrase: 'a\r\nb' })],
   ['ERR_INVALID_OPTION', /meaning: 7/, row(404, { meaning: 7 })],
+  ['ERR_INVALID_OPTION', /methods is \{ only.*case-sensitive/, row(404, { methods: { only: ['get'] } })],
+  ['ERR_OPERATION', /"get \/users".*case-sensitive/, () => define({ operations: { 'get /users': {} } })],
+  [
+    'ERR_INVALID_OPTION',
+    /operations GET \/users: null/,
+    () => define({ operations: { 'GET /users': null } }),
+  ],
+  ['ERR_INVALID_OPTION', /problems: 3 is not an object/, () => define({ problems: 3 })],
+  ['ERR_PROBLEM_TYPE', /problems gone: null/, () => define({ problems: { gone: null } })],
+  ['ERR_INVALID_OPTION', /typeBase: 3 is no URI reference/, () => define({ typeBase: 3 })],
+  ['ERR_INVALID_OPTION', /typeBase: "a b" is no URI reference/, () => define({ typeBase: 'a b' })],
+  ['ERR_INVALID_OPTION', /page: 3 is no function/, () => page(3 as never)],
+  ['ERR_INVALID_OPTION', /statusContract: null is not an object/, () => onKoa(null as never)],
+  ['ERR_INVALID_OPTION', /statusContract: null is not an object/, () => onExpress(null as never)],
+  [
+    'ERR_INVALID_OPTION',
+    /gatewayErrors: undefined is not an object/,
+    () => gatewayErrors(undefined as never),
+  ],
   ['ERR_INVALID_OPTION', /name: 7/, () => define({ name: 7 })],
   ['ERR_INVALID_OPTION', /extends: not a contract/, () => define({ extends: {} })],
   [
@@ -159,6 +179,15 @@ describe('a wrong set-up', () => {
     for (const create of [onExpress, onKoa]) {
       expect(() => create()).toThrow(/ERR_CHALLENGE_UNDECIDED/);
       expect(() => create({ mode: 'observe' })).not.toThrow();
+    }
+  });
+
+  test.each([null, 'log', {}])('with onError: %s fails on both frameworks', (onError) => {
+    const contract = defineContract({ challenge: false });
+    for (const create of [onExpress, onKoa]) {
+      expect(() => create({ contract, onError: onError as never })).toThrow(
+        /onError: .* is not a function \[ERR_INVALID_OPTION\]/,
+      );
     }
   });
 

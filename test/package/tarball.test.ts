@@ -12,11 +12,14 @@ describe('the tarball', () => {
   test('holds dist and the documents of the package, nothing else', () => {
     const documents = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'];
     const built = /^dist\/(?:command\.js|shared\/\w+\.js|(?:src|adapters)\/.*(?<!\.test)\.(?:js|d\.ts))$/;
-    expect(packedFiles.filter((path) => !documents.includes(path) && !built.test(path))).toEqual([]);
+    const page = /^docs\/(?:decisions\/)?[\w-]+\.md$/;
+    const isExpected = (path: string) => documents.includes(path) || built.test(path) || page.test(path);
+    expect(packedFiles.filter((path) => !isExpected(path))).toEqual([]);
   });
 
-  test('holds the license and the changelog', () => {
-    expect(packedFiles).toEqual(expect.arrayContaining(['LICENSE', 'CHANGELOG.md']));
+  test('holds the license, the changelog, and the pages that errors and the README name', () => {
+    const named = ['LICENSE', 'CHANGELOG.md', 'docs/setup-errors.md', 'docs/adopting.md'];
+    expect(packedFiles).toEqual(expect.arrayContaining(named));
   });
 
   for (const { name, types, default: module } of entryPoints) {
