@@ -12,6 +12,7 @@ import {
   isUnsatisfiedRange,
   isUpgrade,
   parseAllow,
+  parseLink,
   parseRetryAfter,
   writeRetryAfter,
 } from './fields/index.ts';
@@ -27,14 +28,16 @@ export function createFieldCheck(name: string, field: FieldRule, rule: StatusRul
   // Node looks a field up by its lower-case name, which a lower-case string need not be made into.
   const key = name.toLowerCase();
   const form = FORMS[name];
+  // What else is linked from a 451 is nobody's business (RFC 7725 4, RFC 8288 3).
+  const namesBlocker = name === 'Link' && status === 451 && field.presence === 'required';
   const isBounded =
     field.form !== undefined || field.minimumSeconds !== undefined || field.maximumSeconds !== undefined;
 
   return function checkField(exchange, results) {
     const { request, response } = exchange;
     const value = response.field(key);
-    // A multipart 206 has its ranges in the parts, and none in the header section (RFC 9110 15.3.7.2).
-    const presence = name === 'Content-Range' && isMultipart(response) ? 'forbidden' : field.presence;
+    const hasParts = name === 'Content-Range' && hasRangesInParts(rule, exchange, results);
+    const presence = hasParts ? 'forbidden' : field.presence;
     if (value === undefined || value.length === 0) {
       const isEmptyList = value === '' && name === 'Allow';
       if (presence === 'required' && !isEmptyList)
@@ -42,6 +45,10 @@ export function createFieldCheck(name: string, field: FieldRule, rule: StatusRul
       return;
     }
     const text = typeof value === 'string' ? value : value.join(', ');
+    if (namesBlocker && parseLink(text) !== undefined && !isBlockedBy(text)) {
+      results.push([{ kind: 'field-missing', ...about(exchange) }, undefined]);
+      return;
+    }
     if (presence === 'forbidden') {
       results.push([{ kind: 'field-forbidden', value: text, ...about(exchange) }, { removed: [name] }]);
       return;
@@ -102,7 +109,7 @@ const FORMS: Readonly<Record<string, FieldForm>> = {
   'Content-Range': {
     isValid: (value, status) => (status === 416 ? isUnsatisfiedRange(value) : isSatisfiedRange(value)),
   },
-  Link: { isList: true, isValid: isBlockedBy },
+  Link: { isList: true, isValid: (value) => parseLink(value) !== undefined },
   Location: { isValid: isLocation, mend: encodeLocation },
   'Proxy-Authenticate': challenges,
   'Retry-After': { isValid: isRetryAfter },
@@ -110,9 +117,19 @@ const FORMS: Readonly<Record<string, FieldForm>> = {
   'WWW-Authenticate': challenges,
 };
 
-function isMultipart(response: Exchange['response']): boolean {
-  const type = response.field('content-type');
-  return typeof type === 'string' && /^multipart\/byteranges\b/i.test(type);
+// Several ranges are in the parts of the content, each with a Content-Range, and the header section has none. One
+// range is answered without parts (RFC 9110 15.3.7.2).
+function hasRangesInParts(rule: StatusRule, exchange: Exchange, results: CheckResult[]): boolean {
+  const type = exchange.response.field('content-type');
+  if (typeof type !== 'string' || !/^multipart\/byteranges[\t ]*(?:;|$)/i.test(type)) return false;
+  if (!/;[\t ]*boundary=./i.test(type)) {
+    const about = { field: 'Content-Type', value: type };
+    results.push([
+      { kind: 'field-invalid', ...about, ...breach(rule, exchange, 'must', 'RFC 9110 14.6') },
+      undefined,
+    ]);
+  }
+  return !/^bytes=[^,]*$/i.test(exchange.request.field('range') ?? '');
 }
 
 /** The Retry-After itself where it keeps to form and bounds, else the nearest one that does. */

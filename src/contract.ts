@@ -147,6 +147,7 @@ export function defineContract<const D extends ContractDefinition>(
 export const standard: Contract<StandardNeeds, 'retryAfter', NoProblems> = Object.freeze({
   name: 'standard',
   statuses: BASE_RULES,
+  excluded: Object.freeze([]),
   operations: Object.freeze({}),
   fallback: Object.freeze({}),
   challenge: undefined,

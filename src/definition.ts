@@ -57,6 +57,7 @@ export function define(definition: ContractDefinition, base: AnyContract): AnyCo
   return Object.freeze({
     name,
     statuses,
+    excluded: Object.freeze(excludedBy(definition.statuses ?? {}, base.excluded)),
     operations: Object.freeze(operations),
     fallback: Object.freeze(fallbacks(definition.fallback, base.fallback, statuses)),
     challenge,
@@ -118,8 +119,10 @@ function documentedRules(
   return Object.freeze(rules);
 }
 
-function excludedBy(rows: Rows): number[] {
-  return Object.entries(rows).flatMap(([status, row]) => (row === false ? [Number(status)] : []));
+/** The status codes that rows exclude, beside those that were excluded before and have no row now. */
+function excludedBy(rows: Rows, before: readonly number[] = []): number[] {
+  const own = Object.entries(rows).flatMap(([status, row]) => (row === false ? [Number(status)] : []));
+  return [...new Set([...before.filter((status) => !(status in rows)), ...own])];
 }
 
 function parseOperation(key: string): [method: string, template: string] {

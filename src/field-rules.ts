@@ -22,8 +22,20 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-function nameOf(spelling: string): string {
-  return SPELLINGS.get(spelling.toLowerCase()) ?? spelling;
+/** The name as the base rules have it, else as the row that is refined. */
+function nameOf(spelling: string, base: StatusRule['fields']): string {
+  const name = spelling.toLowerCase();
+  return SPELLINGS.get(name) ?? Object.keys(base).find((known) => known.toLowerCase() === name) ?? spelling;
+}
+
+function checkNames(where: string, names: readonly string[]): void {
+  const lower = names.map((name) => name.toLowerCase());
+  const twin = lower.findIndex((name, index) => lower.indexOf(name) < index);
+  if (twin < 0) return;
+  throw new SetupError(
+    'ERR_FIELD_RULE',
+    `${where}: ${names[twin]} is there twice: field names are case-insensitive`,
+  );
 }
 
 /** The rules about fields of one row: what it says of each, beside what it refines. */
@@ -35,8 +47,9 @@ export function fieldRules(
   contractName: string,
 ): Record<string, FieldRule> {
   const rules: Record<string, FieldRule> = { ...base };
+  checkNames(where, Object.keys(given ?? {}));
   for (const [spelling, value] of Object.entries(given ?? {})) {
-    const name = nameOf(spelling);
+    const name = nameOf(spelling, base);
     const at = `${where}: ${name}`;
     if (!isFieldName(name)) throw new SetupError('ERR_FIELD_RULE', `${at}: not a field name`);
     const rule: Partial<FieldRule> = typeof value === 'string' ? { presence: value } : value;
@@ -55,7 +68,7 @@ export function fieldRules(
       );
     }
     checkMust(at, status, name, presence, rule.strength);
-    checkBounds(at, name, rule);
+    checkBounds(at, name, { ...rules[name], ...rule });
     const same = rules[name]?.presence === presence;
     rules[name] = Object.freeze({
       ...rules[name],

@@ -1,7 +1,7 @@
 // Finds the operation that a request asks for, and what is documented for it: the API's rows and its own.
 
 import type { RequestView } from './exchange.ts';
-import type { AnyContract, OperationRule } from './rules.ts';
+import { baseRule, methodsIn, type AnyContract, type OperationRule } from './rules.ts';
 
 /** The contract that holds for a request: the operation's where one is documented, else the API's. */
 export type Scope = (request: RequestView) => AnyContract;
@@ -14,22 +14,42 @@ export type Scope = (request: RequestView) => AnyContract;
  */
 export function createScope(contract: AnyContract): Scope {
   const operations = Object.values(contract.operations);
-  if (operations.length === 0) return () => contract;
+  const options = ofOptions(contract);
   const root = createNode();
   for (const operation of operations) add(root, operation, scoped(contract, operation));
   return function scopeOf({ method, target }) {
-    const segments = segmentsOf(target.split(/[?#]/, 1)[0] ?? '');
-    return (
-      find(root, segments, method) ??
-      (method === 'HEAD' ? find(root, segments, 'GET') : undefined) ??
-      contract
-    );
+    const own = operations.length === 0 ? undefined : operationOf(method, segmentsOf(pathOf(target)));
+    return own ?? (method === 'OPTIONS' ? options : contract);
   };
+
+  function operationOf(method: string, segments: readonly string[]): AnyContract | undefined {
+    return find(root, segments, method) ?? (method === 'HEAD' ? find(root, segments, 'GET') : undefined);
+  }
 }
 
-/** Every contract that can hold for a request: the API's, and one an operation. */
+/** Every contract that can hold for a request: the API's, that of OPTIONS, and one an operation. */
 export function scopesOf(contract: AnyContract): readonly AnyContract[] {
-  return [contract, ...Object.values(contract.operations).map((operation) => scoped(contract, operation))];
+  const own = Object.values(contract.operations).map((operation) => scoped(contract, operation));
+  return [contract, ofOptions(contract), ...own];
+}
+
+const scopesOfOptions = new WeakMap<AnyContract, AnyContract>();
+
+/**
+ * The contract that holds for OPTIONS: its answer is about the resource, and owes nothing that the rows of a 200 and a
+ * 204 say of other methods (RFC 9110 9.3.7), unless they list it.
+ */
+function ofOptions(contract: AnyContract): AnyContract {
+  const known = scopesOfOptions.get(contract);
+  if (known !== undefined) return known;
+  const statuses = { ...contract.statuses };
+  for (const status of [200, 204]) {
+    const rule = statuses[status];
+    if (rule !== undefined && !methodsIn(rule).includes('OPTIONS')) statuses[status] = baseRule(status);
+  }
+  const scope = Object.freeze({ ...contract, statuses });
+  scopesOfOptions.set(contract, scope);
+  return scope;
 }
 
 type Rules = AnyContract['statuses'];
@@ -41,12 +61,14 @@ function scoped(contract: AnyContract, operation: OperationRule): AnyContract {
   if (known === undefined) scopes.set(contract, (known = new Map<OperationRule, AnyContract>()));
   let scope = known.get(operation);
   if (scope === undefined) {
-    const { method, template, statuses, excluded } = operation;
+    const { method, template, statuses } = operation;
+    const excluded = [...contract.excluded.filter((status) => !(status in statuses)), ...operation.excluded];
     const name = `${contract.name}, ${method} ${template}`;
     scope = Object.freeze({
       ...contract,
       name,
       statuses: without(excluded, { ...contract.statuses, ...statuses }),
+      excluded,
       operations: {},
     });
     known.set(operation, scope);
@@ -143,9 +165,22 @@ function matched(
   return undefined;
 }
 
+/** The path of a target in origin form or in absolute form (RFC 9112 3.2). */
+function pathOf(target: string): string {
+  return target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '').split(/[?#]/, 1)[0] ?? '';
+}
+
 function segmentsOf(path: string): readonly string[] {
-  return path
-    .toLowerCase()
-    .split('/')
-    .filter((segment) => segment !== '');
+  const segments = path.split('/').filter((segment) => segment !== '');
+  return segments.map((segment) => decoded(segment).toLowerCase());
+}
+
+function decoded(segment: string): string {
+  if (!segment.includes('%')) return segment;
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    // No UTF-8: no template is written so.
+    return segment;
+  }
 }

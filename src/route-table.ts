@@ -1,6 +1,6 @@
 // Compares the routes of an app with the method lists of a contract: what one says and the other does not, as data.
 
-import type { AnyContract, StatusRule } from './rules.ts';
+import { methodsIn, type AnyContract } from './rules.ts';
 
 /** One route as it was registered: its whole path, and the methods that it answers by name. */
 export interface RouteView {
@@ -105,9 +105,4 @@ function byPath(routes: Iterable<RouteView>): Map<string, Set<string>> {
     for (const method of methods) known.add(method);
   }
   return paths;
-}
-
-function methodsIn({ methods }: StatusRule): readonly string[] {
-  if (methods === undefined) return [];
-  return 'only' in methods ? methods.only : methods.typical;
 }

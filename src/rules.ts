@@ -112,6 +112,8 @@ export interface AnyContract {
   readonly name: string;
   /** The documented status codes. */
   readonly statuses: Readonly<Record<number, StatusRule>>;
+  /** The status codes that it says are not answered: also where a documented 200 would imply them. */
+  readonly excluded: readonly number[];
   /** What single operations document beside that, by `'POST /users'`. */
   readonly operations: Readonly<Record<string, OperationRule>>;
   readonly fallback: Readonly<Record<number, number>>;
@@ -133,6 +135,12 @@ export interface AnyContract {
 /** The rule of a status code: the contract's where it documents one, the base rule where it does not. */
 export function ruleOf(contract: AnyContract, status: number): StatusRule {
   return contract.statuses[status] ?? BASE_RULES[status] ?? baseRule(status);
+}
+
+/** The methods that a row lists, whichever way. */
+export function methodsIn({ methods }: StatusRule): readonly string[] {
+  if (methods === undefined) return [];
+  return 'only' in methods ? methods.only : methods.typical;
 }
 
 /** The base rules: the table as rules. */

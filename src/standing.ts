@@ -1,7 +1,7 @@
 // Whether a contract documents a status code for a request, and what an undocumented error is answered with.
 
 import type { RequestView } from './exchange.ts';
-import type { AnyContract, MethodRule, StatusRule } from './rules.ts';
+import { methodsIn, type AnyContract, type StatusRule } from './rules.ts';
 
 /** Why a status code is, or is not, one that the contract documents for a request. */
 export type Standing = 'documented' | 'other-method' | 'undocumented';
@@ -9,13 +9,14 @@ export type Standing = 'documented' | 'other-method' | 'undocumented';
 /**
  * Whether a contract documents a status code for a request.
  *
- * x00 of an error class is always documented (RFC 9110 15); what a documented 200 implies is documented too:
- * 304, 412, 206 and 416 for conditional and range requests, and the answer to OPTIONS.
+ * x00 of an error class is always documented (RFC 9110 15); what a documented 200 implies is documented too, unless
+ * the contract excludes it: 304, 412, 206 and 416 for conditional and range requests, and the answer to OPTIONS.
  */
 export function standingOf(contract: AnyContract, status: number, request: RequestView): Standing {
   if (status === 400 || status === 500) return 'documented';
   const rule = contract.statuses[status];
   if (rule !== undefined) return isForMethod(contract, rule, request.method) ? 'documented' : 'other-method';
+  if (contract.excluded.includes(status)) return 'undocumented';
   // The answer to OPTIONS is about the resource, whatever its other methods answer (RFC 9110 9.3.7).
   const isPossible = contract.statuses[200] !== undefined || request.method === 'OPTIONS';
   return isPossible && isImplied(status, request) ? 'documented' : 'undocumented';
@@ -44,15 +45,10 @@ const mentionedMethods = new WeakMap<AnyContract, ReadonlySet<string>>();
 function methodsOf(contract: AnyContract): ReadonlySet<string> {
   let methods = mentionedMethods.get(contract);
   if (methods === undefined) {
-    methods = new Set(Object.values(contract.statuses).flatMap(({ methods }) => listed(methods)));
+    methods = new Set(Object.values(contract.statuses).flatMap(methodsIn));
     mentionedMethods.set(contract, methods);
   }
   return methods;
-}
-
-function listed(methods: MethodRule | undefined): readonly string[] {
-  if (methods === undefined) return [];
-  return 'only' in methods ? methods.only : methods.typical;
 }
 
 function isImplied(status: number, request: RequestView): boolean {

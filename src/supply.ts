@@ -32,7 +32,7 @@ export function createSupply(
       );
     },
     'WWW-Authenticate': (request, status) =>
-      status === 401 ? challengeFor(request, request.field('authorization') !== undefined) : undefined,
+      status === 401 ? challengeFor(request, hasToken(request)) : undefined,
   };
   return function supply(field, status, request) {
     try {
@@ -63,6 +63,11 @@ function writeChallenges(
 ): HeaderValue | undefined {
   const lines = [given].flat().map((one) => writeChallenge(told(atOnce(one, 'challenge'), isRefused)));
   return lines.length > 1 ? lines : lines[0];
+}
+
+/** Whether a request has a bearer token that can have been refused; another scheme is none (RFC 6750 3.1). */
+function hasToken(request: RequestView): boolean {
+  return /^bearer +[^ ]/i.test(request.field('authorization') ?? '');
 }
 
 /** A refused token is told apart from a missing one, which is told nothing (RFC 6750 3.1). */

@@ -94,7 +94,8 @@ function sentenceOf(violation: Finding): string {
 const CURES: Readonly<Record<string, string>> = {
   Allow: "Throw new MethodNotAllowed({ allow: ['GET', 'HEAD'] }), or set Allow.",
   'Content-Range': 'Set Content-Range: bytes 0-99/1234, on a 416 bytes */1234.',
-  Link: 'Throw new UnavailableForLegalReasons({ blockedBy }), or set Link: <URI>; rel="blocked-by".',
+  'Content-Type': 'Set Content-Type: multipart/byteranges; boundary=…',
+  Link: 'Set Link: <URI>; rel="…".',
   Location: 'Set Location to a URI reference.',
   'Proxy-Authenticate': 'Throw new ProxyAuthenticationRequired({ challenge }).',
   'Retry-After': 'Set Retry-After to whole seconds or an HTTP-date, or give the contract a retryAfter.',
@@ -102,7 +103,9 @@ const CURES: Readonly<Record<string, string>> = {
   'WWW-Authenticate': 'Give the contract a challenge, or throw new Unauthorized({ challenge }).',
 };
 
-function cureOf({ field }: { readonly field: string }): string {
+function cureOf({ field, status }: FieldBreach<string>): string {
+  if (field === 'Link' && status === 451)
+    return 'Throw new UnavailableForLegalReasons({ blockedBy }), or set Link: <URI>; rel="blocked-by".';
   return CURES[field] ?? `Set ${field}.`;
 }
 

@@ -148,15 +148,24 @@ export function parseChallenges(value: string): readonly Challenge[] | undefined
 }
 
 /**
- * Tells whether a value is one or more challenges as a sender must write them: no empty members
- * (RFC 9110 sections 11.6.1 and 5.6.1.1).
+ * Tells whether a value is one or more challenges as a sender must write them: no empty members, the realm quoted,
+ * and one with Basic (RFC 9110 sections 11.6.1, 5.6.1.1 and 11.5, RFC 7617 section 2).
  *
  * @example
  * isChallenges('Bearer realm="users"'); // true
  * isChallenges('Bearer realm="users'); // false
  */
 export function isChallenges(value: string): boolean {
-  return parseChallenges(value) !== undefined && !splitList(value).includes('');
+  const members = splitList(value);
+  return (
+    parseChallenges(value)?.every(hasItsRealm) === true &&
+    !members.includes('') &&
+    !members.some((member) => /^(?:[^"=]* )?realm[\t ]*=[\t ]*[^"\t ]/i.test(member))
+  );
+}
+
+function hasItsRealm({ scheme, params }: Challenge): boolean {
+  return scheme.toLowerCase() !== 'basic' || params?.['realm'] !== undefined;
 }
 
 function isGiven(parameter: [string, string | undefined]): parameter is [string, string] {

@@ -37,11 +37,13 @@ export function writeRetryAfter(value: number | Date): string {
 export function parseRetryAfter(value: string): RetryAfter | undefined {
   if (isDigits(value)) return { seconds: Math.min(Number(value), Number.MAX_SAFE_INTEGER) };
   if (value.length !== 29 || !/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),/.test(value)) return undefined;
-  const date = new Date(value);
+  // A Date has no leap seconds, which an HTTP-date may be (RFC 9110 section 5.6.7): the next one has to do.
+  const text = value.replace(':59:60 ', ':59:59 ');
+  const date = new Date(text);
   // The engine reads the years 0 to 49 as 2000 to 2049, which leap alike.
   date.setUTCFullYear(Number(value.slice(12, 16)));
   // Written back and compared, so that 31 Feb or 24:00:00 does not pass; a wrong day-name may.
-  return date.toUTCString().slice(4) === value.slice(4) ? { date } : undefined;
+  return date.toUTCString().slice(4) === text.slice(4) ? { date } : undefined;
 }
 
 /**
