@@ -2,6 +2,7 @@
 
 import { NO_HEADERS, type Headers, type HeaderValue } from './exchange.ts';
 import { isFieldName, isFieldValue, isLocation } from './fields/index.ts';
+import { isWritersOwn } from './framing.ts';
 import { cutText, readEntries } from './reading.ts';
 
 /** A field that an error carried and that was not sent. */
@@ -25,10 +26,6 @@ export interface CarriedFields {
 // A response head of more than 16 KiB is refused by clients, Node's among them; half is left to the others.
 const MAX_ENTRIES = 64;
 const MAX_CHARACTERS = 8192;
-
-// What frames the message, belongs to the connection or describes the content is the writer's (RFC 9110 7.6.1).
-const WRITERS_OWN =
-  /^(?:content-(?:type|length|encoding)|transfer-encoding|trailer|te|connection|keep-alive|proxy-connection|date|http2-settings)$/;
 
 // What another library's error may put on our response; everything else on it speaks of some other exchange.
 const FOREIGN =
@@ -70,7 +67,7 @@ function reasonAgainst(
 ): DroppedField['reason'] | undefined {
   if (typeof name !== 'string' || name === '__proto__' || !isFieldName(name)) return 'name';
   const lower = name.toLowerCase();
-  if (WRITERS_OWN.test(lower)) return 'framing';
+  if (isWritersOwn(lower)) return 'framing';
   if (from === 'foreign' && !FOREIGN.test(lower)) return 'foreign';
   if (lines === undefined || (lower === 'location' && !lines.every((line) => isLocation(line))))
     return 'value';

@@ -135,7 +135,8 @@ export function defineContract<const D extends ContractDefinition>(
   definition: D & { readonly [K in Exclude<keyof D, keyof ContractDefinition>]: never },
 ): Contract<NeedsOf<D>, DefaultedOf<D>, ProblemsOf<D>> {
   // What a JavaScript caller may have left out altogether is refused there, in a sentence.
-  return define(definition, (definition as D | undefined)?.extends ?? standard) as never;
+  const { extends: base = standard } = Object(definition) as D;
+  return define(definition, base) as never;
 }
 
 /**

@@ -2,8 +2,9 @@
 
 import type { HeaderValue, RequestView, ResponseFields } from './exchange.ts';
 import { isFieldName, isFieldValue } from './fields/index.ts';
+import { isWritersOwn } from './framing.ts';
 import { atOnce } from './reading.ts';
-import { refuseUnknownKeys, SetupError } from './setup-error.ts';
+import { refuseUnknownKeys, SetupError, worded } from './setup-error.ts';
 
 /** Where the id of a request comes from, and where it goes. */
 export interface RequestIdOptions {
@@ -96,7 +97,10 @@ function checkedOptions(option: Exclude<RequestId, false>) {
   refuseUnknownKeys('requestId', options, ['header', 'from', 'instance']);
   const { header = 'X-Request-Id', from, instance } = options;
   if (typeof header !== 'string' || !isFieldName(header)) {
-    throw new SetupError('ERR_INVALID_OPTION', `requestId: ${String(header)} is not a field name`);
+    throw new SetupError('ERR_INVALID_OPTION', `requestId: ${worded(header)} is not a field name`);
+  }
+  if (isWritersOwn(header)) {
+    throw new SetupError('ERR_INVALID_OPTION', `requestId: ${header} frames or describes the content`);
   }
   for (const [name, value] of Object.entries({ from, instance })) {
     if (value === undefined || typeof value === 'function') continue;

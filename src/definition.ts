@@ -15,7 +15,7 @@ import {
   type StatusRule,
   type StatusRuleDefinition,
 } from './rules.ts';
-import { refuseUnknownKeys, SetupError } from './setup-error.ts';
+import { isRecord, refuseOthers, refuseUnknownKeys, SetupError, worded } from './setup-error.ts';
 import { classNameOf, isErrorStatusCode, statusRow } from './status-codes.ts';
 
 const DEFINITION_KEYS: readonly (keyof ContractDefinition)[] = [
@@ -41,11 +41,10 @@ export function define(definition: ContractDefinition, base: AnyContract): AnyCo
     documentedRules(rows, below, source, isAnswered);
   const statuses = rowsOf(definition.statuses ?? base.statuses, base.statuses, name);
   const operations: Record<string, OperationRule> = { ...base.operations };
+  refuseTwins(Object.keys(definition.operations ?? {}));
   for (const [key, rows] of Object.entries(definition.operations ?? {})) {
     const [method, template] = parseOperation(key);
-    if (!isRecord(rows)) {
-      throw new SetupError('ERR_INVALID_OPTION', `operations ${key}: ${String(rows)} is not an object`);
-    }
+    refuseOthers(`operations ${key}`, rows);
     operations[key] = Object.freeze({
       method,
       template,
@@ -74,31 +73,26 @@ function checkShape(definition: ContractDefinition, base: AnyContract): void {
     const form = "defineContract({ challenge: bearer({ realm: 'users' }), statuses: { 200: {}, 404: {} } })";
     throw new SetupError(
       'ERR_INVALID_OPTION',
-      `defineContract: ${String(definition)} is no definition; write ${form}`,
+      `defineContract: ${worded(definition)} is no definition; write ${form}`,
     );
   }
   refuseUnknownKeys('defineContract', definition, DEFINITION_KEYS);
   if (definition.name !== undefined && (typeof definition.name !== 'string' || definition.name === '')) {
     throw new SetupError(
       'ERR_INVALID_OPTION',
-      `name: ${String(definition.name)} is not a name; write a string`,
+      `name: ${worded(definition.name)} is not a name; write a string`,
     );
   }
   if (!isRecord(base) || !isRecord(base.statuses) || !isRecord(base.errors)) {
     throw new SetupError('ERR_INVALID_OPTION', 'extends: not a contract; give what defineContract returned');
   }
   for (const key of ['statuses', 'operations', 'fallback', 'problems'] as const) {
-    if (definition[key] === undefined || isRecord(definition[key])) continue;
-    throw new SetupError('ERR_INVALID_OPTION', `${key}: ${String(definition[key])} is not an object`);
+    if (definition[key] !== undefined) refuseOthers(key, definition[key]);
   }
   const { typeBase } = definition;
   if (typeBase !== undefined && (typeof typeBase !== 'string' || !isLocation(typeBase))) {
     throw new SetupError('ERR_INVALID_OPTION', `typeBase: ${show(typeBase)} is no URI reference`);
   }
-}
-
-function isRecord(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 type Rules = Readonly<Record<number, StatusRule>>;
@@ -113,6 +107,9 @@ function documentedRules(
   const rules: Record<number, StatusRule> = {};
   for (const [key, row] of Object.entries(rows)) {
     const status = Number(key);
+    if (String(status) !== key) {
+      throw new SetupError('ERR_UNKNOWN_STATUS', `statuses ${key}: not a status code, 200 to 599`);
+    }
     if (row === false || !isAnswered(status)) continue;
     rules[status] = documentedRule(status, row, base[status] ?? baseRule(status), source);
   }
@@ -127,9 +124,18 @@ function excludedBy(rows: Rows, before: readonly number[] = []): number[] {
 
 function parseOperation(key: string): [method: string, template: string] {
   const [method = '', template = '', ...rest] = key.split(' ');
-  if (isMethod(method) && template.startsWith('/') && rest.length === 0) return [method, template];
+  if (isMethod(method) && /^\/[^?#]*$/.test(template) && rest.length === 0) return [method, template];
   const form = "a method and a path template, such as 'POST /users/:id'; methods are case-sensitive";
   throw new SetupError('ERR_OPERATION', `operations: "${key}" is not ${form}`);
+}
+
+/** Two templates of one shape ask for the same requests: only one could ever be found. */
+function refuseTwins(keys: readonly string[]): void {
+  const shapes = keys.map((key) => key.replace(/\{[^{}/]+\}|(?<![^/ ]\w*):\w+/g, '{}').toLowerCase());
+  const twin = shapes.findIndex((shape, index) => shapes.indexOf(shape) < index);
+  if (twin < 0) return;
+  const other = keys[shapes.indexOf(shapes[twin] ?? '')];
+  throw new SetupError('ERR_OPERATION', `operations: "${keys[twin]}" is the same as "${other}"`);
 }
 
 function checkDefaults(
@@ -148,27 +154,29 @@ function checkDefaults(
     }
     for (const one of challenges) checkChallenge(one);
   } else if (challenge !== undefined && challenge !== false && typeof challenge !== 'function') {
-    const line = "challenge: bearer({ realm: 'users' })";
-    throw new SetupError(
-      'ERR_INVALID_OPTION',
-      `challenge: ${String(challenge)} is no challenge; write ${line}`,
-    );
+    throw noChallenge(challenge);
   }
   if (retryAfter === undefined || retryAfter === false || typeof retryAfter === 'function') return;
   if (!Number.isSafeInteger(retryAfter) || retryAfter < 0) {
     throw new SetupError(
       'ERR_INVALID_OPTION',
-      `retryAfter: ${String(retryAfter)} is not a whole number of seconds`,
+      `retryAfter: ${worded(retryAfter)} is not a whole number of seconds`,
     );
   }
 }
 
 function checkChallenge(challenge: Challenge): void {
+  if (!isRecord(challenge)) throw noChallenge(challenge);
   try {
     writeChallenge(challenge);
   } catch (refusal) {
     throw new SetupError('ERR_INVALID_OPTION', (refusal as Error).message);
   }
+}
+
+function noChallenge(given: unknown): SetupError {
+  const line = "challenge: bearer({ realm: 'users' })";
+  return new SetupError('ERR_INVALID_OPTION', `challenge: ${worded(given)} is no challenge; write ${line}`);
 }
 
 function fallbacks(
@@ -189,7 +197,7 @@ function fallbacks(
     }
     if (!isErrorStatusCode(to) || !isDocumented(to)) {
       const cure = 'name a documented error status code, or document it under statuses';
-      throw new SetupError('ERR_FALLBACK', `fallback ${from}: ${String(to)} is not documented; ${cure}`);
+      throw new SetupError('ERR_FALLBACK', `fallback ${from}: ${worded(to)} is not documented; ${cure}`);
     }
   }
   const kept = Object.entries(inherited).filter(

@@ -5,7 +5,7 @@ import { isFieldValue } from './fields/index.ts';
 import { isMediaRange } from './media-types.ts';
 import { isMethod } from './methods.ts';
 import type { ContentRule, MethodRule, RequestRule, StatusRule, StatusRuleDefinition } from './rules.ts';
-import { refuseUnknownKeys, SetupError } from './setup-error.ts';
+import { isRecord, refuseOthers, refuseUnknownKeys, SetupError, worded } from './setup-error.ts';
 import { statusRow } from './status-codes.ts';
 
 const ROW_KEYS: readonly (keyof StatusRule)[] = [
@@ -39,10 +39,14 @@ export function documentedRule(
   if (typeof row !== 'object' || row === null || Array.isArray(row)) {
     throw new SetupError(
       'ERR_INVALID_OPTION',
-      `${where}: ${String(row)} is no rule; write a meaning, a rule or false`,
+      `${where}: ${worded(row)} is no rule; write a meaning, a rule or false`,
     );
   }
   refuseUnknownKeys(where, row, ROW_KEYS);
+  if (row.status !== undefined && row.status !== status) {
+    throw new SetupError('ERR_INVALID_OPTION', `${where}: status: ${row.status} is the row of another`);
+  }
+  if (row.fields !== undefined) refuseOthers(`${where}: fields`, row.fields);
   checkTexts(where, row);
   checkContent(where, status, row.content);
   checkMediaTypes(where, row.mediaTypes);
@@ -59,14 +63,14 @@ export function documentedRule(
     mediaTypes: row.mediaTypes ?? base.mediaTypes,
     request: row.request ?? base.request,
     cacheControl: row.cacheControl ?? base.cacheControl,
-    source: base.source,
+    source: row.source ?? base.source,
   });
 }
 
 // A reason phrase is sent as it is, so nothing may be in it that ends the status line (RFC 9112 4).
 const REASON_PHRASE = /^[\t\x20-\x7e]+$/;
 
-function checkTexts(where: string, { phrase, meaning }: StatusRuleDefinition): void {
+function checkTexts(where: string, { phrase, meaning, source }: StatusRuleDefinition): void {
   if (phrase !== undefined && (typeof phrase !== 'string' || !REASON_PHRASE.test(phrase))) {
     throw new SetupError(
       'ERR_INVALID_OPTION',
@@ -74,7 +78,10 @@ function checkTexts(where: string, { phrase, meaning }: StatusRuleDefinition): v
     );
   }
   if (meaning !== undefined && typeof meaning !== 'string') {
-    throw new SetupError('ERR_INVALID_OPTION', `${where}: meaning: ${String(meaning)} is not a string`);
+    throw new SetupError('ERR_INVALID_OPTION', `${where}: meaning: ${worded(meaning)} is not a string`);
+  }
+  if (source !== undefined && typeof source !== 'string') {
+    throw new SetupError('ERR_INVALID_OPTION', `${where}: source: ${worded(source)} is not a string`);
   }
 }
 
@@ -82,7 +89,7 @@ function checkContent(where: string, status: number, content: ContentRule | unde
   if (content === undefined || content === 'forbidden') return;
   if (content !== 'required' && content !== 'optional') {
     const choice = 'required, optional or forbidden';
-    throw new SetupError('ERR_INVALID_OPTION', `${where}: content is ${choice}, not ${String(content)}`);
+    throw new SetupError('ERR_INVALID_OPTION', `${where}: content is ${choice}, not ${worded(content)}`);
   }
   const row = statusRow(status);
   if (row?.content === 'forbidden') {
@@ -94,7 +101,8 @@ function checkContent(where: string, status: number, content: ContentRule | unde
 }
 
 function checkMediaTypes(where: string, mediaTypes: readonly string[] | undefined): void {
-  if (mediaTypes === undefined || (Array.isArray(mediaTypes) && mediaTypes.every(isMediaRange))) return;
+  if (mediaTypes === undefined) return;
+  if (Array.isArray(mediaTypes) && mediaTypes.length > 0 && mediaTypes.every(isMediaRange)) return;
   throw new SetupError(
     'ERR_INVALID_OPTION',
     `${where}: mediaTypes is a list of media types or ranges, such as ['application/json']`,
@@ -115,9 +123,11 @@ function checkCacheControl(where: string, status: number, cacheControl: string |
 
 function checkMethods(where: string, methods: MethodRule | undefined): void {
   if (methods === undefined) return;
+  if (isRecord(methods)) refuseUnknownKeys(`${where}: methods`, methods, ['only', 'typical']);
   const { only, typical } = Object(methods) as { readonly only?: unknown; readonly typical?: unknown };
   const list = only ?? typical;
-  if (!Array.isArray(list) || list.length === 0 || !list.every(isMethod)) {
+  const isBoth = only !== undefined && typical !== undefined;
+  if (isBoth || !Array.isArray(list) || list.length === 0 || !list.every(isMethod)) {
     throw new SetupError(
       'ERR_INVALID_OPTION',
       `${where}: methods is { only: ['GET'] } or { typical: ['GET'] }; they are case-sensitive`,
@@ -129,7 +139,7 @@ function checkRequest(where: string, request: RequestRule | undefined): void {
   if (request === undefined) return;
   if (typeof request !== 'object' || request === null) {
     const form = "{ range: 'required' } or { conditional: 'required' }";
-    throw new SetupError('ERR_INVALID_OPTION', `${where}: request: ${String(request)} is not ${form}`);
+    throw new SetupError('ERR_INVALID_OPTION', `${where}: request: ${worded(request)} is not ${form}`);
   }
   refuseUnknownKeys(`${where}: request`, request, ['range', 'conditional']);
   const { range, conditional } = request;

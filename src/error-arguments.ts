@@ -28,6 +28,7 @@ import {
   writeUpgrade,
   type Challenge,
 } from './fields/index.ts';
+import { isWritersOwn } from './framing.ts';
 
 /** What most errors are given. */
 const NO_OPTIONS: Partial<ErrorOptions> = Object.freeze({});
@@ -109,16 +110,11 @@ export function fieldsOf(options: object, status: number): Headers {
   return isEmpty ? NO_HEADERS : headers;
 }
 
-// What describes the content or frames the message is the writer's to say, not the error's.
-const WRITERS_OWN =
-  /^(?:content-(?:type|length|encoding)|transfer-encoding|trailer|te|connection|keep-alive|date)$/i;
-
 function checkedHeaders(given: Headers): Record<string, HeaderValue> {
   const headers: Record<string, HeaderValue> = {};
   for (const [name, value] of Object.entries(given)) {
     if (!isFieldName(name)) throw fieldValueError(`headers: ${show(name)} is not a field name`);
-    if (WRITERS_OWN.test(name))
-      throw fieldValueError(`headers: ${name} is set by whoever writes the response`);
+    if (isWritersOwn(name)) throw fieldValueError(`headers: ${name} is set by whoever writes the response`);
     for (const line of Array.isArray(value) ? (value as readonly unknown[]) : [value]) {
       if (typeof line !== 'string' || !isFieldValue(line)) {
         throw fieldValueError(`headers: ${name}: ${show(line)} is not a field value`);

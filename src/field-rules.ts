@@ -2,7 +2,7 @@
 
 import { isFieldName } from './fields/index.ts';
 import { BASE_RULES, type FieldRule, type StatusRule, type StatusRuleDefinition } from './rules.ts';
-import { refuseUnknownKeys, SetupError } from './setup-error.ts';
+import { refuseUnknownKeys, SetupError, worded } from './setup-error.ts';
 import { statusRow, type Presence, type Strength } from './status-codes.ts';
 
 const FIELD_KEYS: readonly (keyof FieldRule)[] = [
@@ -56,7 +56,7 @@ export function fieldRules(
     if (typeof rule !== 'object' || rule === null) {
       throw new SetupError(
         'ERR_FIELD_RULE',
-        `${at}: ${String(value)} is no rule; write ${PRESENCES.join(', ')}`,
+        `${at}: ${worded(value)} is no rule; write ${PRESENCES.join(', ')}`,
       );
     }
     refuseUnknownKeys(at, rule, FIELD_KEYS);
@@ -64,7 +64,7 @@ export function fieldRules(
     if (!PRESENCES.includes(presence)) {
       throw new SetupError(
         'ERR_FIELD_RULE',
-        `${at}: a field is ${PRESENCES.join(', ')}, not '${String(presence)}'`,
+        `${at}: a field is ${PRESENCES.join(', ')}, not '${worded(presence)}'`,
       );
     }
     checkMust(at, status, name, presence, rule.strength);
@@ -93,12 +93,12 @@ function checkMust(
   if (strength !== undefined && !STRENGTHS.includes(strength)) {
     throw new SetupError(
       'ERR_FIELD_RULE',
-      `${at}: strength is ${STRENGTHS.join(', ')}, not '${String(strength)}'`,
+      `${at}: strength is ${STRENGTHS.join(', ')}, not '${worded(strength)}'`,
     );
   }
   const [base, baseStrength, source = ''] = statusRow(status)?.fields?.[name] ?? [];
   if (baseStrength !== 'must' || (base === presence && (strength ?? 'must') === 'must')) return;
-  const given = base === presence ? `strength '${String(strength)}'` : `'${presence}'`;
+  const given = base === presence ? `strength '${worded(strength)}'` : `'${presence}'`;
   const cure = 'leave the rule out, or document another status code';
   throw new SetupError('ERR_MUST_RELAXED', `${at}: ${given}, but ${source} says it MUST be there; ${cure}`);
 }
@@ -111,7 +111,7 @@ function checkBounds(at: string, name: string, rule: Partial<FieldRule>): void {
     throw new SetupError('ERR_FIELD_RULE', `${at}: only Retry-After has a form and bounds`);
   }
   if (form !== undefined && form !== 'seconds' && form !== 'date') {
-    throw new SetupError('ERR_FIELD_RULE', `${at}: form is 'seconds' or 'date', not '${String(form)}'`);
+    throw new SetupError('ERR_FIELD_RULE', `${at}: form is 'seconds' or 'date', not '${worded(form)}'`);
   }
   const areSeconds = [minimumSeconds, maximumSeconds].every(
     (bound) => Number.isSafeInteger(bound) && bound >= 0,

@@ -3,7 +3,7 @@
 import { memoised, parseLanguages } from './negotiation.ts';
 import type { Problem } from './problem-details.ts';
 import { atOnce } from './reading.ts';
-import { SetupError } from './setup-error.ts';
+import { isRecord, refuseOthers, refuseUnknownKeys, SetupError } from './setup-error.ts';
 
 /** The words of one problem in one language; what is missing stays as it is. */
 export interface Wording {
@@ -36,8 +36,8 @@ export type Localiser = (problem: Problem, acceptLanguage: string | undefined) =
 /** Compiles `options.languages`; undefined where there are none. */
 export function createLocaliser(languages: Languages | undefined, typeBase: string): Localiser | undefined {
   if (languages === undefined) return undefined;
+  checkLanguages(languages);
   const tags = Object.keys(languages);
-  checkLanguages(languages, tags);
   const [first = ''] = tags;
   const preferred = memoised((accept) => [...matching(tags, parseLanguages(accept ?? '')), first]);
   return function localise(problem, acceptLanguage) {
@@ -51,13 +51,27 @@ export function createLocaliser(languages: Languages | undefined, typeBase: stri
   };
 }
 
-function checkLanguages(languages: Languages, tags: readonly string[]): void {
-  const isCatalogue = (one: unknown) =>
-    typeof one === 'function' || (typeof one === 'object' && one !== null);
-  if (tags.length > 0 && tags.every((tag) => /^[A-Za-z\d-]+$/.test(tag) && isCatalogue(languages[tag])))
-    return;
-  const form = "language tags to catalogues, such as { en: {}, de: { 404: 'Nicht gefunden' } }";
-  throw new SetupError('ERR_INVALID_OPTION', `languages: ${form}`);
+function checkLanguages(languages: Languages): void {
+  refuseOthers('languages', languages);
+  const catalogues = Object.entries<unknown>(languages);
+  const isCatalogue = (one: unknown) => typeof one === 'function' || isRecord(one);
+  if (
+    catalogues.length === 0 ||
+    !catalogues.every(([tag, one]) => /^[A-Za-z\d-]+$/.test(tag) && isCatalogue(one))
+  ) {
+    const form = "language tags to catalogues, such as { en: {}, de: { 404: 'Nicht gefunden' } }";
+    throw new SetupError('ERR_INVALID_OPTION', `languages: ${form}`);
+  }
+  for (const [tag, catalogue] of catalogues) {
+    if (typeof catalogue === 'function') continue;
+    for (const [key, words] of Object.entries(catalogue as Readonly<Record<string, unknown>>)) {
+      checkWords(`languages ${tag}: ${key}`, words);
+    }
+  }
+}
+
+function checkWords(where: string, words: unknown): void {
+  if (typeof words !== 'string') refuseUnknownKeys(where, words as object, ['title', 'detail', 'advice']);
 }
 
 /** The tags that the ranges ask for, in the client's order: `de-CH` asks for `de` too, and `de` for `de-AT` (RFC 4647 3). */

@@ -10,7 +10,7 @@ import type {
 } from './error-options.ts';
 import { errorClasses, HttpError } from './errors.ts';
 import { fieldValueError, isLocation, show } from './fields/index.ts';
-import { SetupError } from './setup-error.ts';
+import { isRecord, SetupError, worded } from './setup-error.ts';
 import { classNameOf, isErrorStatusCode, statusRow } from './status-codes.ts';
 
 type Kind = 'string' | 'number' | 'boolean' | 'unknown';
@@ -116,6 +116,9 @@ export function problemTypeClasses(
     if (!isDocumented(problemType.status)) {
       throw wrong(where, `its status code ${problemType.status} is not documented; add it to statuses`);
     }
+    if (Object.values(classes).some(({ type }) => type === problemType.type)) {
+      throw wrong(where, `its type ${show(problemType.type)} is that of another`);
+    }
     classes[name] = classOf(name, problemType);
   }
   return classes;
@@ -141,7 +144,7 @@ function checkedProblemType(
   if (typeof definition !== 'object' || (definition as unknown) === null) {
     throw wrong(
       where,
-      `${String(definition)} is no problem type; write { status: 409, title: 'Out of stock' }`,
+      `${worded(definition)} is no problem type; write { status: 409, title: 'Out of stock' }`,
     );
   }
   const { status, title, type = typeBase + key, extensions = {}, ...others } = definition;
@@ -149,6 +152,7 @@ function checkedProblemType(
   if (unknownKey !== undefined) {
     throw wrong(where, `there is no "${unknownKey}"; there are status, title, type, extensions`);
   }
+  if (!isRecord(extensions)) throw wrong(where, `extensions: ${worded(extensions)} is not an object`);
   if (!isErrorStatusCode(status)) throw wrong(where, `status ${show(status)} is no error status code`);
   if (title !== undefined && typeof title !== 'string')
     throw wrong(where, `title ${show(title)} is no string`);

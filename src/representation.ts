@@ -7,7 +7,7 @@ import type { Format, FormatContext, Formatter, Representation } from './format.
 import { createNegotiator } from './negotiation.ts';
 import { builtInPage } from './page.ts';
 import { writeProblem, type Problem } from './problem-details.ts';
-import { SetupError } from './setup-error.ts';
+import { isRecord, refuseUnknownKeys, SetupError, worded } from './setup-error.ts';
 
 /** What a client gets of a problem: the same for all content that one formatter makes. */
 export interface Described {
@@ -121,7 +121,7 @@ function formatsOf(format: Format | undefined): Readonly<Record<string, Formatte
   const entries = typeof format === 'object' && format !== null ? Object.entries(format) : [];
   if (entries.length === 0) {
     const forms = "a function, a record of media type to function, or 'json'";
-    throw new SetupError('ERR_INVALID_OPTION', `format: ${String(format)} is not ${forms}`);
+    throw new SetupError('ERR_INVALID_OPTION', `format: ${worded(format)} is not ${forms}`);
   }
   for (const [mediaType, one] of entries) {
     if (!isMediaType(mediaType)) {
@@ -130,6 +130,7 @@ function formatsOf(format: Format | undefined): Readonly<Record<string, Formatte
         `format: "${mediaType}" is no media type, such as text/html`,
       );
     }
+    if (isRecord(one)) refuseUnknownKeys(`format: ${mediaType}`, one, ['format', 'headers']);
     if (!isFormat(one)) {
       const forms = 'a function, or { format, headers } with fields that can be sent';
       throw new SetupError('ERR_INVALID_OPTION', `format: ${mediaType}: is not ${forms}`);
@@ -143,10 +144,11 @@ const NOT_TO_GIVE = /^(?:content-(?:type|length)|transfer-encoding|connection|tr
 
 function isFormat(one: unknown): boolean {
   if (typeof one === 'function') return true;
-  if (typeof one !== 'object' || one === null) return false;
+  if (!isRecord(one)) return false;
   const { format, headers = {} } = one as Partial<Representation>;
   return (
     typeof format === 'function' &&
+    isRecord(headers) &&
     Object.entries(headers).every(
       ([name, value]) =>
         isFieldName(name) && !NOT_TO_GIVE.test(name) && [value].flat().every((line) => isFieldValue(line)),

@@ -9,7 +9,7 @@ import type { Languages } from './localisation.ts';
 import type { MappingEntry } from './mapping.ts';
 import type { Hooks } from './reports.ts';
 import type { AnyContract } from './rules.ts';
-import { refuseUnknownKeys, SetupError } from './setup-error.ts';
+import { isRecord, refuseUnknownKeys, SetupError, worded } from './setup-error.ts';
 
 /** What `createResponder`, and with it every adapter, takes. */
 export interface ResponderOptions extends Hooks {
@@ -54,30 +54,30 @@ const MODES: readonly Mode[] = ['observe', 'enforce', 'strict'];
 export function checkedOptions(options: ResponderOptions) {
   refuseUnknownKeys('statusContract', options, OPTION_NAMES);
   const { contract = standard, mode = 'enforce', map = [], trust = 'any', format, debug = false } = options;
-  if (typeof contract !== 'object' || contract === null || typeof contract.errors !== 'object') {
+  if (!isRecord(contract) || !isRecord(contract.errors) || !isRecord(contract.statuses)) {
     throw new SetupError('ERR_INVALID_OPTION', 'contract: not a contract; give what defineContract returned');
   }
   if (typeof debug !== 'boolean') {
-    throw new SetupError('ERR_INVALID_OPTION', `debug: ${String(debug)} is neither true nor false`);
+    throw new SetupError('ERR_INVALID_OPTION', `debug: ${worded(debug)} is neither true nor false`);
   }
   if (!MODES.includes(mode)) {
-    throw new SetupError('ERR_INVALID_OPTION', `mode: ${String(mode)} is none of ${MODES.join(', ')}`);
+    throw new SetupError('ERR_INVALID_OPTION', `mode: ${worded(mode)} is none of ${MODES.join(', ')}`);
   }
   if (
     !Array.isArray(map) ||
-    !map.every((entry) => typeof entry === 'object' && entry !== null && 'matches' in entry)
+    !map.every((entry: Partial<MappingEntry> | null | undefined) => typeof entry?.matches === 'function')
   ) {
     throw new SetupError('ERR_INVALID_OPTION', 'map: a list of entries made by mapping(when, map)');
   }
   if (!isTrust(trust)) {
     throw new SetupError(
       'ERR_INVALID_OPTION',
-      `trust: ${String(trust)} is not 'any', 'http-errors' or a predicate`,
+      `trust: ${worded(trust)} is not 'any', 'http-errors' or a predicate`,
     );
   }
   for (const hook of ['onError', 'onViolation'] as const) {
     if (options[hook] === undefined || typeof options[hook] === 'function') continue;
-    throw new SetupError('ERR_INVALID_OPTION', `${hook}: ${String(options[hook])} is not a function`);
+    throw new SetupError('ERR_INVALID_OPTION', `${hook}: ${worded(options[hook])} is not a function`);
   }
   if (mode !== 'observe' && contract.statuses[401] !== undefined && contract.challenge === undefined) {
     throw new SetupError('ERR_CHALLENGE_UNDECIDED', challengeAdvice(contract.name));

@@ -29,11 +29,30 @@ export class SetupError extends TypeError {
   }
 }
 
+/** What a caller gave, for a message; never throws. */
+export function worded(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    // An object without a prototype, say.
+    return `this ${typeof value}`;
+  }
+}
+
+/** Whether a value is an object of options: no list, and no Map, whose entries nobody would see. */
+export function isRecord(value: unknown): value is object {
+  return Object.prototype.toString.call(value) === '[object Object]';
+}
+
+/** Refuses what is no object of options. */
+export function refuseOthers(what: string, given: unknown): void {
+  if (isRecord(given)) return;
+  throw new SetupError('ERR_INVALID_OPTION', `${what}: ${worded(given)} is not an object`);
+}
+
 /** Refuses what is no object, and keys that `known` does not list. */
 export function refuseUnknownKeys(what: string, given: object, known: readonly string[]): void {
-  if (typeof given !== 'object' || (given as unknown) === null) {
-    throw new SetupError('ERR_INVALID_OPTION', `${what}: ${String(given)} is not an object`);
-  }
+  refuseOthers(what, given);
   for (const key of Object.keys(given)) {
     if (known.includes(key)) continue;
     throw new SetupError(

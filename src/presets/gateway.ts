@@ -5,7 +5,7 @@ import { hasMethod, integerOf, textOf } from '../foreign/traits.ts';
 import { receivedStatus } from '../foreign/upstream.ts';
 import { mapping, type MappingEntry } from '../mapping.ts';
 import { isError, read } from '../reading.ts';
-import { refuseUnknownKeys, SetupError } from '../setup-error.ts';
+import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 import { isErrorStatusCode, statusRow } from '../status-codes.ts';
 
 /** What a gateway takes. */
@@ -54,7 +54,7 @@ function passedBy(options: GatewayOptions): ReadonlySet<number> {
   }
   for (const status of pass as unknown[]) {
     if (!isErrorStatusCode(status) || status > 499) {
-      throw new SetupError('ERR_INVALID_OPTION', `gatewayErrors: pass: ${String(status)} is no 4xx`);
+      throw new SetupError('ERR_INVALID_OPTION', `gatewayErrors: pass: ${worded(status)} is no 4xx`);
     }
     const field = ownField(status);
     if (field !== undefined) {

@@ -4,7 +4,7 @@ import type { RequestFault } from '../error-options.ts';
 import type { HttpError } from '../errors.ts';
 import { errorsMember } from '../foreign/faults.ts';
 import { BadRequest, Conflict, NotFound, PreconditionFailed, UnprocessableContent } from '../named-errors.ts';
-import { refuseUnknownKeys, SetupError } from '../setup-error.ts';
+import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 
 /** What a preset of a validator takes. */
 export interface ValidationOptions {
@@ -23,10 +23,10 @@ export function presetErrors(what: string, options: ValidationOptions & Database
   refuseUnknownKeys(what, options, ['status', 'stale']);
   const { status = 422, stale = 409 } = options;
   if (status !== 400 && status !== 422) {
-    throw new SetupError('ERR_INVALID_OPTION', `${what}: status: ${String(status)} is neither 400 nor 422`);
+    throw new SetupError('ERR_INVALID_OPTION', `${what}: status: ${worded(status)} is neither 400 nor 422`);
   }
   if (stale !== 409 && stale !== 412) {
-    throw new SetupError('ERR_INVALID_OPTION', `${what}: stale: ${String(stale)} is neither 409 nor 412`);
+    throw new SetupError('ERR_INVALID_OPTION', `${what}: stale: ${worded(stale)} is neither 409 nor 412`);
   }
   const Invalid = status === 400 ? BadRequest : UnprocessableContent;
   const Stale = stale === 409 ? Conflict : PreconditionFailed;
