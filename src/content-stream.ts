@@ -13,7 +13,9 @@ interface WebReader {
 export function streamOf(value: unknown): ContentStream | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if (Symbol.asyncIterator in value) return value as ContentStream;
-  const { getReader, pipe } = value as { getReader?: unknown; pipe?: unknown };
+  const { getReader, pipe, stream } = value as { getReader?: unknown; pipe?: unknown; stream?: unknown };
+  // A Blob, which a Response or a request of fetch is not.
+  if (typeof stream === 'function') return streamOf((value as { stream(): unknown }).stream());
   if (typeof getReader === 'function') return readerStream(value as { getReader(): WebReader });
   if (typeof pipe === 'function') throw new TypeError('format: returned a stream that cannot be iterated');
   return undefined;

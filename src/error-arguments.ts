@@ -29,6 +29,7 @@ import {
   type Challenge,
 } from './fields/index.ts';
 import { isWritersOwn } from './framing.ts';
+import { isRecord } from './setup-error.ts';
 
 /** What most errors are given. */
 const NO_OPTIONS: Partial<ErrorOptions> = Object.freeze({});
@@ -111,6 +112,10 @@ export function fieldsOf(options: object, status: number): Headers {
 }
 
 function checkedHeaders(given: Headers): Record<string, HeaderValue> {
+  if (!isRecord(given)) {
+    const cure = 'Object.fromEntries(headers) makes one of Headers or a Map';
+    throw fieldValueError(`headers: ${show(given)} is not an object of field names and values; ${cure}`);
+  }
   const headers: Record<string, HeaderValue> = {};
   for (const [name, value] of Object.entries(given)) {
     if (!isFieldName(name)) throw fieldValueError(`headers: ${show(name)} is not a field name`);
@@ -131,6 +136,12 @@ function writeChallenges(value: ChallengeValue): HeaderValue {
   return (value as readonly Challenge[]).map(writeChallenge);
 }
 
+/** Whether the client may read the detail: what the options say, else of a 4xx. */
+export function isExposed({ expose }: CommonOptions, status: number): boolean {
+  if (expose === undefined || typeof expose === 'boolean') return expose ?? status < 500;
+  throw fieldValueError(`expose: ${show(expose)} is neither true nor false`);
+}
+
 /** Reads an option that is a text, or a URI reference. */
 export function textOption(options: CommonOptions, name: 'type' | 'title' | 'instance'): string | undefined {
   const value: unknown = options[name];
@@ -147,6 +158,9 @@ export function checkedExtensions(
   { extensions, errors }: CommonOptions & FaultOptions,
   status: number,
 ): CommonOptions['extensions'] {
+  if (extensions !== undefined && !isRecord(extensions)) {
+    throw fieldValueError(`extensions: ${show(extensions)} is not an object of members`);
+  }
   for (const name of Object.keys(extensions ?? {})) {
     if (RESERVED.test(name)) {
       throw fieldValueError(

@@ -1,6 +1,6 @@
 // Typed errors and redirects: what a handler throws to have a status code answered.
 
-import { checkedExtensions, fieldsOf, splitArguments, textOption } from './error-arguments.ts';
+import { checkedExtensions, fieldsOf, isExposed, splitArguments, textOption } from './error-arguments.ts';
 import type { ErrorArguments, FieldOption, RequiredOptions } from './error-options.ts';
 import type { Headers } from './exchange.ts';
 import { fieldValueError, show, writeLocation } from './fields/index.ts';
@@ -137,7 +137,7 @@ export class HttpError<S extends number = number> extends Error {
     this.title = textOption(options, 'title');
     this.instance = textOption(options, 'instance');
     this.extensions = checkedExtensions(options, status);
-    this.expose = options.expose ?? status < 500;
+    this.expose = isExposed(options, status);
   }
 }
 brand(HttpError, 'error');
@@ -183,6 +183,9 @@ export class Redirect<S extends RedirectStatus = RedirectStatus> extends Error {
     ];
     if (typeof status !== 'number' || !isRedirectStatus(status)) {
       throw fieldValueError(`status: ${show(status)} is not a redirect: 301, 302, 303, 307 or 308`);
+    }
+    if (typeof options !== 'object' || (options as unknown) === null) {
+      throw fieldValueError(`options: ${show(options)} is not an object`);
     }
     const value = writeLocation(location);
     const headers = { Location: value, ...fieldsOf(options, status) };

@@ -164,11 +164,23 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
 
 function written(formatted: unknown): string | Uint8Array {
   if (typeof formatted === 'string' || formatted instanceof Uint8Array) return formatted;
-  const json: unknown = formatted === null ? undefined : JSON.stringify(formatted);
+  if (formatted instanceof ArrayBuffer) return new Uint8Array(formatted);
+  if (ArrayBuffer.isView(formatted))
+    return new Uint8Array(formatted.buffer, formatted.byteOffset, formatted.byteLength);
+  const json: unknown = isData(formatted) ? JSON.stringify(formatted) : undefined;
   if (typeof json !== 'string') {
-    throw new TypeError(`format: returned ${String(formatted)}, which is no content`);
+    throw new TypeError(`format: returned ${worded(formatted)}, which is no content`);
   }
   return json;
+}
+
+/** Whether JSON has what a value holds: of a Map, an error or a Response of fetch it would say `{}`. */
+function isData(value: unknown): boolean {
+  if (typeof value !== 'object') return true;
+  return (
+    value !== null &&
+    (Array.isArray(value) || isRecord(value) || typeof (value as { toJSON?: unknown }).toJSON === 'function')
+  );
 }
 
 function formatJson(problem: Problem): string {

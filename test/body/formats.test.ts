@@ -30,6 +30,9 @@ describe('what a formatter returns is sent', () => {
     'an object': () => ({ code: 404 }),
     'a string': () => '{"code":404}',
     bytes: () => Buffer.from('{"code":404}'),
+    'bytes as they came': () => new TextEncoder().encode('{"code":404}').buffer,
+    'a view of bytes': () => new DataView(new TextEncoder().encode('[{"code":404}]').buffer, 1, 12),
+    'a Blob': () => new Blob(['{"code":', '404}']),
     'a promise': async () => ({ code: 404 }),
     'a thenable': () => ({ then: (settle: (value: unknown) => void) => settle({ code: 404 }) }),
     'a Node stream': () => Readable.from(['{"code":', '404}']),
@@ -74,6 +77,13 @@ describe('a formatter that fails leaves one well-formed answer, and both failure
     'it resolves to undefined': async () => undefined,
     'it returns a function': () => () => undefined,
     'it returns a cycle': () => cycle,
+    'it returns a Map': () => new Map([['code', 404]]),
+    'it returns a generator': () =>
+      (function* () {
+        yield 'code';
+      })(),
+    'it returns a Response': () => new Response('code'),
+    'it returns an error': () => new Error('code'),
     'it returns a BigInt': () => ({ id: 1n }),
     'it returns a value whose toJSON throws': () => ({
       toJSON: () => {

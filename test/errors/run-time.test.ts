@@ -122,6 +122,17 @@ describe('an error', () => {
     expect(new NotFound({ headers: { 'X-Id': '7' } }).headers).toEqual({ 'X-Id': '7' });
   });
 
+  test('refuses what no client would ever see of them', () => {
+    const make = (options: object | null) => () => new NotFound('No.', options as never);
+    for (const headers of [new Headers({ 'X-Id': '7' }), new Map([['X-Id', '7']]), null, 'X-Id: 7', ['X-Id']])
+      expect(make({ headers }), String(headers)).toThrow(/^headers: .* is not an object of field names/);
+    for (const expose of ['yes', 1, null])
+      expect(make({ expose })).toThrow(/^expose: .* is neither true nor false/);
+    for (const extensions of [[1, 2], new Map(), 'sku', null])
+      expect(make({ extensions })).toThrow(/^extensions: .* is not an object of members/);
+    expect(() => new SeeOther('/x', null as never)).toThrow(/^options: null is not an object/);
+  });
+
   test('takes the options of its status code where a plain number is given', () => {
     const status = Number('405');
     expect(new HttpError(status).headers).toEqual({});
