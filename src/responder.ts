@@ -23,6 +23,7 @@ import { checkedOptions, type ResponderOptions } from './responder-options.ts';
 import { ruleOf, type AnyContract } from './rules.ts';
 import { createSettlement } from './settlement.ts';
 import { standingOf } from './standing.ts';
+import { statusRow } from './status-codes.ts';
 import { createSupply } from './supply.ts';
 import type { Violation } from './violations.ts';
 
@@ -68,7 +69,10 @@ export interface Responder {
   hasRules: (status: number) => boolean;
   /** Whether a response with this status code may have content: if not, content is checked when it comes. */
   allowsContent: (status: number) => boolean;
-  /** The reason phrase for an HTTP/1.1 status line; undefined where the response is only observed. */
+  /**
+   * The reason phrase for an HTTP/1.1 status line; undefined where the response is only observed, and for a status code
+   * that is neither documented nor registered.
+   */
   phraseOf(status: number): string | undefined;
   /** Checks a response before its header section is sent; undefined where there is nothing to change. */
   check(request: RequestView, response: ResponseView): Verdict | undefined;
@@ -114,7 +118,7 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     describeUnmatched,
     hasRules: checker.hasRules,
     allowsContent: (status) => ruleOf(contract, status).content !== 'forbidden',
-    phraseOf: (status) => (mode === 'observe' ? undefined : ruleOf(contract, status).phrase),
+    phraseOf,
     check,
   };
 
@@ -209,6 +213,12 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     const { headers, removed, dropsContent } = judgement;
     const replacement = answer && presentation.presentNow({ ...answer, violations }, request, response);
     return { violations, headers, removed, dropsContent, replacement };
+  }
+
+  function phraseOf(status: number): string | undefined {
+    const { statuses }: AnyContract = contract;
+    const isKnown = statuses[status] !== undefined || statusRow(status) !== undefined;
+    return mode !== 'observe' && isKnown ? ruleOf(contract, status).phrase : undefined;
   }
 
   function report(violations: readonly Violation[], request: RequestView): void {
