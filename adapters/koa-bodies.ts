@@ -1,7 +1,7 @@
 // Koa's body streams: followed from the moment they are set, and waited for until their first byte.
 
 import type Koa from 'koa';
-import { Readable } from 'node:stream';
+import { pipeline, Readable, Transform } from 'node:stream';
 import { cutShort, firstByteOf, isCutShort, isReadable, type OnFailure } from './sources.ts';
 
 /** Where a context stands with its body stream: whom to tell of a failure. */
@@ -19,8 +19,12 @@ export function followBodies(app: Koa): void {
   Object.defineProperty(app.response, 'body', {
     ...base,
     set(this: Koa.Response, value: unknown) {
+      const { body: before } = this as { readonly body: unknown };
       base.set?.call(this, value);
-      if (isReadable(value)) follow(value, value, this.ctx);
+      if (!isReadable(value)) return;
+      follow(value, value, this.ctx);
+      // What it is piped from was piped before anybody could hear of it.
+      if (isReadable(before) && pipesOf(before).includes(value)) follow(before, value, this.ctx);
     },
   });
 }
@@ -48,6 +52,12 @@ function follow(source: Readable, body: Readable, ctx: Koa.Context): void {
   });
 }
 
+/** Where a stream is piped to; Node has no other way to ask. */
+function pipesOf(source: Readable): readonly unknown[] {
+  const { _readableState: state } = source as { _readableState?: { readonly pipes?: readonly unknown[] } };
+  return state?.pipes ?? [];
+}
+
 /** Whether the body is a stream, of Node's kind or the web's. */
 export function isStreaming(ctx: Koa.Context): boolean {
   const { body } = ctx.response as { body: unknown };
@@ -60,7 +70,10 @@ export function isStreaming(ctx: Koa.Context): boolean {
  */
 export async function firstByte(ctx: Koa.Context, onLate: OnFailure): Promise<void> {
   if (ctx.headerSent || ctx.respond === false) return;
-  const body = nodeBodyOf(ctx);
+  const stream = nodeBodyOf(ctx);
+  // Nobody reads it, and over HTTP/2 Koa has destroyed it; a file that is still being opened may not be there.
+  if (ctx.method === 'HEAD' && (ctx.req.httpVersionMajor > 1 || !isOpening(stream))) return;
+  const body = stream.readableObjectMode ? bytesOnly(stream, ctx) : stream;
   const failure = failures.get(body);
   if (failure !== undefined) throw failure.error;
   const { res } = ctx;
@@ -79,6 +92,26 @@ export async function firstByte(ctx: Koa.Context, onLate: OnFailure): Promise<vo
   }
 }
 
+function isOpening(stream: Readable): boolean {
+  return (stream as { readonly pending?: boolean }).pending === true;
+}
+
+/** Puts a check behind a stream that may give anything: written to a response an object would end the process. */
+function bytesOnly(source: Readable, ctx: Koa.Context): Readable {
+  if (source.destroyed || source.readableEnded) return source;
+  const body = new Transform({
+    writableObjectMode: true,
+    transform(chunk: unknown, _encoding, done) {
+      if (typeof chunk === 'string' || chunk instanceof Uint8Array) done(null, chunk);
+      else done(new TypeError(`The body gave ${typeof chunk}, which is neither a string nor bytes.`));
+    },
+  });
+  replaceBody(ctx, body);
+  // Whatever the body is piped into by then hears of its failure as of the source's.
+  pipeline(source, body, () => undefined);
+  return body;
+}
+
 /** Whether the body is being waited for: whoever else hears of its failure has nothing to do. */
 export function isAwaited(ctx: Koa.Context): boolean {
   return awaited.has(ctx);
@@ -89,14 +122,20 @@ function nodeBodyOf(ctx: Koa.Context): Readable {
   const body = ctx.body as object;
   const stream = webStreamOf(body);
   if (stream === undefined) return body as Readable;
-  const length = ctx.res.getHeader('Content-Length');
   const readable = Readable.from(stream as AsyncIterable<unknown>);
-  ctx.body = readable;
-  if (length !== undefined) ctx.set('Content-Length', String(length));
+  replaceBody(ctx, readable);
   return readable;
+}
+
+/** Puts a stream in the place of the body that it has the bytes of; Koa forgets the length then. */
+function replaceBody(ctx: Koa.Context, stream: Readable): void {
+  const length = ctx.res.getHeader('Content-Length');
+  ctx.body = stream;
+  if (length !== undefined) ctx.set('Content-Length', String(length));
 }
 
 function webStreamOf(body: object): object | undefined {
   if (body instanceof ReadableStream) return body;
+  if (body instanceof Blob) return body.stream();
   return body instanceof Response ? (body.body ?? undefined) : undefined;
 }

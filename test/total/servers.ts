@@ -72,7 +72,7 @@ export async function run(kind: Kind, handlers: Handlers, options: ResponderOpti
     (server as http.Server).closeAllConnections?.();
     await new Promise((resolve) => server.close(resolve));
   };
-  const get = kind === 'Koa over HTTP/2' ? () => getHttp2(port) : (of = {}) => getHttp1(port, of);
+  const get = kind === 'Koa over HTTP/2' ? (of = {}) => getHttp2(port, of) : (of = {}) => getHttp1(port, of);
   return { port, told, app, get, close };
 }
 
@@ -95,10 +95,10 @@ function getHttp1(port: number, of: http.RequestOptions): Promise<Outcome> {
   });
 }
 
-function getHttp2(port: number): Promise<Outcome> {
+function getHttp2(port: number, { method = 'GET' }: http.RequestOptions): Promise<Outcome> {
   return new Promise((resolve) => {
     const session = http2.connect(`http://127.0.0.1:${port}`);
-    const stream = session.request({ ':path': '/' });
+    const stream = session.request({ ':path': '/', ':method': method });
     const chunks: Buffer[] = [];
     let headers: http2.IncomingHttpHeaders = {};
     let isWhole = false;

@@ -1,5 +1,8 @@
 // Streams that fail: before the first byte an error like any other, after it a response that is seen to be cut off.
-import { createReadStream } from 'node:fs';
+import { createReadStream, openAsBlob } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough, pipeline, Readable, Transform } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
@@ -22,6 +25,31 @@ const late = () => Readable.from(failsAfter(['some ', 'content ']));
 const missing = () => createReadStream('/nonexistent/secret-word');
 const web = (chunks: readonly string[]) =>
   Readable.toWeb(Readable.from(failsAfter(chunks))) as ReadableStream;
+
+const objects = () =>
+  Readable.from(
+    (async function* () {
+      yield { secret: 'secret-word' };
+    })(),
+  );
+/** A cursor that gives an object after a text, from a timer of its own. */
+const cursor = () => {
+  const gives: unknown[] = ['some content ', { secret: 'secret-word' }];
+  return new Readable({
+    objectMode: true,
+    read() {
+      setTimeout(() => this.push(gives.shift() ?? null), 10);
+    },
+  });
+};
+async function unreadableBlob(): Promise<Blob> {
+  const folder = await mkdtemp(join(tmpdir(), 'status-contract-'));
+  const file = join(folder, 'secret-word');
+  await writeFile(file, 'secret-word');
+  const blob = await openAsBlob(file);
+  await rm(folder, { recursive: true });
+  return blob;
+}
 
 const through = () => new Transform({ transform: (chunk, _, done) => done(null, chunk) });
 
@@ -63,6 +91,16 @@ const before: [title: string, kind: Kind, handlers: Handlers][] = [
         return undefined;
       },
     });
+  }),
+  ...onKoa('a body of objects', (ctx) => void (ctx.body = objects())),
+  ...onKoa('a body of a web stream of objects', (ctx) => void (ctx.body = Readable.toWeb(objects()))),
+  ...onKoa('a body that is a Blob which cannot be read', async (ctx) => {
+    ctx.body = await unreadableBlob();
+  }),
+  ...onKoa('a body that was set before it was piped on', (ctx) => {
+    ctx.body = missing();
+    ctx.body = (ctx.body as Readable).pipe(createGzip());
+    ctx.set('Content-Encoding', 'gzip');
   }),
   ...onKoa('a body that failed already', async (ctx) => {
     ctx.body = early();
@@ -135,6 +173,7 @@ const after: [title: string, kind: Kind, handlers: Handlers][] = [
     ctx.length = 500;
   }),
   ...onKoa('a body of a web stream', (ctx) => void (ctx.body = web(['some ', 'content ']))),
+  ...onKoa('a body that gives an object in the end', (ctx) => void (ctx.body = cursor())),
   ...onKoa('a throw after a write', async (ctx) => {
     ctx.status = 200;
     ctx.res.write('some content ');
@@ -156,6 +195,31 @@ describe('after the first byte', () => {
   });
 });
 
+describe('HEAD', () => {
+  const bodies: [title: string, kind: Kind, handlers: Handlers][] = [
+    ...onKoa('a file', (ctx) => void (ctx.body = createReadStream(new URL(import.meta.url)))),
+    ...onKoa('a stream', (ctx) => void (ctx.body = Readable.from(['a', 'b']))),
+    ...onKoa('a stream that has nothing to say yet', (ctx) => void (ctx.body = new PassThrough())),
+    ...onKoa('a web stream that has nothing to say yet', (ctx) => void (ctx.body = new ReadableStream({}))),
+  ];
+  test.each(bodies)('for %s on %s is answered as GET is (RFC 9110 9.3.2)', async (_title, kind, handlers) => {
+    server = await run(kind, handlers);
+    const { status, content, cut } = await server.get({ method: 'HEAD' });
+    expect({ status, content, cut }).toEqual({ status: 200, content: '', cut: undefined });
+    await delay(30);
+    expect(server.told).toEqual([]);
+  });
+
+  test('for a missing file on Koa is no 200', async () => {
+    server = await run(
+      'Koa',
+      koa((ctx) => void (ctx.body = missing())),
+    );
+    expect((await server.get({ method: 'HEAD' })).status).toBe(500);
+    expect(server.told).toHaveLength(1);
+  });
+});
+
 describe('a stream that does not fail', () => {
   const whole: [title: string, kind: Kind, handlers: Handlers][] = [
     ['pipe', 'Express', express((_req, res) => void Readable.from(['a', 'b']).pipe(res))],
@@ -172,6 +236,7 @@ describe('a stream that does not fail', () => {
       setTimeout(() => body.end('ab'), 30);
     }),
     ...onKoa('a web stream', (ctx) => void (ctx.body = new Response('ab').body)),
+    ...onKoa('a Blob', (ctx) => void (ctx.body = new Blob(['a', 'b']))),
     ...onKoa('a Response', (ctx) => void (ctx.body = new Response('ab', { status: 203 }))),
   ];
   test.each(whole)('%s on %s arrives whole', async (title, kind, handlers) => {
