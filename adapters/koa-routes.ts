@@ -5,6 +5,7 @@ import {
   compareRoutes,
   SetupError,
   type AnyContract,
+  type HttpError,
   type RouteDifference,
   type RouteView,
 } from '../src/index.ts';
@@ -42,6 +43,7 @@ export interface RoutedContext {
   /** The layers that the routers which ran matched by path, whatever their methods. */
   readonly matched?: unknown;
   readonly newRouterPath?: string;
+  readonly body?: unknown;
 }
 
 /** The methods that the routes register for the path of a request; undefined where none registers any. */
@@ -69,29 +71,36 @@ export function registeredMethods(ctx: RoutedContext): ReadonlySet<string> {
 export function isRefusedByRouter(ctx: RoutedContext): boolean {
   const { statusCode: status } = ctx.res;
   const isRefusal = status === 405 || status === 501 || (status === 200 && ctx.req.method === 'OPTIONS');
-  if (!isRefusal || !Array.isArray(ctx.matched) || (status === 405 && isTaken(ctx))) return false;
+  if (!isRefusal || !Array.isArray(ctx.matched) || hasContent(ctx)) return false;
+  if (status === 405 && isTaken(ctx)) return false;
   // What `allowedMethods()` sends is made of what the routers matched, to the letter.
   const methods = (ctx.matched as readonly Layer[]).flatMap((layer) => layer.methods);
   return ctx.res.getHeader('Allow') === [...new Set(methods)].join(', ');
 }
 
+/** Whether somebody has given the response content; `allowedMethods()` gives it none, or an empty one. */
+function hasContent({ body }: RoutedContext): boolean {
+  return body !== undefined && body !== null && body !== '';
+}
+
 /**
- * Whether a thrown value says no more than that no route took the request: that of `allowedMethods({ throw: true })`,
- * and the 404 of a middleware behind the routers, where they know the path.
+ * Whether a thrown value means that no route took the request: that of `allowedMethods({ throw: true })`, and the 404
+ * of a middleware behind the routers, where they know the path.
  */
 export function isThrownByRouter(thrown: unknown, ctx: RoutedContext): boolean {
   if (!Array.isArray(ctx.matched) || isTaken(ctx)) return false;
-  const { status, message } = shapeOf(thrown);
+  const { status, message } = authorsError(thrown);
   if (status === 404) return matchedSoFar(ctx).some((layer) => methodsOf(layer).length > 0);
   return (
     (status === 405 && message === 'Method Not Allowed') || (status === 501 && message === 'Not Implemented')
   );
 }
 
-function shapeOf(thrown: unknown): { readonly status?: unknown; readonly message?: unknown } {
+/** Status code and message of an error in the form of http-errors: that of an HTTP client speaks of another exchange. */
+function authorsError(thrown: unknown): { readonly status?: number; readonly message?: string } {
   try {
-    const { status, message } = thrown as Error & { readonly status?: unknown };
-    return { status, message };
+    const { status, statusCode, expose, message } = thrown as HttpError;
+    return typeof expose === 'boolean' && status === statusCode ? { status, message } : {};
   } catch {
     // Nothing can be read of null, or through a getter that throws.
     return {};

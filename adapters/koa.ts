@@ -17,7 +17,7 @@ import { createNodeResponder, type NodeResponder } from './node-responder.ts';
 import { isHttp1, NodeResponseFields, type NodeResponse } from './node-views.ts';
 import { createHooks } from './response-hooks.ts';
 import { handOn, isOpen, isUploading, leaveUpload, parsed, takesAnswer } from './thrown.ts';
-import { claim, isReplaced, rewatch, watch, watchOf, type Watch } from './watches.ts';
+import { claim, isOurs, isReplaced, rewatch, watch, watchOf, type Watch } from './watches.ts';
 import { methodsOf, writeDescription, type ResponseMethods } from './write-description.ts';
 
 /** What `statusContract` takes. */
@@ -70,8 +70,12 @@ export function statusContract(options: KoaOptions = {}): KoaContract {
   /** Answers what nobody answered, and waits until a stream has begun that is the answer. */
   function completeAnswer(ctx: Koa.Context): MaybePromise<void> {
     try {
-      const isRefused = !observesOnly && isRefusedByRouter(ctx) && !ctx.headerSent;
-      if (isRefused || isUnmatched(ctx)) return answerUnmatched(ctx, responder, writerFor(ctx));
+      if (!observesOnly && isRefusedByRouter(ctx) && !ctx.headerSent && !isOurs(ctx.res)) {
+        // An answer of ours has it where it belongs.
+        ctx.remove('Allow');
+        return answerUnmatched(ctx, responder, writerFor(ctx));
+      }
+      if (isUnmatched(ctx)) return answerUnmatched(ctx, responder, writerFor(ctx));
       if (!isStreaming(ctx)) return;
     } catch (thrown) {
       // A body whose properties cannot be read.
@@ -83,7 +87,7 @@ export function statusContract(options: KoaOptions = {}): KoaContract {
 
   function answerFailure(thrown: unknown, ctx: Koa.Context): MaybePromise<void> {
     const isUnanswered = isThrownByRouter(thrown, ctx) && !ctx.headerSent;
-    if (isUnanswered) return answerUnmatched(ctx, responder, writerFor(ctx));
+    if (isUnanswered) return answerUnmatched(ctx, responder, writerFor(ctx), thrown);
     return answerThrown(thrown, ctx, responder, writerFor(ctx));
   }
 
@@ -147,9 +151,14 @@ function isUnmatched(ctx: Koa.Context): boolean {
   return isExplicit !== true && ctx.body == null && ctx.respond !== false && !ctx.headerSent;
 }
 
-function answerUnmatched(ctx: Koa.Context, responder: NodeResponder, write: Write): MaybePromise<void> {
+function answerUnmatched(
+  ctx: Koa.Context,
+  responder: NodeResponder,
+  write: Write,
+  cause?: unknown,
+): MaybePromise<void> {
   const watch = watchFor(ctx, responder);
-  const described = responder.describeUnmatched(watch.view, new NodeResponseFields(ctx.res));
+  const described = responder.describeUnmatched(watch.view, new NodeResponseFields(ctx.res), cause);
   return answer(described, ctx, watch, write);
 }
 
@@ -167,7 +176,7 @@ function handToKoa(
   ctx: Koa.Context,
   watch: Watch,
 ): void {
-  claim(watch);
+  claim(watch, status);
   ctx.status = status;
   if (watch.view.httpVersion < 2) ctx.message = phrase;
   for (const name of removed) ctx.remove(name);
@@ -201,7 +210,8 @@ function cover(app: Koa, responder: NodeResponder): void {
     if (thrown === null || thrown === undefined) return;
     // A stream whose response was replaced cannot be written to the end: that is our doing, and nobody's error.
     if (isReplaced(this.res) || isAwaited(this)) return;
-    answerLate(thrown, this, responder);
+    // Where several are mounted, whoever watches the response answers for it.
+    answerLate(thrown, this, watchOf(this.res)?.responder ?? responder);
   };
 }
 

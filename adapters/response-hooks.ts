@@ -5,7 +5,7 @@ import type { Responder, Verdict } from '../src/index.ts';
 import { STATUS_CODES } from './node-http.ts';
 import { isHttp1, NodeResponseView, type NodeResponse } from './node-views.ts';
 import { takesAnswer } from './thrown.ts';
-import { watchOf, type Watch } from './watches.ts';
+import { disclaimChanged, watchOf, type Watch } from './watches.ts';
 import { writeDescription, type ResponseMethods } from './write-description.ts';
 
 /** The response whose own `end` or `write` is on the stack, its watch, and whether content came with the call. */
@@ -43,6 +43,7 @@ export function createHooks(
 
   function writeHead(this: NodeResponse, ...args: unknown[]): unknown {
     const watch = sending === this ? sendingWatch : (watchOf(this) ?? recover?.(this));
+    if (watch?.stage === 'ours') disclaimChanged(watch, this);
     if (watch?.stage === 'replaced') return this;
     const status = Number(args[0]);
     if (watch?.stage !== 'watched' || watch.responder.passes(status)) return base.writeHead.apply(this, args);
@@ -68,6 +69,7 @@ export function createHooks(
 
   function write(this: NodeResponse, ...args: unknown[]): unknown {
     const watch = watchOf(this) ?? recover?.(this);
+    if (watch?.stage === 'ours') disclaimChanged(watch, this);
     // Over HTTP/2 Node takes a response down that is written to after its end: ours may be on its way still.
     if (!isOnConnection && watch?.stage === 'ours' && this.writableEnded) return swallow(args, false);
     if (watch === undefined || watch.stage === 'ours') return base.write.apply(this, args);
@@ -76,6 +78,7 @@ export function createHooks(
 
   function end(this: NodeResponse, ...args: unknown[]): unknown {
     const watch = watchOf(this) ?? recover?.(this);
+    if (watch?.stage === 'ours') disclaimChanged(watch, this);
     if (watch === undefined || watch.stage === 'ours') return base.end.apply(this, args);
     return pass(this, watch, base.end, args, this);
   }

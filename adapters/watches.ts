@@ -26,6 +26,8 @@ export class Watch {
   readonly responder: NodeResponder;
   readonly view: RequestView;
   stage: Stage = 'watched';
+  /** The status code of an answer of ours that others write, and may change before they do. */
+  handedOn: number | undefined = undefined;
   /** Good responses have none. */
   course: Course | undefined = undefined;
 
@@ -69,7 +71,25 @@ export function isReplaced(response: NodeResponse): boolean {
   return stage === 'replaced' || stage === 'emptied';
 }
 
-/** Takes a response as described already: what is written from here on is ours and needs no check. */
-export function claim(watch: Watch): void {
-  if (watch.stage !== 'replaced') watch.stage = 'ours';
+/** Whether a response is an answer of ours. */
+export function isOurs(response: NodeResponse): boolean {
+  return watches.get(response)?.stage === 'ours';
+}
+
+/**
+ * Takes a response as described already: what is written from here on is ours and needs no check.
+ *
+ * @param handedOn its status code, where others write it: with another one it is theirs
+ */
+export function claim(watch: Watch, handedOn?: number): void {
+  if (watch.stage === 'replaced') return;
+  watch.stage = 'ours';
+  watch.handedOn = handedOn;
+}
+
+/** Has an answer of ours checked like any other where somebody has given it another status code since. */
+export function disclaimChanged(watch: Watch, response: NodeResponse): void {
+  if (watch.handedOn === undefined || watch.handedOn === response.statusCode) return;
+  watch.stage = 'watched';
+  watch.handedOn = undefined;
 }

@@ -63,8 +63,14 @@ export interface Responder {
   /**
    * Describes the response to a request that no route answered: 404; 405 with Allow where the routes know the
    * target, and 204 with Allow to OPTIONS; 501 where nothing on the server implements the method.
+   *
+   * @param cause what somebody threw for want of a route: `onError` finds it as the cause of what it is told
    */
-  describeUnmatched(request: RequestView, already?: ResponseFields): MaybePromise<ResponseDescription>;
+  describeUnmatched(
+    request: RequestView,
+    already?: ResponseFields,
+    cause?: unknown,
+  ): MaybePromise<ResponseDescription>;
   /** Whether a response with this status code can break a rule at all: if not, spare the check. */
   hasRules: (status: number) => boolean;
   /** Whether a response with this status code may have content: if not, content is checked when it comes. */
@@ -178,10 +184,14 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     reporter.error(thrown, { status, from, decidedBy, level, outcome, dropped: [], request, requestId });
   }
 
-  function describeUnmatched(request: RequestView, already = NO_FIELDS): MaybePromise<ResponseDescription> {
+  function describeUnmatched(
+    request: RequestView,
+    already = NO_FIELDS,
+    cause?: unknown,
+  ): MaybePromise<ResponseDescription> {
     const refusal = refuse(request);
     if (refusal.status !== 204) {
-      const error = new Unmatched(refusal);
+      const error = new Unmatched(refusal, cause);
       return answerThrown(error, mapThrown(error, request), request, already, true);
     }
     // Like a redirect, it is no error and has no content.

@@ -24,12 +24,16 @@ export const never: Middleware = () => {
 export function serveKoa(
   { Koa }: KoaVersion,
   build: (app: Koa) => void,
-  { before, ...options }: ResponderOptions & { readonly before?: Middleware } = {},
+  {
+    before,
+    isUnguarded = false,
+    ...options
+  }: ResponderOptions & { readonly before?: Middleware; readonly isUnguarded?: boolean } = {},
 ): Promise<Ask> {
   const app = new Koa();
   app.silent = true;
   if (before !== undefined) app.use(before);
-  app.use(statusContract({ contract, onError: () => undefined, ...options }));
+  if (!isUnguarded) app.use(statusContract({ contract, onError: () => undefined, ...options }));
   build(app);
   const handle = app.callback();
   return serve((request, response) => void handle(request, response));
