@@ -1,5 +1,8 @@
 // A field that is malformed, repeated, out of bounds or not allowed, in each mode.
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { expect } from 'vitest';
+import { UpgradeRequired } from 'status-contract';
 import { analytics } from 'status-contract/contracts';
 import { onEach, type AppOptions } from '../hosts/hosts.ts';
 import { fromNode } from '../hosts/ways.ts';
@@ -134,6 +137,22 @@ onEach('a 426 names the protocol in Connection too on HTTP/1.1', async ({ serve 
     { mode: 'strict' },
   );
   expect((await app.send()).response.field('Connection')).toMatch(/\bupgrade\b/);
+});
+
+onEach('a 426 ends the connection that the client asked to be closed (RFC 9112 9.6)', async ({ serve }) => {
+  const upgrade = ['HTTP/2.0'];
+  const app = await serve({
+    express: () => {
+      throw new UpgradeRequired({ upgrade });
+    },
+    koa: () => {
+      throw new UpgradeRequired({ upgrade });
+    },
+  });
+  // Nothing may follow such a request, so the client of this suite is not the one for it.
+  const [response] = (await once(get({ port: app.port, agent: false }), 'response')) as [IncomingMessage];
+  response.resume();
+  expect([response.statusCode, response.headers.connection]).toEqual([426, 'upgrade, close']);
 });
 
 onEach('a multipart 206 has its ranges in the parts', async ({ serve }) => {
