@@ -4,6 +4,7 @@ import { documentedRule } from './documented-rule.ts';
 import { errorClasses } from './errors.ts';
 import { isLocation, show, writeChallenge, type Challenge } from './fields/index.ts';
 import { isMethod } from './methods.ts';
+import { shapeOf } from './operations.ts';
 import { problemTypeClasses, type ProblemType } from './problem-types.ts';
 import {
   baseRule,
@@ -131,7 +132,7 @@ function parseOperation(key: string): [method: string, template: string] {
 
 /** Two templates of one shape ask for the same requests: only one could ever be found. */
 function refuseTwins(keys: readonly string[]): void {
-  const shapes = keys.map((key) => key.replace(/\{[^{}/]+\}|(?<![^/ ]\w*):\w+/g, '{}').toLowerCase());
+  const shapes = keys.map(shapeOf);
   const twin = shapes.findIndex((shape, index) => shapes.indexOf(shape) < index);
   if (twin < 0) return;
   const other = keys[shapes.indexOf(shapes[twin] ?? '')];

@@ -27,6 +27,11 @@ export function createScope(contract: AnyContract): Scope {
   }
 }
 
+/** The same for operations that the same requests ask for: `GET /users/:id` and `GET /Users/{name}`. */
+export function shapeOf(operation: string): string {
+  return operation.replace(/\{[^{}/]+\}|(?<![^/ ]\w*):\w+/g, '{}').toLowerCase();
+}
+
 /** Every contract that can hold for a request: the API's, that of OPTIONS, and one an operation. */
 export function scopesOf(contract: AnyContract): readonly AnyContract[] {
   const own = Object.values(contract.operations).map((operation) => scoped(contract, operation));

@@ -4,6 +4,7 @@ import { defineContract } from '../contract.ts';
 import type { Challenge } from '../fields/index.ts';
 import type { AnyContract, ChallengeDefault, ContractDefinition, StatusRuleDefinition } from '../rules.ts';
 import { refuseUnknownKeys, SetupError } from '../setup-error.ts';
+import { shapeOf } from '../operations.ts';
 import { standingOf } from '../standing.ts';
 import { FINAL_STATUSES } from '../status-codes.ts';
 import { suggestChallenges } from './challenges.ts';
@@ -60,7 +61,7 @@ export function fromOpenAPI(given: unknown, options: FromOpenAPIOptions = {}): I
   const reading = { resolve, notes, absentContent: options.absentContent ?? 'optional' };
   const info = isObject(document['info']) ? document['info'] : {};
   const extension = isObject(document[EXTENSION]) ? document[EXTENSION] : {};
-  const name = options.name ?? String(extension['name'] ?? info['title'] ?? 'OpenAPI');
+  const name = options.name ?? nameOf([extension['name'], info['title'], 'OpenAPI']);
   const components = isObject(document['components']) ? document['components'] : {};
   const responses = isObject(components['responses']) ? components['responses'] : {};
   const everywhere = readEverywhere(responses, extension, reading);
@@ -84,6 +85,11 @@ export function fromOpenAPI(given: unknown, options: FromOpenAPIOptions = {}): I
     markImplied(operation, implied.get(key) ?? new Set());
   }
   return Object.freeze({ ...contract, notes: Object.freeze(notes), suggested, definition });
+}
+
+/** The first that is a name: a title may be empty. */
+function nameOf(candidates: readonly unknown[]): string {
+  return String(candidates.find((one) => one !== undefined && one !== null && one !== ''));
 }
 
 /** The rows that hold for every operation, and the responses that stand for them. */
@@ -138,9 +144,13 @@ function readOperations(
   reading: Reading,
 ): Record<string, Rows> {
   const operations: Record<string, Rows> = {};
+  const shapes = new Set<string>();
   const paths = isObject(document['paths']) ? document['paths'] : {};
   for (const [path, given] of Object.entries(paths)) {
-    if (!path.startsWith('/')) continue;
+    if (!/^\/[^?#]*$/.test(path)) {
+      if (!path.startsWith('x-')) lose(reading, pointer('paths', path), 'No request has such a path.');
+      continue;
+    }
     const item = reading.resolve(given, pointer('paths', path));
     for (const method of METHODS) {
       const operation = item[method];
@@ -149,7 +159,7 @@ function readOperations(
       const beyond = isObject(operation[EXTENSION]) ? operation[EXTENSION] : {};
       const template = typeof beyond['template'] === 'string' ? beyond['template'] : templateOf(path);
       if (isObject(operation['callbacks'])) {
-        reading.notes.push({ kind: 'lost', at, note: 'Callbacks are requests that this API sends.' });
+        lose(reading, at, 'Callbacks are requests that this API sends.');
       }
       const { rows, inherited, covered } = readResponses(
         beyond['isSilent'] === true ? {} : operation['responses'],
@@ -164,6 +174,11 @@ function readOperations(
       const servers = operation['servers'] ?? item['servers'] ?? document['servers'];
       for (const base of prefix === undefined ? basePathsOf(servers) : [prefix]) {
         const key = `${method.toUpperCase()} ${(base + template).replace(/\s/g, '%20')}`;
+        if (shapes.has(shapeOf(key))) {
+          lose(reading, at, `${key} asks for what another operation is for.`);
+          continue;
+        }
+        shapes.add(shapeOf(key));
         operations[key] = rows;
         implied.set(key, covered);
       }
@@ -187,7 +202,7 @@ function readResponses(
     const status = Number(key);
     const where = `${at}/responses/${key}`;
     if (status < 200 || status > 599) {
-      reading.notes.push({ kind: 'lost', at: where, note: `${key} is no final status code.` });
+      lose(reading, where, `${key} is no final status code.`);
       continue;
     }
     const given = listed[key];
@@ -225,6 +240,10 @@ function statusesOf(key: string, exact: readonly string[]): readonly number[] {
 
 function shown(statuses: readonly number[]): string {
   return `status codes from ${statuses[0] ?? ''} to ${statuses.at(-1) ?? ''}`;
+}
+
+function lose({ notes }: Reading, at: string, note: string): void {
+  notes.push({ kind: 'lost', at, note });
 }
 
 function documentedProblems(

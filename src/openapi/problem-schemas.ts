@@ -1,5 +1,7 @@
 // Problem details and problem types as JSON Schemas, and back (RFC 9457 3).
 
+import { optionNames } from '../error-arguments.ts';
+import { isLocation } from '../fields/index.ts';
 import type { MemberDefinition, ProblemType, ProblemTypeDefinition } from '../problem-types.ts';
 import { isObject, type Note, type Schema } from './document.ts';
 import { pointer } from './references.ts';
@@ -58,17 +60,28 @@ export function readProblemTypes(
 ): Record<string, ProblemTypeDefinition> {
   const problems: Record<string, ProblemTypeDefinition> = {};
   for (const [name, schema] of Object.entries(schemas)) {
-    const definition = /^[A-Z]\w*$/.test(name) && isObject(schema) ? readProblemType(schema) : undefined;
+    const at = pointer('components', 'schemas', name);
+    const definition =
+      /^[A-Z]\w*$/.test(name) && isObject(schema) ? readProblemType(schema, at, notes) : undefined;
     if (definition === undefined) continue;
     const key = name.replace(/(?!^)[A-Z]/g, '-$&').toLowerCase();
-    // A key makes the name of the class: where it would be another, the problem type could not be found again.
-    if (nameOf(key) === name) problems[key] = definition;
-    else {
-      const note = `The problem type ${name} has a name that no key makes.`;
-      notes.push({ kind: 'lost', at: pointer('components', 'schemas', name), note });
-    }
+    const reason = reasonToLose(name, key, definition, Object.values(problems));
+    if (reason === undefined) problems[key] = definition;
+    else notes.push({ kind: 'lost', at, note: `The problem type ${name} has ${reason}.` });
   }
   return problems;
+}
+
+function reasonToLose(
+  name: string,
+  key: string,
+  { type = '' }: ProblemTypeDefinition,
+  others: readonly ProblemTypeDefinition[],
+): string | undefined {
+  // A key makes the name of the class: where it would be another, the problem type could not be found again.
+  if (nameOf(key) !== name) return 'a name that no key makes';
+  if (!isLocation(type)) return 'a type that is no URI reference';
+  return others.some((other) => other.type === type) ? 'the type of another' : undefined;
 }
 
 function nameOf(key: string): string {
@@ -80,7 +93,7 @@ function nameOf(key: string): string {
 
 const RESERVED: readonly string[] = ['type', 'title', 'status', 'detail', 'instance'];
 
-function readProblemType(schema: Schema): ProblemTypeDefinition | undefined {
+function readProblemType(schema: Schema, at: string, notes: Note[]): ProblemTypeDefinition | undefined {
   const parts = Array.isArray(schema['allOf']) ? (schema['allOf'] as unknown[]).filter(isObject) : [schema];
   const part = parts.find((one) => isObject(one['properties']));
   const properties = part?.['properties'] as Readonly<Record<string, unknown>> | undefined;
@@ -90,6 +103,12 @@ function readProblemType(schema: Schema): ProblemTypeDefinition | undefined {
   const required = Array.isArray(part?.['required']) ? (part['required'] as unknown[]) : [];
   const extensions = Object.entries(properties ?? {})
     .filter(([name]) => !RESERVED.includes(name) && /^[A-Za-z]\w*$/.test(name))
+    .filter(([name]) => {
+      if (!optionNames.has(name)) return true;
+      const note = 'Every error takes it as an option.';
+      notes.push({ kind: 'lost', at: `${at}/properties/${name}`, note });
+      return false;
+    })
     .map(([name, member]) => [name, `${kindOf(member)}${required.includes(name) ? '' : '?'}`]);
   return {
     status,

@@ -13,7 +13,7 @@ export function readDocument(given: unknown): Readonly<Record<string, unknown>> 
   const document = typeof given === 'string' ? parse(given) : given;
   if (!isObject(document)) throw refuse('neither an object nor the text of one');
   if (document['swagger'] !== undefined) {
-    throw refuse('a document of Swagger 2.0; convert it to OpenAPI 3, for instance by swagger2openapi');
+    throw refuse('Swagger 2.0; convert it to OpenAPI 3, for instance by swagger2openapi', 'this is ');
   }
   const { openapi } = document;
   if (typeof openapi === 'string' && openapi.startsWith('3.')) return document;
