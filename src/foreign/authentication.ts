@@ -80,6 +80,7 @@ const JOSE: Readonly<Record<string, number>> = {
 /** Whether a verification failed on account of our own settings: every other message speaks of the token. */
 function isMisconfigured(inner: unknown): boolean {
   const message = textOf(inner, 'message');
+  if (textOf(inner, 'name') === 'SyntaxError') return false;
   if (textOf(inner, 'name') === 'JsonWebTokenError')
     return !/^(?:jwt |invalid |iat required|Unexpected|Bad control)/.test(message);
   return /secret|public ?key|algorithms/i.test(message);

@@ -59,6 +59,14 @@ export const clients: readonly Client[] = [
     ({ value, status, statusCode }) =>
       status === undefined && statusCode === undefined && hasMethod(read(value, 'cause'), 'arrayBuffer'),
   ],
+  ['hono client', ({ name, value }) => name === 'DetailedError' && has(value, 'detail') && has(value, 'log')],
+  ['workos', ({ name, value }) => name.endsWith('Exception') && has(value, 'requestID')],
+  ['clerk', ({ value }) => read(value, 'clerkError') === true],
+  ['planetscale', ({ name, value }) => name === 'DatabaseError' && hasObject(value, 'body')],
+  ['actions', ({ name, value }) => name === 'HttpClientError' && has(value, 'result')],
+  ['mollie', ({ name, value }) => name === 'ApiError' && has(value, 'links') && has(value, 'idempotencyKey')],
+  ['sparkpost', ({ name }) => name === 'SparkPostError'],
+  ['linear', ({ value }) => has(value, 'raw') && has(value, 'variables')],
   // A message that is an upstream's content.
   ['sdk', ({ message }) => /^(?:Status code: \d{3}|\{.*"error":)/s.test(message)],
   [

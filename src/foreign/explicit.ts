@@ -37,13 +37,33 @@ export function isTrusted(error: Traits, trust: Trust): boolean {
 }
 
 // A message that was made by the system, a database or zlib comes with where it failed.
-const TECHNICAL = ['syscall', 'path', 'errno', 'sql', 'query', 'severity', 'sqlState', 'sqlMessage'];
+const BESIDE_A_CODE = ['syscall', 'path', 'errno', 'sql', 'query', 'severity', 'sqlState', 'sqlMessage'];
+const OF_DRIVERS = [
+  'driverError',
+  'nativeError',
+  'errorResponse',
+  'keyPattern',
+  'clientVersion',
+  'serverName',
+];
+
+/** Whether the system or a database made the error: what it says is not for clients, whoever sends it on. */
+export function isTechnical({ value, name, code }: Traits): boolean {
+  return (
+    (code !== undefined && BESIDE_A_CODE.some((one) => has(value, one))) ||
+    OF_DRIVERS.some((one) => has(value, one)) ||
+    // Drizzle's and Sequelize's have no code.
+    (has(value, 'query') && has(value, 'params')) ||
+    (has(value, 'sql') && has(value, 'parent')) ||
+    (typeof code === 'string' && /^(?:SQLITE_|ERR_[A-Z])/.test(code)) ||
+    /^(?:Mongo|Prisma|Sequelize|Sqlite|Postgres|Drizzle|ReplyError$)/.test(name)
+  );
+}
 
 /** The message, where it was written for clients: `expose` is necessary, and not sufficient. */
 export function exposedMessage(error: Traits): string | undefined {
-  if (error.expose !== true || error.message === '') return undefined;
-  if (error.code !== undefined && TECHNICAL.some((name) => has(error.value, name))) return undefined;
-  return error.message;
+  const isForClients = error.expose === true && error.message !== '' && !isTechnical(error);
+  return isForClients ? error.message : undefined;
 }
 
 /** The fields of an error whose status code counts. */

@@ -12,6 +12,7 @@ import {
   integerOf,
   listOf,
   textOf,
+  traitsOf,
   type Row,
   type Traits,
 } from './traits.ts';
@@ -41,7 +42,8 @@ export const frameworks: readonly Row[] = [
   {
     // Its status code is its `code`.
     from: 'feathers',
-    when: ({ value, type }) => type === 'FeathersError' && has(value, 'className'),
+    when: ({ value, type }) =>
+      type === 'FeathersError' && has(value, 'className') && !hasObject(value, 'response'),
     status: ({ code }) => errorStatus(code),
     detail: ({ code, message }) => clientText(code, message),
   },
@@ -82,7 +84,10 @@ function nestMessage({ value }: Traits): [string | undefined, { errors: unknown[
   if (texts.length > 0 && (status as number) < 500) {
     return [undefined, { errors: texts.map((detail) => ({ detail })) }];
   }
-  return [clientText(status, message), undefined];
+  // new BadRequestException(driverError): the response is the error itself.
+  const text = clientText(status, message) ?? '';
+  const from = typeof response === 'object' && response !== null ? response : {};
+  return [exposedMessage({ ...traitsOf(from), expose: true, message: text }), undefined];
 }
 
 function clientText(status: unknown, text: unknown): string | undefined {

@@ -1,6 +1,7 @@
 // What other libraries throw, and what it is answered with: the rooms in the order in which they are asked.
 
 import { isError, read } from '../reading.ts';
+import { isErrorStatusCode } from '../status-codes.ts';
 import { authentication } from './authentication.ts';
 import { content } from './content.ts';
 import { databases, TRANSIENT_MESSAGES } from './databases.ts';
@@ -125,7 +126,8 @@ function answerOf(rows: readonly Row[], error: Traits): Recognised | undefined {
 }
 
 function statusOf({ status }: Row, error: Traits): number | undefined {
-  return typeof status === 'function' ? status(error) : status;
+  const given = typeof status === 'function' ? status(error) : status;
+  return isErrorStatusCode(given) ? given : undefined;
 }
 
 const MAX_LOOKS = 32;

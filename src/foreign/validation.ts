@@ -4,7 +4,7 @@ import type { RequestFault } from '../error-options.ts';
 import { isError, read } from '../reading.ts';
 import { carriedHeaders, carriedStatus } from './explicit.ts';
 import { errorsMember, faultIn, findingOfJoi, findingsOfSchema } from './faults.ts';
-import { call, hasMethod, listOf, textOf, type Row } from './traits.ts';
+import { call, hasMethod, hasObject, listOf, textOf, type Row } from './traits.ts';
 
 export const validation: readonly Row[] = [
   {
@@ -22,7 +22,7 @@ export const validation: readonly Row[] = [
   },
   {
     from: 'fastify',
-    when: ({ value, code }) => code === 'FST_ERR_VALIDATION' || Array.isArray(read(value, 'validation')),
+    when: ({ value, code }) => code === 'FST_ERR_VALIDATION' || isOfSchema(read(value, 'validation')),
     status: (error) => carriedStatus(error) ?? 400,
     extensions: ({ value }) => {
       const part = textOf(value, 'validationContext') || 'body';
@@ -43,10 +43,30 @@ export const validation: readonly Row[] = [
   },
 ];
 
+/** Whether a list is what JSON Schema found, each entry with the parameters of its keyword. */
+function isOfSchema(validation: unknown): boolean {
+  return (
+    Array.isArray(validation) &&
+    listOf(validation).every((one) => typeof read(one, 'params') === 'object' && !isError(one))
+  );
+}
+
+const SEGMENTS: ReadonlySet<string> = new Set([
+  'body',
+  'cookies',
+  'headers',
+  'params',
+  'query',
+  'signedCookies',
+]);
+
 /** The segments of celebrate's `details`, a Map from segment to joi's error. */
 function segmentsOf(details: unknown): [segment: string, error: unknown][] | undefined {
   if (!hasMethod(details, 'entries') || !hasMethod(details, 'set')) return undefined;
-  return Array.from((details as Map<string, unknown>).entries()).slice(0, 10);
+  const segments = Array.from((details as Map<string, unknown>).entries()).slice(0, 10);
+  return segments.every(([name, error]) => SEGMENTS.has(name) && hasObject(error, 'details'))
+    ? segments
+    : undefined;
 }
 
 function faultsOfSegment([segment, error]: [segment: string, error: unknown]): RequestFault[] {

@@ -39,7 +39,9 @@ export function typeboxErrors(options: ValidationOptions = {}): MappingEntry[] {
   return [
     // 1: JSON Schema's errors are on the cause.
     mapping(
-      (thrown) => isSchemaError(read(read(thrown, 'cause'), 'errors')),
+      (thrown) =>
+        typeof read(read(thrown, 'cause'), 'source') === 'string' &&
+        isSchemaError(read(read(thrown, 'cause'), 'errors')),
       (thrown) => invalid(listOf(read(read(thrown, 'cause'), 'errors')).flatMap(faultsOf)),
     ),
     // 0.34: the first error, with a pointer as its path.

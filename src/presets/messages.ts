@@ -23,8 +23,12 @@ export function uploadErrors(): MappingEntry[] {
     ),
     mapping(
       (thrown) => textOf(thrown, 'message').startsWith('Unsupported content type: '),
-      () =>
-        new UnsupportedMediaType({ accept: ['multipart/form-data', 'application/x-www-form-urlencoded'] }),
+      (thrown, request) =>
+        textOf(thrown, 'message') !== `Unsupported content type: ${request.field('content-type') ?? ''}`
+          ? undefined
+          : new UnsupportedMediaType({
+              accept: ['multipart/form-data', 'application/x-www-form-urlencoded'],
+            }),
     ),
   ];
 }

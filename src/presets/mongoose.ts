@@ -5,7 +5,7 @@ import { mapping, type MappingEntry } from '../mapping.ts';
 import { read } from '../reading.ts';
 import { mongoErrors } from './databases.ts';
 import { missing, presetErrors, type DatabaseOptions, type ValidationOptions } from './options.ts';
-import { faultAt, unlessEchoing } from './wording.ts';
+import { faultAt, isFailure, unlessEchoing } from './wording.ts';
 
 /**
  * Makes the entries for Mongoose.
@@ -26,6 +26,7 @@ export function mongooseErrors(options: ValidationOptions & DatabaseOptions = {}
       const errors = read(thrown, 'errors') as object;
       // The key is the whole path; the error's own is only the last part of it.
       const paths = listOf(Object.keys(errors)) as readonly string[];
+      if (paths.some((path) => hasFailed(read(errors, path)))) return undefined;
       return invalid(paths.map((path) => faultOf(path, read(errors, path))));
     }),
     mapping(isCastError, (thrown) => invalid([faultOf(textOf(thrown, 'path'), thrown)])),
@@ -43,6 +44,11 @@ function isValidationError(thrown: unknown): boolean {
     typeof errors === 'object' &&
     errors !== null
   );
+}
+
+/** Whether a validator of the user's failed, by a query say; a cast that failed speaks of the value. */
+function hasFailed(one: unknown): boolean {
+  return textOf(one, 'name') !== 'CastError' && isFailure(read(one, 'reason'));
 }
 
 function isCastError(thrown: unknown): boolean {

@@ -11,7 +11,7 @@ import {
   type DatabaseOptions,
   type ValidationOptions,
 } from './options.ts';
-import { faultAt, unlessEchoing } from './wording.ts';
+import { faultAt, isFailure, unlessEchoing } from './wording.ts';
 
 /**
  * Makes the entries for Sequelize.
@@ -28,7 +28,12 @@ export function sequelizeErrors(options: ValidationOptions & DatabaseOptions = {
   return [
     mapping(named('UniqueConstraintError'), duplicate),
     mapping(named('ForeignKeyConstraintError'), inUse),
-    mapping(named('ValidationError'), (thrown) => invalid(listOf(read(thrown, 'errors')).map(faultOf))),
+    mapping(named('ValidationError'), (thrown) => {
+      const items = listOf(read(thrown, 'errors'));
+      return items.some((item) => isFailure(read(item, 'original')))
+        ? undefined
+        : invalid(items.map(faultOf));
+    }),
     mapping(named('EmptyResultError'), missing),
     mapping(named('OptimisticLockError'), stale),
   ];

@@ -1,12 +1,21 @@
 // Keeps what was submitted out of what is answered: messages that repeat a value give way to our own.
 
 import type { RequestFault } from '../error-options.ts';
+import { isTechnical } from '../foreign/explicit.ts';
 import { faultIn } from '../foreign/faults.ts';
-import { read } from '../reading.ts';
+import { recognise } from '../foreign/index.ts';
+import { traitsOf } from '../foreign/traits.ts';
+import { isError, read } from '../reading.ts';
 
 /** A fault in the content of the request. */
 export function faultAt(path: readonly unknown[], detail: string): RequestFault {
   return faultIn('body', { detail, path });
+}
+
+/** Whether a validator failed, by what the system, a database or an HTTP client threw, instead of saying no. */
+export function isFailure(reason: unknown): boolean {
+  if (!isError(reason)) return false;
+  return isTechnical(traitsOf(reason as object)) || recognise(reason, 'http-errors') !== undefined;
 }
 
 /** A message, or `instead` where it repeats the value that was submitted. */

@@ -49,13 +49,8 @@ describe('what celebrate refuses', () => {
     },
   );
 
-  test('is at most ten parts', () => {
-    const many = Array.from({ length: 11 }, (_, at): [string, unknown] => [`${at}`, { details: [fault] }]);
-    expect(outcomeOf(refused(...many))['errors']).toHaveLength(10);
-  });
-
   test('without any fault is 400 all the same', () => {
-    expect(outcomeOf(refused(['body', {}]))).toEqual({ status: 400, by: 'celebrate' });
+    expect(outcomeOf(refused(['body', { details: [] }]))).toEqual({ status: 400, by: 'celebrate' });
   });
 
   test.each([[{}], [[fault]], [new Set()], [{ entries: () => [] }], [{ set: 1, entries: () => [] }]])(
