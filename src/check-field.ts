@@ -13,10 +13,9 @@ import {
   isUpgrade,
   parseAllow,
   parseLink,
-  parseRetryAfter,
-  writeRetryAfter,
 } from './fields/index.ts';
 import { breach, setting, type CheckResult, type Exchange, type Repair } from './findings.ts';
+import { boundsOf, withinBounds } from './retry-after-bounds.ts';
 import type { FieldRule, StatusRule } from './rules.ts';
 
 /** The check of one field of responses with one status code. */
@@ -130,29 +129,6 @@ function hasRangesInParts(rule: StatusRule, exchange: Exchange, results: CheckRe
     ]);
   }
   return !/^bytes=[^,]*$/i.test(exchange.request.field('range') ?? '');
-}
-
-/** The Retry-After itself where it keeps to form and bounds, else the nearest one that does. */
-function withinBounds(value: string, field: FieldRule): string {
-  const { form, minimumSeconds = 0, maximumSeconds = Number.MAX_SAFE_INTEGER } = field;
-  const parsed = parseRetryAfter(value);
-  if (parsed === undefined) return value;
-  const now = Date.now();
-  const seconds =
-    'seconds' in parsed ? parsed.seconds : Math.max(0, Math.ceil((parsed.date.getTime() - now) / 1000));
-  const bounded = Math.min(Math.max(seconds, minimumSeconds), maximumSeconds);
-  const isRightForm = form === undefined || (form === 'seconds') === 'seconds' in parsed;
-  if (isRightForm && bounded === seconds) return value;
-  return form === 'date' ? writeRetryAfter(new Date(now + bounded * 1000)) : writeRetryAfter(bounded);
-}
-
-function boundsOf({ form, minimumSeconds, maximumSeconds }: FieldRule): string {
-  const parts = [
-    form === 'date' ? 'an HTTP-date' : 'seconds',
-    minimumSeconds === undefined ? undefined : `at least ${minimumSeconds}`,
-    maximumSeconds === undefined ? undefined : `at most ${maximumSeconds}`,
-  ];
-  return parts.filter((part) => part !== undefined).join(', ');
 }
 
 // On HTTP/1.1 Upgrade goes with the connection option of its name, so that no intermediary passes it on.

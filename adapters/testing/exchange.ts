@@ -46,7 +46,7 @@ export function readExchange(received: unknown, hint: RequestHint = {}): Exchang
   };
   const response: ResponseView = {
     status,
-    hasContent: hasContent(received, fields, method),
+    hasContent: hasContent(received, fields, status, method),
     fieldNames: () => Object.keys(fields),
     field: (name) => fields[name.toLowerCase()],
   };
@@ -76,10 +76,16 @@ function requestOf(received: Shape): { method?: string; url?: string; headers?: 
   return known;
 }
 
-function hasContent(received: Shape, fields: Fields, method: string | undefined): boolean | undefined {
+function hasContent(
+  received: Shape,
+  fields: Fields,
+  status: number,
+  method: string | undefined,
+): boolean | undefined {
   if (method === 'HEAD') return undefined;
   const length = textOf(fields['content-length']);
-  if (length !== undefined) return length !== '0';
+  // That of a 304 is the length a 200 would have had (RFC 9110 8.6).
+  if (length !== undefined && status !== 304) return length !== '0';
   const { text, payload, body, data, content } = received;
   if (typeof text === 'string') return text !== '';
   if (typeof payload === 'string') return payload !== '';

@@ -4,6 +4,7 @@ import type { HeaderValue, RequestView } from '../exchange.ts';
 import { scopesOf } from '../operations.ts';
 import { describeProblem } from '../problem-details.ts';
 import type { ProblemType } from '../problem-types.ts';
+import { sampleWithinBounds } from '../retry-after-bounds.ts';
 import type { AnyContract, FieldRule, StatusRule } from '../rules.ts';
 import { isErrorStatusCode } from '../status-codes.ts';
 import { createSupply, type Supply } from '../supply.ts';
@@ -174,8 +175,9 @@ function exampleOf(rule: StatusRule, supply: Supply, problem?: ProblemType): str
   const lines = [`HTTP/1.1 ${status} ${phrase}`];
   for (const [name, field] of Object.entries(fields)) {
     if (field.presence !== 'required') continue;
-    const value: HeaderValue = supply(name, status, ASKED) ?? valueOf(name, field, status);
-    lines.push(...[value].flat().map((line) => `${name}: ${line}`));
+    const value: HeaderValue = supply(name, status, ASKED) ?? valueOf(name, status);
+    const shown = name === 'Retry-After' ? sampleWithinBounds(String(value), field) : value;
+    lines.push(...[shown].flat().map((line) => `${name}: ${line}`));
   }
   if (!isErrorStatusCode(status)) return lines.join('\n');
   const details = describeProblem({ status, phrase, ...problem, extensions: membersOf(problem) });
@@ -184,9 +186,8 @@ function exampleOf(rule: StatusRule, supply: Supply, problem?: ProblemType): str
   );
 }
 
-function valueOf(name: string, { minimumSeconds }: FieldRule, status: number): string {
+function valueOf(name: string, status: number): string {
   if (name === 'Content-Range' && status === 416) return 'bytes */1234';
-  if (name === 'Retry-After' && minimumSeconds !== undefined) return String(minimumSeconds);
   return VALUES[name] ?? '…';
 }
 

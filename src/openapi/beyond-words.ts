@@ -2,7 +2,16 @@
 
 import type { FieldRule, StatusRule } from '../rules.ts';
 
-const CARRIED = ['phrase', 'meaning', 'methods', 'content', 'mediaTypes', 'request'] as const;
+/** What of a row has no word in OpenAPI, or not always. */
+export const CARRIED = [
+  'phrase',
+  'meaning',
+  'methods',
+  'content',
+  'mediaTypes',
+  'request',
+  'cacheControl',
+] as const;
 const FIELD_KEYS = ['presence', 'strength', 'form', 'minimumSeconds', 'maximumSeconds'] as const;
 
 /** Gives the differences as a partial row, null where the words say too much. */

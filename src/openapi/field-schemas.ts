@@ -1,5 +1,6 @@
 // Field rules as Header Objects, and back: presence as `required`, form and bounds as a schema.
 
+import { sampleWithinBounds } from '../retry-after-bounds.ts';
 import type { FieldRule } from '../rules.ts';
 import { isObject, type HeaderObject, type Schema } from './document.ts';
 
@@ -18,8 +19,15 @@ export function describeHeader(name: string, rule: FieldRule, example?: string):
     description: `${rule.source} (${rule.strength})`,
     required: rule.presence === 'required',
     schema: name === 'Retry-After' ? retryAfterSchema(rule) : schema,
-    ...(shown === undefined ? {} : { example: name === 'Retry-After' ? Number(shown) : shown }),
+    ...(shown === undefined
+      ? {}
+      : { example: name === 'Retry-After' ? retryAfterExample(shown, rule) : shown }),
   };
+}
+
+function retryAfterExample(value: string, rule: FieldRule): number | string {
+  const sample = sampleWithinBounds(value, rule);
+  return rule.form === 'date' ? sample : Number(sample);
 }
 
 function retryAfterSchema({ form, minimumSeconds, maximumSeconds }: FieldRule): Schema {

@@ -123,6 +123,9 @@ function readEverywhere(
     references.set(at, Number(status));
     rows[Number(status)] = readRow(responses[String(component)], Number(status), at, reading);
   }
+  for (const status of Array.isArray(extension['excluded']) ? (extension['excluded'] as number[]) : []) {
+    rows[status] ??= false;
+  }
   const api = defineContract({ statuses: rows });
   const holdsFor = (status: number, method: string) => {
     const request = { method, target: '/', httpVersion: 1, field: () => undefined };

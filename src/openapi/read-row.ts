@@ -4,6 +4,7 @@ import { isFieldName } from '../fields/index.ts';
 import { isMediaRange } from '../media-types.ts';
 import type { FieldRule, StatusRuleDefinition } from '../rules.ts';
 import { phraseOf, statusRow } from '../status-codes.ts';
+import { CARRIED } from './beyond-words.ts';
 import { EXTENSION, isObject, type Note } from './document.ts';
 import { readRetryAfter } from './field-schemas.ts';
 import type { Resolve } from './references.ts';
@@ -118,8 +119,6 @@ function isConstrained(schema: Readonly<Record<string, unknown>>): boolean {
   const others = Object.keys(schema).filter((key) => !plain.includes(key));
   return others.length > 0 || (schema['type'] !== undefined && schema['type'] !== 'string');
 }
-
-const CARRIED = ['phrase', 'meaning', 'methods', 'content', 'mediaTypes', 'request'] as const;
 
 /** Adds what toOpenAPI wrote beside the words of OpenAPI; null takes a word back. */
 function withExtension(row: Row, extension: Readonly<Record<string, unknown>>): StatusRuleDefinition {

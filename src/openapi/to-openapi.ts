@@ -283,11 +283,12 @@ function noteFunctions(contract: AnyContract, { notes, extensions }: Writing): v
 
 /** What belongs to the contract as a whole, and the responses that are its API-wide rows. */
 function rootExtension(contract: AnyContract): Readonly<Record<string, unknown>> {
-  const { name, fallback, challenge, retryAfter, typeBase } = contract;
+  const { name, excluded, fallback, challenge, retryAfter, typeBase } = contract;
   const statuses = Object.keys(contract.statuses).map((status) => [status, componentOf(Number(status))]);
   return {
     name,
     statuses: Object.fromEntries(statuses) as Record<string, string>,
+    ...(excluded.length === 0 ? {} : { excluded }),
     ...(Object.keys(fallback).length === 0 ? {} : { fallback }),
     ...(challenge === undefined || typeof challenge === 'function' ? {} : { challenge }),
     ...(typeof retryAfter === 'function' ? {} : { retryAfter }),

@@ -80,9 +80,15 @@ function versionOf(version: unknown): number {
 function hasContent(method: string, response: unknown): boolean | undefined {
   if (method === 'HEAD') return undefined;
   const content = member(response, 'content');
+  // The content of a 304 is that of the stored response: only the size on the wire speaks of this one (HAR 1.2).
+  if (member(response, 'status') === 304) return sizeSays(member(response, 'bodySize'));
   const sizes = [member(content, 'size'), member(response, 'bodySize')];
   const text = member(content, 'text');
   if (typeof text === 'string' && text !== '') return true;
   if (sizes.some((size) => typeof size === 'number' && size > 0)) return true;
   return sizes.some((size) => size === 0) ? false : undefined;
+}
+
+function sizeSays(size: unknown): boolean | undefined {
+  return typeof size === 'number' && size >= 0 ? size > 0 : undefined;
 }

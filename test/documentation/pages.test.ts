@@ -1,4 +1,5 @@
 // The page of a contract: one row a status code, in Markdown and in HTML.
+import { defineContract } from 'status-contract';
 import { describeDocumentation, formatHtml, formatMarkdown } from 'status-contract/documentation';
 import { analytics, operations } from 'status-contract/contracts';
 import { describe, expect, test } from 'vitest';
@@ -41,6 +42,23 @@ describe('the documentation of a contract', () => {
     expect(exampleOf(429)).toContain('Retry-After: 120');
     const phrase = describeDocumentation(operations).statuses.find(({ status }) => status === 405)?.example;
     expect(phrase).toMatch(/^HTTP\/1\.1 405 Not Allowed\nAllow: /);
+  });
+
+  test('shows a Retry-After that keeps to its form and bounds, as the response does', () => {
+    const { statuses } = describeDocumentation(
+      defineContract({
+        challenge: false,
+        retryAfter: 60,
+        statuses: {
+          429: { fields: { 'Retry-After': { form: 'date' } } },
+          503: { fields: { 'Retry-After': { minimumSeconds: 120 } } },
+        },
+      }),
+    );
+    expect(statuses.map(({ example }) => /Retry-After: (.*)/.exec(example)?.[1])).toEqual([
+      'Tue, 01 Jan 2030 00:00:00 GMT',
+      '120',
+    ]);
   });
 
   test('shows a problem type with an example of each member', () => {

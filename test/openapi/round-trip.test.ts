@@ -15,8 +15,9 @@ const shop = defineContract({
   statuses: {
     200: 'It worked.',
     204: { methods: { only: ['PUT', 'DELETE'] } },
+    304: false,
     401: {},
-    404: { phrase: 'Nothing There' },
+    404: { phrase: 'Nothing There', cacheControl: 'max-age=60' },
     409: { content: 'required' },
     503: { fields: { 'Retry-After': { form: 'seconds', minimumSeconds: 120, maximumSeconds: 600 } } },
   },
@@ -43,6 +44,7 @@ const validator = new Validator();
 function said({
   name,
   statuses,
+  excluded,
   operations,
   fallback,
   challenge,
@@ -52,7 +54,17 @@ function said({
 }: AnyContract) {
   const types = Object.entries(problems as Record<string, { type: string; extensions: object }>);
   const problem = types.map(([key, { type, extensions }]) => [key, type, extensions]);
-  return structuredClone({ name, statuses, operations, fallback, challenge, retryAfter, typeBase, problem });
+  return structuredClone({
+    name,
+    statuses,
+    excluded,
+    operations,
+    fallback,
+    challenge,
+    retryAfter,
+    typeBase,
+    problem,
+  });
 }
 
 async function expectValid(document: object): Promise<void> {
@@ -83,8 +95,26 @@ describe('a contract', () => {
     expect(JSON.stringify(document)).not.toContain('x-status-contract');
     const lost = document.notes.map(({ at, note }) => `${at} ${note}`).join('\n');
     expect(lost).toContain('#/components/responses/NotFound phrase: "Nothing There"');
+    expect(lost).toContain('#/components/responses/NotFound cacheControl');
     expect(lost).toContain('#/components/responses/NoContent methods');
     expect(lost).toContain('#/paths/~1orders/post/responses/201 fields');
+  });
+
+  test('gives examples of Retry-After that keep to its form and bounds', () => {
+    const { components } = toOpenAPI(
+      defineContract({
+        name: 'Waiting',
+        challenge: false,
+        retryAfter: 60,
+        statuses: {
+          413: { fields: { 'Retry-After': { presence: 'required', maximumSeconds: 30 } } },
+          429: { fields: { 'Retry-After': { form: 'date' } } },
+          503: { fields: { 'Retry-After': { form: 'seconds', minimumSeconds: 120 } } },
+        },
+      }),
+    );
+    const examples = Object.values(components.headers).map(({ example }) => example);
+    expect(examples).toEqual([30, 'Tue, 01 Jan 2030 00:00:00 GMT', 120]);
   });
 
   test('tells of functions and of methods that OpenAPI has no word for', () => {

@@ -22,6 +22,13 @@ describe('a recorded exchange', () => {
       'a 304 to a conditional request',
       entry('GET', '/', 304, {}, { size: 0, request: { 'If-None-Match': '"a"' } }),
     ],
+    [
+      'a 304 beside the stored content that it confirms',
+      (() => {
+        const one = entry('GET', '/', 304, {}, { size: 0, request: { 'If-None-Match': '"a"' } });
+        return { ...one, response: { ...one.response, content: { size: 12, text: '{"kept":true}' } } };
+      })(),
+    ],
     ['a 202 of the operation that documents it', entry('POST', '/orders', 202, { Location: '/orders/7' })],
     [
       'a 206 to a range request',
