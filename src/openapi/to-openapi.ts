@@ -111,7 +111,7 @@ function writeRow(
   const { extensions, notes, contract, headers } = writing;
   const components = { components: { headers } };
   const read = readWords(words, rule.status, base, contract, components);
-  const beyond = beyondWords(rule, read);
+  const beyond = beyondWords(rule, read, contract.name);
   if (extensions) return Object.keys(beyond).length === 0 ? words : { ...words, [EXTENSION]: beyond };
   for (const [key, value] of Object.entries(beyond)) {
     notes.push({ kind: 'lost', at, note: `${key}: ${JSON.stringify(value)} has no word in OpenAPI.` });
