@@ -87,9 +87,11 @@ export function fromOpenAPI(given: unknown, options: FromOpenAPIOptions = {}): I
   return Object.freeze({ ...contract, notes: Object.freeze(notes), suggested, definition });
 }
 
-/** The first that is a name: a title may be empty. */
+/** The first that is a name: a title may be empty, or none; in YAML a year is a number. */
 function nameOf(candidates: readonly unknown[]): string {
-  return String(candidates.find((one) => one !== undefined && one !== null && one !== ''));
+  return String(
+    candidates.find((one) => typeof one === 'number' || (typeof one === 'string' && one.trim() !== '')),
+  );
 }
 
 /** The rows that hold for every operation, and the responses that stand for them. */
@@ -155,6 +157,7 @@ function readOperations(
       continue;
     }
     const item = reading.resolve(given, pointer('paths', path));
+    loseNewerOperations(item, path, reading);
     for (const method of METHODS) {
       const operation = item[method];
       if (!isObject(operation)) continue;
@@ -188,6 +191,17 @@ function readOperations(
     }
   }
   return operations;
+}
+
+/** A document of 3.2 is read as one of 3.1, which has a key for fewer methods. */
+function loseNewerOperations(item: Readonly<Record<string, unknown>>, path: string, reading: Reading): void {
+  const { query, additionalOperations: others } = item;
+  const names = isObject(others) ? Object.keys(others) : [];
+  if (isObject(query)) lose(reading, pointer('paths', path, 'query'), 'OpenAPI 3.1 has no word for QUERY.');
+  for (const name of names) {
+    const at = pointer('paths', path, 'additionalOperations', name);
+    lose(reading, at, `OpenAPI 3.1 has no word for ${name}.`);
+  }
 }
 
 function readResponses(
