@@ -111,6 +111,19 @@ describe('status-contract check', { timeout: 30_000 }, () => {
     });
   });
 
+  test.each([
+    ['whose log has a list of entries, be it empty and without a version', '{"log":{"entries":[]}}', 0],
+    ['without entries', '{"log":{"version":"1.2"}}', 2],
+    ['whose entries are no list', '{"log":{"version":"1.2","entries":{"a":{},"entries":[]}}}', 2],
+    ['whose entries are elsewhere', '[{"log":{"entries":[]}}]', 2],
+  ])('judges a file %s', async (_, content, code) => {
+    const file = join(folder, 'shape.har');
+    await writeFile(file, content);
+    const { err, ...judged } = await run('check', file, ...analytics);
+    expect(judged.code).toBe(code);
+    if (code === 2) expect(err).toContain('is no HAR file: it has no list log.entries');
+  });
+
   test('asks a running server', async () => {
     const server = createServer((request, response) => {
       response.writeHead(request.method === 'GET' && request.url === '/' ? 200 : 405).end('x');
