@@ -1,5 +1,6 @@
 // What a contract documents, as data for a page: one entry a status code, with an example of its bytes.
 
+import { refuseOtherThanContract } from '../contract-shape.ts';
 import type { HeaderValue, RequestView } from '../exchange.ts';
 import { hasMediaType } from '../media-types.ts';
 import { scopesOf } from '../operations.ts';
@@ -72,6 +73,7 @@ export interface OperationEntry {
 
 /** Describes all that a contract documents. */
 export function describeDocumentation(contract: AnyContract): Documentation {
+  refuseOtherThanContract('documentation', contract);
   const [api = contract, ...scopes] = scopesOf(contract);
   const operations = Object.values(contract.operations);
   const isOwn = (status: number) => operations.some(({ statuses }) => status in statuses);

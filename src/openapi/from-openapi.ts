@@ -3,7 +3,7 @@
 import { defineContract } from '../contract.ts';
 import type { Challenge } from '../fields/index.ts';
 import type { AnyContract, ChallengeDefault, ContractDefinition, StatusRuleDefinition } from '../rules.ts';
-import { refuseUnknownKeys, SetupError } from '../setup-error.ts';
+import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 import { shapeOf } from '../operations.ts';
 import { standingOf } from '../standing.ts';
 import { FINAL_STATUSES } from '../status-codes.ts';
@@ -55,10 +55,11 @@ type Rows = Record<number, string | StatusRuleDefinition | false>;
  */
 export function fromOpenAPI(given: unknown, options: FromOpenAPIOptions = {}): ImportedContract {
   refuseUnknownKeys('fromOpenAPI', options, ['name', 'prefix', 'absentContent', 'challenge']);
+  const absentContent = checkedAbsence(options.absentContent);
   const document = readDocument(given);
   const notes: Note[] = [];
   const resolve = createResolver(document, notes);
-  const reading = { resolve, notes, absentContent: options.absentContent ?? 'optional' };
+  const reading = { resolve, notes, absentContent };
   const info = isObject(document['info']) ? document['info'] : {};
   const extension = isObject(document[EXTENSION]) ? document[EXTENSION] : {};
   const name = options.name ?? nameOf([extension['name'], info['title'], 'OpenAPI']);
@@ -277,6 +278,15 @@ function documentedProblems(
     return isDocumented;
   });
   return Object.fromEntries(kept);
+}
+
+function checkedAbsence(absentContent: AbsentContent = 'optional'): AbsentContent {
+  if (absentContent === 'optional' || absentContent === 'forbidden') return absentContent;
+  const choice = 'optional or forbidden';
+  throw new SetupError(
+    'ERR_INVALID_OPTION',
+    `fromOpenAPI: absentContent is ${choice}, not '${worded(absentContent)}'`,
+  );
 }
 
 function checkedPrefix(prefix: string | undefined): string | undefined {

@@ -69,6 +69,30 @@ describe('status-contract docs', { timeout: 30_000 }, () => {
   });
 });
 
+describe('status-contract', { timeout: 30_000 }, () => {
+  const one = ['--contract', contract, '--export', 'operations'];
+  test.each([
+    [
+      ['docs', contract, '--url', 'http://a', '--unsafe'],
+      'docs takes no --url, --unsafe; it takes --check, --export, --format, --out',
+    ],
+    [
+      ['check', 'a.har', ...one, '--param', 'id=1', '--unsafe', '--check'],
+      'check <file.har> takes no --param, --unsafe, --check; it takes --contract, --export, --format, --out',
+    ],
+    [
+      ['check', '--url', 'http://a', ...one, '--check'],
+      'check --url takes no --check; it takes --contract, --export, --format, --out, --param, --unsafe, --url',
+    ],
+    [
+      ['check', '--url', 'http://127.0.0.1:1', ...one, '--param', 'di=1'],
+      '--param di: no template of operations has a parameter of this name',
+    ],
+  ])('refuses an option that would change nothing: %j', async (args, words) => {
+    expect(await run(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(words) });
+  });
+});
+
 describe('status-contract check', { timeout: 30_000 }, () => {
   const analytics = ['--contract', contract, '--export', 'analytics'];
 
