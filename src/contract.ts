@@ -63,7 +63,7 @@ export interface Contract<
   P extends ProblemTypeDefinitions = ProblemTypeDefinitions,
   A extends number = number,
 > extends AnyContract {
-  readonly statuses: { readonly [S in A]: StatusRule };
+  readonly statuses: number extends A ? AnyContract['statuses'] : { readonly [S in A]: StatusRule };
   readonly errors: ContractErrors<N, D>;
   readonly problems: ContractProblems<N, D, P>;
   readonly [KNOWN]?: {
