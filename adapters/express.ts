@@ -18,9 +18,8 @@ import { correctingOptions } from './express-options.ts';
 import { allowedMethods, checkRoutes, registeredMethods, represents } from './express-routes.ts';
 import { takeLastWord } from './express-final.ts';
 import { createNodeResponder, type NodeResponder } from './node-responder.ts';
-import { NodeRequestView, NodeResponseFields, type NodeResponse } from './node-views.ts';
+import { NodeRequestView, NodeResponseFields } from './node-views.ts';
 import { createHooks } from './response-hooks.ts';
-import { hasOtherLocals } from './response-state.ts';
 import { hearSource, isReadable } from './sources.ts';
 import { isOpen, isUploading, leaveUpload, parsed, takesAnswer } from './thrown.ts';
 import { claim, rewatch, watch, watchOf, Watch } from './watches.ts';
@@ -65,7 +64,7 @@ export function statusContract(options: ExpressOptions = {}): ExpressContract {
 
   function guard(request: Request, response: Response, next: NextFunction): void {
     const { app } = request;
-    if (app !== installed) install((installed = app), response, responder);
+    if (app !== installed) install((installed = app), response);
     const isOptions = request.method === 'OPTIONS';
     watch(response, isOptions ? forOptions : responder, new ExpressRequestView(request));
     next();
@@ -73,7 +72,7 @@ export function statusContract(options: ExpressOptions = {}): ExpressContract {
 
   function unmatched(request: Request, response: Response): void {
     if (!isOpen(response)) return;
-    const watch = watchOf(response) ?? new Watch(responder, new ExpressRequestView(request));
+    const watch = watchOf(response) ?? new Watch(response, responder, new ExpressRequestView(request));
     answer(responder.describeUnmatched(watch.view, new NodeResponseFields(response)), response, watch);
   }
 
@@ -162,23 +161,15 @@ const hooked = new WeakSet<object>();
  * There they lie under whatever wraps a response on its way: the check sees the fields as they are sent. Only
  * the very first response may have been wrapped over Node's own methods; it gets hooks of its own.
  */
-function install(app: Application, response: Response, responder: NodeResponder): void {
+function install(app: Application, response: Response): void {
   const root = rootOf(app);
   const prototype = root.response;
   if (hooked.has(prototype)) return;
   hooked.add(prototype);
   const own = methodsOf(prototype);
-  const recover = (other: NodeResponse): Watch | undefined =>
-    hasOtherLocals(other)
-      ? rewatch(other, responder, new ExpressRequestView((other as Response).req))
-      : undefined;
   const isWrapped = ['writeHead', 'write', 'end'].some((name) => Object.hasOwn(response, name));
-  if (isWrapped) Object.assign(response, createHooks(methodsOf(response), own, true, recover));
-  Object.assign(
-    prototype,
-    createHooks(own, own, true, recover),
-    createSourceHooks(prototype as SourceMethods),
-  );
+  if (isWrapped) Object.assign(response, createHooks(methodsOf(response), own, true));
+  Object.assign(prototype, createHooks(own, own, true), createSourceHooks(prototype as SourceMethods));
 }
 
 interface SourceMethods {

@@ -23,13 +23,15 @@ export interface Course {
 
 /** Who watches a response, for which request, and how the response stands. */
 export class Watch {
+  readonly response: NodeResponse;
   readonly responder: NodeResponder;
   readonly view: RequestView;
   stage: Stage = 'watched';
   /** Good responses have none. */
   course: Course | undefined = undefined;
 
-  constructor(responder: NodeResponder, view: RequestView) {
+  constructor(response: NodeResponse, responder: NodeResponder, view: RequestView) {
+    this.response = response;
     this.responder = responder;
     this.view = view;
   }
@@ -42,7 +44,7 @@ const guarded = channel('status-contract:guarded');
 
 /** Has a response checked before its header section is sent; the hooks have to be in place. */
 export function watch(response: NodeResponse, responder: NodeResponder, view: RequestView): void {
-  const before = watches.swap(response, new Watch(responder, view));
+  const before = watches.swap(response, new Watch(response, responder, view));
   if (before !== undefined) {
     // Whatever is to be said of it has been said: it may have been replaced.
     if (response.headersSent) watches.swap(response, before);
@@ -51,9 +53,9 @@ export function watch(response: NodeResponse, responder: NodeResponder, view: Re
   }
 }
 
-/** Has a response watched again whose state somebody has taken away; a recorder knows of it already. */
+/** Has a response watched that no guard has seen; what is recorded is what a guard sees. */
 export function rewatch(response: NodeResponse, responder: NodeResponder, view: RequestView): Watch {
-  const watch = new Watch(responder, view);
+  const watch = new Watch(response, responder, view);
   watches.swap(response, watch);
   return watch;
 }
