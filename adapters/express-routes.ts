@@ -22,15 +22,14 @@ import { createPathIndex, type PathIndex } from './path-index.ts';
 
 /** A request, as far as routing goes. */
 export interface RoutedRequest {
-  readonly app?: unknown;
   readonly url?: string | undefined;
   readonly baseUrl?: string;
   readonly originalUrl?: string;
 }
 
 /** The methods that the routes register for the path of a request; undefined where none registers any. */
-export function allowedMethods(request: RoutedRequest): readonly string[] | undefined {
-  const stack = rootStackOf(request);
+export function allowedMethods(request: RoutedRequest, app: object): readonly string[] | undefined {
+  const stack = stackOf(rootOf(app));
   const path = pathOf(request);
   if (stack === undefined || path === undefined) return undefined;
   const methods = new Set<string>();
@@ -43,8 +42,8 @@ export function allowedMethods(request: RoutedRequest): readonly string[] | unde
 }
 
 /** The methods that some route registers by name. */
-export function registeredMethods(request: RoutedRequest): ReadonlySet<string> {
-  const stack = rootStackOf(request);
+export function registeredMethods(app: object): ReadonlySet<string> {
+  const stack = stackOf(rootOf(app));
   if (stack === undefined) return new Set();
   let known = registries.get(stack);
   if (known === undefined || known.stacks.some(([one, length]) => one.length !== length)) {
@@ -216,10 +215,10 @@ function indexOf(stack: readonly Layer[]): PathIndex<number> {
   return indexed.index;
 }
 
-function rootStackOf({ app }: RoutedRequest): readonly Layer[] | undefined {
-  let root = app as RoutedApp | undefined;
-  while (root?.parent !== undefined) root = root.parent;
-  return stackOf(root);
+function rootOf(app: object): RoutedApp {
+  let root = app as RoutedApp;
+  while (root.parent !== undefined) root = root.parent;
+  return root;
 }
 
 /** The path that the routes of the whole app are asked for, wherever in it the request is, rewritten or not. */

@@ -106,17 +106,25 @@ export function statusContract(options: ExpressOptions = {}): ExpressContract {
 }
 
 class ExpressRequestView extends NodeRequestView {
+  /** The app that the request is in: one that is called, or mounted on a router, leaves itself in `request.app`. */
+  readonly app: object;
+
+  constructor(request: Request) {
+    super(request);
+    this.app = request.app;
+  }
+
   // Express serves nothing else: its responses inherit from HTTP/1.1's.
   override get httpVersion(): 1 {
     return 1;
   }
 
   allowedMethods(): readonly string[] | undefined {
-    return allowedMethods(this.request);
+    return allowedMethods(this.request, this.app);
   }
 
   registeredMethods(): ReadonlySet<string> {
-    return registeredMethods(this.request);
+    return registeredMethods(this.app);
   }
 }
 
@@ -156,20 +164,28 @@ function write(description: ResponseDescription, response: Response, watch: Watc
 const hooked = new WeakSet<object>();
 
 /**
- * Puts the hooks on the prototype that all responses of the app, and of the apps mounted on it, share.
+ * Puts the hooks on the prototype that the responses of all apps of one copy of Express share; without a watch they
+ * pass everything on.
  *
- * There they lie under whatever wraps a response on its way: the check sees the fields as they are sent. Only
- * the very first response may have been wrapped over Node's own methods; it gets hooks of its own.
+ * There they lie under whatever wraps a response on its way: the check sees the fields as they are sent. An app that
+ * is called, or mounted on a router, gives responses its own prototype, and leaves them so. Only the very first
+ * response may have been wrapped over Node's own methods; it gets hooks of its own.
  */
 function install(app: Application, response: Response): void {
-  const root = rootOf(app);
-  const prototype = root.response;
+  const prototype = sharedPrototype(app);
   if (hooked.has(prototype)) return;
   hooked.add(prototype);
   const own = methodsOf(prototype);
   const isWrapped = ['writeHead', 'write', 'end'].some((name) => Object.hasOwn(response, name));
   if (isWrapped) Object.assign(response, createHooks(methodsOf(response), own, true));
   Object.assign(prototype, createHooks(own, own, true), createSourceHooks(prototype as SourceMethods));
+}
+
+/** Express' own prototype of responses: that of an app inherits from it, or from that of the app it is mounted on. */
+function sharedPrototype(app: Application): object {
+  let prototype = (app as unknown as { readonly response: object }).response;
+  while (Object.hasOwn(prototype, 'app')) prototype = Object.getPrototypeOf(prototype) as object;
+  return prototype;
 }
 
 interface SourceMethods {
@@ -220,16 +236,4 @@ function hear(response: Response, source: unknown): void {
     // Left behind by a response that is over, it has nobody else who hears of its failure: that ends the process.
     if (unpiped === source && !response.writableEnded && !response.destroyed) stop();
   });
-}
-
-interface App {
-  /** The prototype of the app's responses; a mounted app's inherits from its parent's. */
-  readonly response: object;
-  readonly parent?: App;
-}
-
-function rootOf(app: Application): App {
-  let root = app as unknown as App;
-  while (root.parent !== undefined) root = root.parent;
-  return root;
 }
