@@ -18,6 +18,7 @@ import {
   type Route,
   type RoutedApp,
 } from './express-layers.ts';
+import { entryPathOf } from './express-mount.ts';
 import { createPathIndex, type PathIndex } from './path-index.ts';
 
 /** A request, as far as routing goes. */
@@ -29,8 +30,9 @@ export interface RoutedRequest {
 
 /** The methods that the routes register for the path of a request; undefined where none registers any. */
 export function allowedMethods(request: RoutedRequest, app: object): readonly string[] | undefined {
-  const stack = stackOf(rootOf(app));
-  const path = pathOf(request);
+  const root = rootOf(app);
+  const stack = stackOf(root);
+  const path = pathOf(request, entryPathOf(request, root));
   if (stack === undefined || path === undefined) return undefined;
   const methods = new Set<string>();
   walk(stack, path, (route) => {
@@ -221,13 +223,18 @@ function rootOf(app: object): RoutedApp {
   return root;
 }
 
-/** The path that the routes of the whole app are asked for, wherever in it the request is, rewritten or not. */
-function pathOf({ url, baseUrl = '', originalUrl }: RoutedRequest): string | undefined {
+/**
+ * The path that the routes of the whole app are asked for, wherever in it the request is, rewritten or not.
+ *
+ * @param entry the path below which the app was entered, which its routes do not know of
+ */
+function pathOf({ url, baseUrl = '', originalUrl }: RoutedRequest, entry: string): string | undefined {
   if (url === undefined) return undefined;
   const path = baseUrl + pathname(url);
   const original = originalUrl === undefined ? path : pathname(originalUrl);
   // Below a mount path the router adds a slash that was not there.
-  return path === `${original}/` ? original : path;
+  const whole = path === `${original}/` ? original : path;
+  return whole.startsWith(entry) ? whole.slice(entry.length) || '/' : whole;
 }
 
 // The target of a request is a path, or a whole URI where it goes to a proxy (RFC 9112 3.2).

@@ -17,6 +17,7 @@ import {
 import { correctingOptions } from './express-options.ts';
 import { allowedMethods, checkRoutes, registeredMethods, represents } from './express-routes.ts';
 import { takeLastWord } from './express-final.ts';
+import { hearOfMount } from './express-mount.ts';
 import { createNodeResponder, type NodeResponder } from './node-responder.ts';
 import { NodeRequestView, NodeResponseFields } from './node-views.ts';
 import { createHooks } from './response-hooks.ts';
@@ -91,6 +92,7 @@ export function statusContract(options: ExpressOptions = {}): ExpressContract {
       );
   }
 
+  hearOfMount(guard, (app) => install(app));
   takeLastWord(thrown, (error, request, response) => {
     // Express takes `'router'` for control flow: nobody answered the request then.
     if (error === null || error === undefined) unmatched(request, response);
@@ -168,22 +170,24 @@ const hooked = new WeakSet<object>();
  * pass everything on.
  *
  * There they lie under whatever wraps a response on its way: the check sees the fields as they are sent. An app that
- * is called, or mounted on a router, gives responses its own prototype, and leaves them so. Only the very first
- * response may have been wrapped over Node's own methods; it gets hooks of its own.
+ * is called, or mounted on a router, gives responses its own prototype, and leaves them so.
+ *
+ * @param first the response that came before the hooks, where they could not be there before any: it may have been
+ *   wrapped over Node's own methods, and gets hooks of its own
  */
-function install(app: Application, response: Response): void {
+function install(app: object, first?: Response): void {
   const prototype = sharedPrototype(app);
   if (hooked.has(prototype)) return;
   hooked.add(prototype);
   const own = methodsOf(prototype);
-  const isWrapped = ['writeHead', 'write', 'end'].some((name) => Object.hasOwn(response, name));
-  if (isWrapped) Object.assign(response, createHooks(methodsOf(response), own, true));
+  const isWrapped = first && ['writeHead', 'write', 'end'].some((name) => Object.hasOwn(first, name));
+  if (isWrapped) Object.assign(first, createHooks(methodsOf(first), own, true));
   Object.assign(prototype, createHooks(own, own, true), createSourceHooks(prototype as SourceMethods));
 }
 
 /** Express' own prototype of responses: that of an app inherits from it, or from that of the app it is mounted on. */
-function sharedPrototype(app: Application): object {
-  let prototype = (app as unknown as { readonly response: object }).response;
+function sharedPrototype(app: object): object {
+  let prototype = (app as { readonly response: object }).response;
   while (Object.hasOwn(prototype, 'app')) prototype = Object.getPrototypeOf(prototype) as object;
   return prototype;
 }

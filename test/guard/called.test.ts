@@ -67,3 +67,29 @@ onEachExpress('the guard of an app covers', ({ express }) => {
     expect(answers).toEqual([...guarded.slice(0, 3), '404', ...guarded]);
   });
 });
+
+onEachExpress('an app with a guard of its own', ({ express }) => {
+  test('that is called below a path knows its routes, also below that path twice', async () => {
+    const { guard, errorHandler } = api();
+    const inner = withRoutes(express().use(guard)).use(errorHandler);
+    const app = express().use('/called', calling(express().use('/twice', calling(inner))));
+    app.use('/called', calling(inner));
+    const answers = await answersOf(app, [
+      ...below('/called/twice'),
+      ...below('/called'),
+      'GET /called/none',
+    ]);
+    expect(answers).toEqual([...guarded, ...guarded, '404']);
+  });
+
+  test('that is called by host name, or has the guard in a router, knows its routes', async () => {
+    const { guard, errorHandler } = api();
+    const router = express.Router().use(guard).use('/deep', withRoutes(express()));
+    const inner = express().use('/inner', router).use(errorHandler);
+    const app = express().use('/called', calling(inner)).use(calling(inner));
+    expect(await answersOf(app, [...below('/called/inner/deep'), ...below('/inner/deep')])).toEqual([
+      ...guarded,
+      ...guarded,
+    ]);
+  });
+});
