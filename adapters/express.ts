@@ -18,6 +18,7 @@ import { correctingOptions } from './express-options.ts';
 import { allowedMethods, checkRoutes, registeredMethods, represents } from './express-routes.ts';
 import { takeLastWord } from './express-final.ts';
 import { hearOfMount } from './express-mount.ts';
+import { giveBackOnLeaving } from './express-nesting.ts';
 import { createNodeResponder, type NodeResponder } from './node-responder.ts';
 import { NodeRequestView, NodeResponseFields } from './node-views.ts';
 import { createHooks } from './response-hooks.ts';
@@ -66,8 +67,9 @@ export function statusContract(options: ExpressOptions = {}): ExpressContract {
   function guard(request: Request, response: Response, next: NextFunction): void {
     const { app } = request;
     if (app !== installed) install((installed = app), response);
-    const isOptions = request.method === 'OPTIONS';
-    watch(response, isOptions ? forOptions : responder, new ExpressRequestView(request));
+    const chosen = request.method === 'OPTIONS' ? forOptions : responder;
+    const outer = watch(response, chosen, new ExpressRequestView(request));
+    if (outer !== undefined && outer.responder !== chosen) heedLeaving(outer, request);
     next();
   }
 
@@ -107,13 +109,23 @@ export function statusContract(options: ExpressOptions = {}): ExpressContract {
   };
 }
 
+/** Has the guard that a request passed before in an outer router have it back. */
+function heedLeaving(outer: Watch, request: Request): void {
+  // Undefined where it is a guard of Koa's.
+  const { next } = outer.view as Partial<ExpressRequestView>;
+  if (next !== undefined && next !== request.next) giveBackOnLeaving(outer, next, request);
+}
+
 class ExpressRequestView extends NodeRequestView {
   /** The app that the request is in: one that is called, or mounted on a router, leaves itself in `request.app`. */
   readonly app: object;
+  /** What tells the router that the request was in from others. */
+  readonly next: Request['next'];
 
   constructor(request: Request) {
     super(request);
     this.app = request.app;
+    this.next = request.next;
   }
 
   // Express serves nothing else: its responses inherit from HTTP/1.1's.

@@ -42,15 +42,33 @@ const watches = createResponseState<Watch>('status-contract');
 /** Tells who records what comes; without a listener it costs a look at a property. */
 const guarded = channel('status-contract:guarded');
 
-/** Has a response checked before its header section is sent; the hooks have to be in place. */
-export function watch(response: NodeResponse, responder: NodeResponder, view: RequestView): void {
+/**
+ * Has a response checked before its header section is sent; the hooks have to be in place.
+ *
+ * Gives whoever watched it before, and does no longer.
+ */
+export function watch(
+  response: NodeResponse,
+  responder: NodeResponder,
+  view: RequestView,
+): Watch | undefined {
   const before = watches.swap(response, new Watch(response, responder, view));
   if (before !== undefined) {
+    if (!response.headersSent) return before;
     // Whatever is to be said of it has been said: it may have been replaced.
-    if (response.headersSent) watches.swap(response, before);
+    watches.swap(response, before);
   } else if (guarded.hasSubscribers && !response.headersSent) {
     guarded.publish({ contract: responder.contract, request: view, response });
   }
+  return undefined;
+}
+
+/** Has a response watched by whoever did so before, unless something has become of it already. */
+export function giveBack(before: Watch): void {
+  const { response } = before;
+  const now = watches.get(response);
+  const isUntouched = now?.stage === 'watched' && now.course === undefined && !response.headersSent;
+  if (isUntouched) watches.swap(response, before);
 }
 
 /** Has a response watched that no guard has seen; what is recorded is what a guard sees. */
