@@ -30,17 +30,27 @@ export interface RoutedRequest {
 
 /** The methods that the routes register for the path of a request; undefined where none registers any. */
 export function allowedMethods(request: RoutedRequest, app: object): readonly string[] | undefined {
-  const root = rootOf(app);
-  const stack = stackOf(root);
-  const path = pathOf(request, entryPathOf(request, root));
-  if (stack === undefined || path === undefined) return undefined;
-  const methods = new Set<string>();
-  walk(stack, path, (route) => {
-    for (const method of methodsOf(route)) methods.add(method);
-  });
+  const methods = routedMethods(request, app);
   if (methods.size === 0) return undefined;
   // Where a path is known, OPTIONS is answered: by Express itself or by us.
   return [...methods.add('OPTIONS')];
+}
+
+/** Whether a route for OPTIONS, and not only one for all methods, has the path of a request. */
+export function isOptionsRouted(request: RoutedRequest, app: object): boolean {
+  return routedMethods(request, app).has('OPTIONS');
+}
+
+function routedMethods(request: RoutedRequest, app: object): Set<string> {
+  const methods = new Set<string>();
+  const root = rootOf(app);
+  const stack = stackOf(root);
+  const path = pathOf(request, entryPathOf(request, root));
+  if (stack === undefined || path === undefined) return methods;
+  walk(stack, path, (route) => {
+    for (const method of methodsOf(route)) methods.add(method);
+  });
+  return methods;
 }
 
 /** The methods that some route registers by name. */

@@ -14,8 +14,14 @@ import {
   type ResponseDescription,
   type RouteDifference,
 } from '../src/index.ts';
-import { correctingOptions } from './express-options.ts';
-import { allowedMethods, checkRoutes, registeredMethods, represents } from './express-routes.ts';
+import { correctingOptions, type RoutedView } from './express-options.ts';
+import {
+  allowedMethods,
+  checkRoutes,
+  isOptionsRouted,
+  registeredMethods,
+  represents,
+} from './express-routes.ts';
 import { takeLastWord } from './express-final.ts';
 import { hearOfMount } from './express-mount.ts';
 import { giveBackOnLeaving } from './express-nesting.ts';
@@ -116,7 +122,7 @@ function heedLeaving(outer: Watch, request: Request): void {
   if (next !== undefined && next !== request.next) giveBackOnLeaving(outer, next, request);
 }
 
-class ExpressRequestView extends NodeRequestView {
+class ExpressRequestView extends NodeRequestView implements RoutedView {
   /** The app that the request is in: one that is called, or mounted on a router, leaves itself in `request.app`. */
   readonly app: object;
   /** What tells the router that the request was in from others. */
@@ -135,6 +141,10 @@ class ExpressRequestView extends NodeRequestView {
 
   allowedMethods(): readonly string[] | undefined {
     return allowedMethods(this.request, this.app);
+  }
+
+  isOptionsRouted(): boolean {
+    return isOptionsRouted(this.request, this.app);
   }
 
   registeredMethods(): ReadonlySet<string> {
