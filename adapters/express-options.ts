@@ -31,7 +31,12 @@ function isAutomatic(request: RoutedView, response: ResponseView): boolean {
   if (response.field('content-length') !== String(allow.length)) return false;
   // Express 5 writes a type that no `send` does, which adds a charset; Express 4 has its list sent.
   if (response.field('content-type') === 'text/plain') return true;
-  return isListOfRoutes(allow, request) && !request.isOptionsRouted();
+  try {
+    return isListOfRoutes(allow, request) && !request.isOptionsRouted();
+  } catch {
+    // What cannot be read of the routes is as good as unknown.
+    return false;
+  }
 }
 
 /** Whether a list is one as Express 4 makes it: without spaces, of what its routes have, and HEAD wherever GET is. */

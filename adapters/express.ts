@@ -255,9 +255,14 @@ function isHeard(error: unknown, response: Response): boolean {
 function hear(response: Response, source: unknown): void {
   const watcher = watcherOf(response);
   if (watcher === undefined || !isReadable(source)) return;
-  const stop = hearSource(source, (error) => {
-    handleThrown(error, response, watcher, watcher.responder, true);
-  });
+  const stop = hearSource(
+    source,
+    (error) => {
+      handleThrown(error, response, watcher, watcher.responder, true);
+    },
+    // Another response may have been sent in its place.
+    () => !response.writableEnded,
+  );
   response.on('unpipe', (unpiped) => {
     // Left behind by a response that is over, it has nobody else who hears of its failure: that ends the process.
     if (unpiped === source && !response.writableEnded && !response.destroyed) stop();
