@@ -232,8 +232,8 @@ function createSourceHooks(base: SourceMethods): SourceMethods {
     destroy: function answerInstead(this: Response, error) {
       // `pipeline` takes the response down with the stream that failed: before the first byte it can be answered.
       const watcher = error == null || !isOpen(this) ? undefined : watcherOf(this);
-      if (watcher === undefined) return destroy.call(this, error);
-      handleThrown(error, this, watcher, watcher.responder, true);
+      if (watcher?.responder.isObserving !== false) destroy.call(this, error);
+      if (watcher !== undefined) handleThrown(error, this, watcher, watcher.responder, true);
       return this;
     },
   };
@@ -245,10 +245,21 @@ function watcherOf(response: Response): Watch | undefined {
   return watcher?.stage === 'watched' || watcher?.stage === 'closed' ? watcher : undefined;
 }
 
+/**
+ * Answers for a failure that nobody else hears of, and that would end the process.
+ *
+ * A client gets no answer from a process that ends: where responses are only observed, it gets none either.
+ */
+function answerFor(error: unknown, response: Response, watcher: Watch): void {
+  const { responder } = watcher;
+  if (responder.isObserving && isOpen(response)) response.destroy(error as Error);
+  else handleThrown(error, response, watcher, responder, true);
+}
+
 /** Takes the `error` event of a guarded response that nobody listens to. */
 function isHeard(error: unknown, response: Response): boolean {
   const watcher = response.listenerCount('error') === 0 ? watchOf(response) : undefined;
-  if (watcher !== undefined) handleThrown(error, response, watcher, watcher.responder, true);
+  if (watcher !== undefined) answerFor(error, response, watcher);
   return watcher !== undefined;
 }
 
@@ -258,7 +269,7 @@ function hear(response: Response, source: unknown): void {
   const stop = hearSource(
     source,
     (error) => {
-      handleThrown(error, response, watcher, watcher.responder, true);
+      answerFor(error, response, watcher);
     },
     // Another response may have been sent in its place.
     () => !response.writableEnded,
