@@ -58,7 +58,7 @@ export function registeredMethods(app: object): ReadonlySet<string> {
   const stack = stackOf(rootOf(app));
   if (stack === undefined) return new Set();
   let known = registries.get(stack);
-  if (known === undefined || known.stacks.some(([one, length]) => one.length !== length)) {
+  if (!known?.stacks.every(([one, copy]) => one.length === copy.length && startsWith(one, copy))) {
     registries.set(stack, (known = register(stack)));
   }
   return known.methods;
@@ -116,20 +116,23 @@ function routesOf(app: RoutedApp): RouteView[] {
 
 interface Registry {
   readonly methods: ReadonlySet<string>;
-  readonly stacks: readonly (readonly [stack: readonly Layer[], length: number])[];
+  /** The stacks that it was read from, those of routes included, each with what was in it then. */
+  readonly stacks: readonly (readonly [stack: readonly unknown[], copy: readonly unknown[]])[];
 }
 
 const registries = new WeakMap<readonly Layer[], Registry>();
 
 function register(root: readonly Layer[]): Registry {
   const methods = new Set<string>();
-  const stacks: [readonly Layer[], number][] = [];
+  const stacks: [readonly unknown[], readonly unknown[]][] = [];
+  const note = (stack: readonly unknown[]): void => void stacks.push([stack, [...stack]]);
   visitAll(
     root,
     (route) => {
+      note(route.stack);
       for (const method of methodsOf(route)) methods.add(method);
     },
-    (stack) => stacks.push([stack, stack.length]),
+    note,
   );
   return { methods, stacks };
 }
@@ -197,10 +200,9 @@ function restOf(path: string, matched: string, { regexp }: Layer): string | unde
 }
 
 interface IndexedStack {
-  index: PathIndex<number>;
-  /** How many layers are indexed, and the last of them: a stack that was changed otherwise is indexed again. */
-  length: number;
-  last: Layer | undefined;
+  readonly index: PathIndex<number>;
+  /** The layers that are indexed: where others have come to stand in their place, all are indexed again. */
+  readonly layers: Layer[];
 }
 
 const indexes = new WeakMap<readonly Layer[], IndexedStack>();
@@ -214,17 +216,19 @@ function candidates(stack: readonly Layer[], path: string): readonly Layer[] {
 
 function indexOf(stack: readonly Layer[]): PathIndex<number> {
   let indexed = indexes.get(stack);
-  if (indexed === undefined || stack[indexed.length - 1] !== indexed.last) {
-    indexes.set(stack, (indexed = { index: createPathIndex(), length: 0, last: undefined }));
+  if (indexed === undefined || !startsWith(stack, indexed.layers)) {
+    indexes.set(stack, (indexed = { index: createPathIndex(), layers: [] }));
   }
-  for (; indexed.length < stack.length; indexed.length += 1) {
-    const layer = (indexed.last = stack[indexed.length]);
-    if (layer === undefined) continue;
-    for (const path of pathsOf(layer)) {
-      indexed.index.add(path, layer.route === undefined, indexed.length);
-    }
+  const { index, layers } = indexed;
+  for (const layer of stack.slice(layers.length)) {
+    for (const path of pathsOf(layer)) index.add(path, layer.route === undefined, layers.length);
+    layers.push(layer);
   }
-  return indexed.index;
+  return index;
+}
+
+function startsWith(stack: readonly unknown[], start: readonly unknown[]): boolean {
+  return start.every((one, position) => one === stack[position]);
 }
 
 function rootOf(app: object): RoutedApp {
