@@ -45,12 +45,12 @@ const directionOfImports = [
     ['adapters/testing/**'],
     [
       beside,
-      '\\.\\./\\.\\./src/(index|escape-html|operations|standing|openapi/implied)\\.ts',
+      '\\.\\./\\.\\./src/(index|contract-shape|escape-html|operations|setup-error|standing|openapi/implied)\\.ts',
       'vitest',
       '@jest/globals',
       'node:.+',
     ],
-    'What tests use imports its siblings, the face, the escaping of HTML, and where a request belongs; a runner only to register with it.',
+    'What tests use imports its siblings, the face, the escaping of HTML, what a wrong set-up is told, and where a request belongs; a runner only to register with it.',
   ),
   mayImport(
     ['examples/**'],

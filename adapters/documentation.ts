@@ -1,7 +1,13 @@
 // Serves the documentation of a contract from Express and from Koa: one function is middleware of both.
 
 import { createHash } from 'node:crypto';
-import { createPages, STYLE, type FindPage, type Page } from '../src/documentation/index.ts';
+import {
+  createPages,
+  STYLE,
+  type DocumentationOptions,
+  type FindPage,
+  type Page,
+} from '../src/documentation/index.ts';
 import type { AnyContract } from '../src/index.ts';
 
 export {
@@ -9,17 +15,12 @@ export {
   formatHtml,
   formatMarkdown,
   type Documentation,
+  type DocumentationOptions,
   type FieldEntry,
   type OperationEntry,
   type ProblemEntry,
   type StatusEntry,
 } from '../src/documentation/index.ts';
-
-/** What `documentation` takes. */
-export interface DocumentationOptions {
-  /** The path of the page with all status codes: `/status-codes` unless given. */
-  readonly index?: string | undefined;
-}
 
 // Both frameworks by shape: the declarations need neither of them, nor Node's types.
 
@@ -71,9 +72,9 @@ export interface DocumentationMiddleware {
  */
 export function documentation(
   contract: AnyContract,
-  { index = '/status-codes' }: DocumentationOptions = {},
+  options: DocumentationOptions = {},
 ): DocumentationMiddleware {
-  const findPage = createPages(contract, index);
+  const findPage = createPages(contract, options);
   function serveDocumentation(
     first: NodeRequest | KoaContext,
     second: NodeResponse | Next,

@@ -14,11 +14,14 @@ export async function* readHarEntries(path: string): AsyncGenerator {
   const bar = progressOf(size);
   const entries: unknown[] = [];
   let isHar = false;
-  // Only the entries are kept while they are read; what holds them is not (keepStack false).
-  const parser = new JSONParser({ paths: ['$.log.version', '$.log.entries.*'], keepStack: false });
-  parser.onValue = ({ value, key }) => {
-    isHar = true;
-    if (key !== 'version') entries.push(value);
+  const parser = new JSONParser({ paths: ['$.log.entries', '$.log.entries.*'], keepStack: false });
+  parser.onValue = ({ value, parent, stack }) => {
+    // The list itself comes last, within the document and its log.
+    if (stack.length === 2) isHar = Array.isArray(value);
+    if (stack.length === 2 || !Array.isArray(parent)) return;
+    entries.push(value);
+    // Only the entries are kept while they are read; the list that holds them is not.
+    parent.length = 0;
   };
   try {
     for await (const chunk of createReadStream(path)) {
@@ -32,7 +35,7 @@ export async function* readHarEntries(path: string): AsyncGenerator {
   } finally {
     bar?.stop();
   }
-  if (!isHar) throw new UsageError(`${path} is no HAR file: it has no log.entries`);
+  if (!isHar) throw new UsageError(`${path} is no HAR file: it has no list log.entries`);
 }
 
 const LONG = 20_000_000;

@@ -3,6 +3,7 @@
 import { SetupError, type Contract, type RequestView } from '../../src/index.ts';
 import { isImplied } from '../../src/openapi/implied.ts';
 import { createScope } from '../../src/operations.ts';
+import { refuseUnknownKeys, worded } from '../../src/setup-error.ts';
 import { standingOf } from '../../src/standing.ts';
 
 type AnyContract = Pick<Contract, 'name' | 'statuses' | 'operations'>;
@@ -150,12 +151,11 @@ export interface Threshold {
  */
 export function checkCoverage(
   coverage: Coverage,
-  { ratio, undocumented }: Threshold,
+  threshold: Threshold,
 ): { readonly failures: readonly string[]; readonly exitStatus: 0 | 1 } {
+  refuseUnknownKeys('checkCoverage', threshold, ['ratio', 'undocumented']);
+  const { ratio, undocumented } = checkedThreshold(threshold);
   const failures: string[] = [];
-  if (ratio !== undefined && !(ratio >= 0 && ratio <= 1)) {
-    throw new SetupError('ERR_INVALID_OPTION', `ratio: from 0 to 1, not ${ratio}; 90 % is 0.9`);
-  }
   if (ratio !== undefined && coverage.ratio < ratio) {
     const percent = (value: number) => `${Math.floor(value * 1000) / 10} %`;
     failures.push(
@@ -168,4 +168,15 @@ export function checkCoverage(
     );
   }
   return { failures, exitStatus: failures.length === 0 ? 0 : 1 };
+}
+
+/** A threshold that can be held to. */
+export function checkedThreshold({ ratio, undocumented }: Threshold): Threshold {
+  if (ratio !== undefined && !(typeof ratio === 'number' && ratio >= 0 && ratio <= 1)) {
+    throw new SetupError('ERR_INVALID_OPTION', `ratio: from 0 to 1, not ${worded(ratio)}; 90 % is 0.9`);
+  }
+  if (undocumented !== undefined && !(Number.isInteger(undocumented) && undocumented >= 0)) {
+    throw new SetupError('ERR_INVALID_OPTION', `undocumented: a whole number, not ${worded(undocumented)}`);
+  }
+  return { ratio, undocumented };
 }

@@ -1,6 +1,7 @@
 // One exchange, whatever a test has of it: a response of supertest, fetch, light-my-request, or a plain object.
 
 import type { HeaderValue, RequestView, ResponseView } from '../../src/index.ts';
+import { refuseUnknownKeys } from '../../src/setup-error.ts';
 
 /** What a test knows of the request, where the response does not tell. */
 export interface RequestHint {
@@ -21,6 +22,19 @@ export interface Exchange {
 
 type Fields = Readonly<Record<string, HeaderValue>>;
 type Shape = Readonly<Record<string, unknown>>;
+
+/** Refuses a hint that says nothing of the request. */
+export function refuseOtherHints(hint: RequestHint | undefined): void {
+  // What a client made, such as a Request of fetch, has much beside; a slip is in what is written out.
+  if (hint === undefined || isInstance(hint)) return;
+  refuseUnknownKeys('toKeep: the request', hint, ['method', 'url', 'headers']);
+}
+
+function isInstance(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype !== null && prototype !== Object.prototype;
+}
 
 /**
  * Reads an exchange off a response; undefined for what is no response.

@@ -1,5 +1,6 @@
 // Coverage of a contract as a grid for a terminal: operation by status code.
 
+import { refuseUnknownKeys } from '../../src/setup-error.ts';
 import { WHOLE_API, type Coverage, type CoverageCell } from './coverage.ts';
 
 /**
@@ -15,10 +16,9 @@ import { WHOLE_API, type Coverage, type CoverageCell } from './coverage.ts';
  * // GET /users/:id      4  (2)        !1
  * // POST /users              –    –
  */
-export function formatCoverage(
-  coverage: Coverage,
-  { color = false }: { readonly color?: boolean } = {},
-): string {
+export function formatCoverage(coverage: Coverage, options: { readonly color?: boolean } = {}): string {
+  refuseUnknownKeys('formatCoverage', options, ['color']);
+  const { color = false } = options;
   const { rows, statuses } = coverage;
   const names = rows.map(({ operation }) => nameOf(operation));
   const width = Math.min(48, Math.max(0, ...names.map((name) => name.length)));

@@ -7,7 +7,7 @@ import {
   type Responder,
   type Violation,
 } from '../../src/index.ts';
-import { readExchange, type RequestHint } from './exchange.ts';
+import { readExchange, refuseOtherHints, type RequestHint } from './exchange.ts';
 import { tellAsserted } from './recorder.ts';
 
 type AnyContract = Pick<Contract, 'name' | 'statuses' | 'operations'>;
@@ -49,6 +49,7 @@ export const matchers = {
  * @throws Error that names what broke, by which rule, and how to mend it.
  */
 export function keeps(contract: AnyContract, request?: RequestHint): (response: unknown) => void {
+  refuseOtherHints(request);
   return function keepsContract(response) {
     const { violations, explanation } = judge(response, contract, request);
     if (violations.length > 0) throw new Error(explanation);
@@ -87,6 +88,7 @@ function judge(received: unknown, contract: AnyContract, hint?: RequestHint) {
   if (typeof contract !== 'object' || contract === null || !('statuses' in contract)) {
     throw new TypeError('toKeep: give the contract: expect(response).toKeep(contract)');
   }
+  refuseOtherHints(hint);
   const exchange = readExchange(received, hint);
   if (exchange === undefined) {
     const cure = 'give a response of supertest, fetch or inject, or { status, headers, method, url }';

@@ -3,7 +3,9 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { refuseOtherThanContract } from '../../src/contract-shape.ts';
 import type { Contract, RequestView } from '../../src/index.ts';
+import { refuseUnknownKeys } from '../../src/setup-error.ts';
 import { coverageOf, type Coverage, type Sighting } from './coverage.ts';
 
 type AnyContract = Pick<Contract, 'name' | 'statuses' | 'operations'>;
@@ -45,8 +47,11 @@ export function tellAsserted(contract: AnyContract, { method, target }: RequestV
  */
 export function recordCoverage(
   contract: AnyContract,
-  { folder }: { readonly folder?: string | undefined } = {},
+  options: { readonly folder?: string | undefined } = {},
 ): CoverageRecorder {
+  refuseOtherThanContract('recordCoverage', contract);
+  refuseUnknownKeys('recordCoverage', options, ['folder']);
+  const { folder } = options;
   const sightings: Sighting[] = [];
   const note = folder === undefined ? undefined : noteIn(folder);
 

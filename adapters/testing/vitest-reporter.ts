@@ -1,8 +1,10 @@
 // A reporter for vitest: clears the notes before a run, and after it shows the coverage and holds it to a threshold.
 
 import { writeFileSync } from 'node:fs';
-import type { Contract } from '../../src/index.ts';
-import { checkCoverage, type Threshold } from './coverage.ts';
+import { refuseOtherThanContract } from '../../src/contract-shape.ts';
+import { SetupError, type Contract } from '../../src/index.ts';
+import { refuseUnknownKeys, worded } from '../../src/setup-error.ts';
+import { checkCoverage, checkedThreshold, type Threshold } from './coverage.ts';
 import { formatCoverage } from './grid.ts';
 import { coveragePage } from './page.ts';
 import { clearCoverage, readCoverage } from './recorder.ts';
@@ -30,12 +32,12 @@ export interface CoverageReporter {
  * reporters: ['default', coverageReporter({ contract, folder: '.contract-coverage', ratio: 0.9 })];
  */
 export function coverageReporter(options: CoverageReporterOptions): CoverageReporter {
-  const { contract, folder, page } = options;
+  const { contract, folder, page, threshold } = checkedOptions(options);
   return {
     onInit: () => clearCoverage(folder),
     onTestRunEnd: () => {
       const coverage = readCoverage(contract, folder);
-      const { failures, exitStatus } = checkCoverage(coverage, options);
+      const { failures, exitStatus } = checkCoverage(coverage, threshold);
       console.log(
         ['', formatCoverage(coverage, { color: process.stdout.isTTY }), ...failures, ''].join('\n'),
       );
@@ -43,4 +45,19 @@ export function coverageReporter(options: CoverageReporterOptions): CoverageRepo
       if (exitStatus !== 0) process.exitCode = exitStatus;
     },
   };
+}
+
+// At set-up, since a run that is held to nothing ends well.
+function checkedOptions(options: CoverageReporterOptions) {
+  const known = ['contract', 'folder', 'page', 'ratio', 'undocumented'];
+  refuseUnknownKeys('coverageReporter', options, known);
+  const { contract, folder, page } = options;
+  refuseOtherThanContract('coverageReporter', contract);
+  if (typeof folder !== 'string' || folder === '') {
+    throw new SetupError(
+      'ERR_INVALID_OPTION',
+      `coverageReporter: folder: ${worded(folder)} is not the path of a folder`,
+    );
+  }
+  return { contract, folder, page, threshold: checkedThreshold(options) };
 }

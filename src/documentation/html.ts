@@ -1,18 +1,19 @@
 // The documentation of a contract as one HTML page: readable, printable, light and dark, nothing foreign.
 
 import { escapeHtml } from '../escape-html.ts';
-import type { Documentation, FieldEntry, ProblemEntry, StatusEntry } from './pages.ts';
+import type { Documentation, FieldEntry, OperationEntry, ProblemEntry, StatusEntry } from './pages.ts';
 
 /** Formats the page of an API. */
-export function formatHtml({ name, statuses, operations, fallback }: Documentation): string {
+export function formatHtml({ name, statuses, excluded, operations, fallback }: Documentation): string {
   const all = [...statuses, ...operations.flatMap((operation) => operation.statuses)];
   const problems = [
     ...new Map(all.flatMap((entry) => entry.problems).map((one) => [one.type, one])).values(),
   ];
   return page(`${name}: status codes`, [
     `<p class="lead">What ${escapeHtml(name)} answers, and what comes with each answer.</p>`,
-    table('Every operation', statuses),
-    ...operations.map(({ operation, statuses: own }) => table(operation, own)),
+    table(captionOf(operations), statuses),
+    excluded.length === 0 ? '' : `<p>Never answered: ${excluded.join(', ')}.</p>`,
+    ...operations.map(operationSection),
     fallback.length === 0 ? '' : fallbackSection(fallback),
     problems.length === 0
       ? ''
@@ -45,6 +46,21 @@ ${parts.filter((part) => part !== '').join('\n')}
 `;
 }
 
+function captionOf(operations: readonly OperationEntry[]): string {
+  const isExcepted = operations.some(({ excluded }) => excluded.length > 0);
+  return isExcepted ? 'Every operation that does not say otherwise' : 'Every operation';
+}
+
+function operationSection({ operation, statuses, excluded }: OperationEntry): string {
+  const not = excluded.length === 0 ? '' : `<p>Not answered: ${excluded.join(', ')}.</p>`;
+  if (statuses.length > 0) return [table(operation, statuses), not].filter((part) => part !== '').join('\n');
+  const name = escapeHtml(operation);
+  return `<section class="wide" aria-label="${name}">
+<p class="caption">${name}</p>
+${not === '' ? '<p>Nothing beside what every operation answers.</p>' : not}
+</section>`;
+}
+
 function table(caption: string, statuses: readonly StatusEntry[]): string {
   return `<div class="wide" role="region" aria-label="${escapeHtml(caption)}" tabindex="0">
 <table>
@@ -61,7 +77,7 @@ function row(entry: StatusEntry): string {
   return `<tr>
 <th scope="row"><b>${entry.status}</b> ${escapeHtml(entry.phrase)}</th>
 <td>${meaningOf(entry)}${methodsOf(entry)}</td>
-<td>${entry.fields.map(fieldItem).join('')}${contentOf(entry)}${exampleOf(entry)}</td>
+<td>${entry.fields.map(fieldItem).join('')}${cachingOf(entry)}${contentOf(entry)}${exampleOf(entry)}</td>
 </tr>`;
 }
 
@@ -89,10 +105,22 @@ function fieldItem({ name, presence, form, strength, source }: FieldEntry): stri
   return `<p><code>${escapeHtml(name)}</code> ${presence}${value} <span class="quiet">(${strength}, ${escapeHtml(source)})</span></p>`;
 }
 
-function contentOf({ content, problems }: StatusEntry): string {
-  const rule = { required: '<p>Content required</p>', forbidden: '<p>No content</p>', optional: '' }[content];
+function cachingOf({ cacheControl }: StatusEntry): string {
+  if (cacheControl === undefined) return '';
+  return `<p><code>Cache-Control: ${escapeHtml(cacheControl)}</code> unless the error has its own</p>`;
+}
+
+function contentOf({ content, mediaTypes, problems }: StatusEntry): string {
   const types = problems.map(({ type, title }) => `<a href="${escapeHtml(type)}">${escapeHtml(title)}</a>`);
-  return types.length === 0 ? rule : `${rule}<p>Problem types: ${types.join(', ')}</p>`;
+  const list = types.length === 0 ? '' : `<p>Problem types: ${types.join(', ')}</p>`;
+  return ruleOf(content, mediaTypes) + list;
+}
+
+function ruleOf(content: StatusEntry['content'], mediaTypes: StatusEntry['mediaTypes']): string {
+  if (content === 'forbidden') return '<p>No content</p>';
+  const words = content === 'required' ? 'Content required' : 'Content';
+  if (mediaTypes === undefined) return content === 'required' ? `<p>${words}</p>` : '';
+  return `<p>${words}: ${mediaTypes.map((type) => `<code>${escapeHtml(type)}</code>`).join(', ')}</p>`;
 }
 
 function fallbackSection(fallback: Documentation['fallback']): string {
@@ -128,7 +156,7 @@ p{margin:.15rem 0}
 table{border-collapse:collapse;width:100%;min-width:40rem;table-layout:fixed}
 thead th{width:40%}
 thead th:first-child{width:22%}
-caption{text-align:left;font-weight:600;font-size:1.1rem;padding-bottom:.5rem}
+caption,.caption{text-align:left;font-weight:600;font-size:1.1rem;padding-bottom:.5rem}
 th,td{text-align:left;vertical-align:top;padding:.6rem .9rem .6rem 0;border-top:1px solid var(--line)}
 thead th{border-top:0;color:var(--quiet);font-size:.875rem;font-weight:600}
 tbody th{font-weight:400}

@@ -2,6 +2,7 @@
 
 import { createNegotiator } from '../negotiation.ts';
 import type { AnyContract } from '../rules.ts';
+import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 import { formatHtml, formatProblemHtml, STYLE } from './html.ts';
 import { formatMarkdown, formatProblemMarkdown } from './markdown.ts';
 import { describeDocumentation, type ProblemEntry } from './pages.ts';
@@ -27,8 +28,15 @@ export interface Page {
 /** Finds the page at a path, in the media type that Accept prefers; undefined where there is none. */
 export type FindPage = (path: string, accept: string | undefined) => Page | undefined;
 
-/** Makes all pages of a contract, once: the index at `index`, each problem type at the path of its own URI. */
-export function createPages(contract: AnyContract, index: string): FindPage {
+/** What `documentation` takes. */
+export interface DocumentationOptions {
+  /** The path of the page with all status codes: `/status-codes` unless given. */
+  readonly index?: string | undefined;
+}
+
+/** Makes all pages of a contract, once: the index at its path, each problem type at the path of its own URI. */
+export function createPages(contract: AnyContract, options: DocumentationOptions): FindPage {
+  const index = indexOf(options);
   const documentation = describeDocumentation(contract);
   const { name, statuses, operations } = documentation;
   const pages = new Map<string, ReadonlyMap<string, string>>();
@@ -47,6 +55,16 @@ export function createPages(contract: AnyContract, index: string): FindPage {
     const mediaType = negotiate(accept);
     return { mediaType, content: found.get(mediaType) ?? '' };
   };
+}
+
+function indexOf(options: DocumentationOptions): string {
+  refuseUnknownKeys('documentation', options, ['index']);
+  const { index = '/status-codes' } = options;
+  if (typeof index === 'string' && /^\/[^\s?#]*$/.test(index)) return index;
+  throw new SetupError(
+    'ERR_INVALID_OPTION',
+    `documentation: index is a path such as "/status-codes", not "${worded(index)}"`,
+  );
 }
 
 function representations(data: unknown, html: string, markdown: string): ReadonlyMap<string, string> {

@@ -1,11 +1,16 @@
 // The documentation of a contract as Markdown: one row a status code, then the problem types.
 
-import type { Documentation, FieldEntry, ProblemEntry, StatusEntry } from './pages.ts';
+import type { Documentation, FieldEntry, OperationEntry, ProblemEntry, StatusEntry } from './pages.ts';
 
 /** Formats the page of an API; the same contract always gives the same bytes. */
-export function formatMarkdown({ name, statuses, operations, fallback }: Documentation): string {
-  const sections = [`# ${name}: status codes`, table(statuses)];
-  for (const { operation, statuses: own } of operations) sections.push(`## ${code(operation)}`, table(own));
+export function formatMarkdown({ name, statuses, excluded, operations, fallback }: Documentation): string {
+  const sections = [`# ${name}: status codes`];
+  if (operations.some((operation) => operation.excluded.length > 0)) {
+    sections.push('Every operation that does not say otherwise:');
+  }
+  sections.push(table(statuses));
+  if (excluded.length > 0) sections.push(`Never answered: ${excluded.join(', ')}.`);
+  for (const operation of operations) sections.push(...operationSections(operation));
   if (fallback.length > 0) sections.push('## Answered in place of others', fallbackList(fallback));
   const all = [...statuses, ...operations.flatMap((operation) => operation.statuses)];
   const problems = all.flatMap((entry) => entry.problems);
@@ -25,14 +30,25 @@ export function formatProblemMarkdown({ type, title, status, members, example }:
   ].join('\n\n');
 }
 
+function operationSections({ operation, statuses, excluded }: OperationEntry): readonly string[] {
+  const own = [
+    ...(statuses.length > 0 ? [table(statuses)] : []),
+    ...(excluded.length > 0 ? [`Not answered: ${excluded.join(', ')}.`] : []),
+  ];
+  return [
+    `## ${code(operation)}`,
+    ...(own.length > 0 ? own : ['Nothing beside what every operation answers.']),
+  ];
+}
+
 function table(statuses: readonly StatusEntry[]): string {
   const head = ['Status code', 'When', 'Methods', 'Fields', 'Content', 'Source'];
   const rows = statuses.map((entry) => [
     `${entry.status} ${entry.phrase}`,
     text([entry.meaning, entry.request && `The request ${entry.request}.`].filter(Boolean).join(' ')),
     methodsOf(entry),
-    entry.fields.map(fieldText).join('<br>'),
-    entry.content,
+    [...entry.fields.map(fieldText), ...cachingOf(entry)].join('<br>'),
+    contentOf(entry),
     entry.source,
   ]);
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
@@ -46,6 +62,17 @@ function methodsOf({ methods }: StatusEntry): string {
 function fieldText({ name, presence, form, strength, source }: FieldEntry): string {
   const value = form === undefined ? '' : `: ${text(form)}`;
   return `${code(name)} ${presence}${value} (${strength}, ${text(source)})`;
+}
+
+function cachingOf({ cacheControl }: StatusEntry): readonly string[] {
+  if (cacheControl === undefined) return [];
+  return [`${code(`Cache-Control: ${cacheControl}`)} unless the error has its own`];
+}
+
+function contentOf({ content, mediaTypes }: StatusEntry): string {
+  return mediaTypes === undefined || content === 'forbidden'
+    ? content
+    : `${content}: ${mediaTypes.map(code).join(', ')}`;
 }
 
 function fallbackList(fallback: Documentation['fallback']): string {

@@ -1,6 +1,8 @@
 // What a contract documents, as data for a page: one entry a status code, with an example of its bytes.
 
+import { refuseOtherThanContract } from '../contract-shape.ts';
 import type { HeaderValue, RequestView } from '../exchange.ts';
+import { hasMediaType } from '../media-types.ts';
 import { scopesOf } from '../operations.ts';
 import { describeProblem } from '../problem-details.ts';
 import type { ProblemType } from '../problem-types.ts';
@@ -38,6 +40,10 @@ export interface StatusEntry {
   readonly methods: { readonly bound: 'only' | 'typical'; readonly names: readonly string[] } | undefined;
   readonly fields: readonly FieldEntry[];
   readonly content: StatusRule['content'];
+  /** The media types of its content, or ranges of them; undefined for any. */
+  readonly mediaTypes: readonly string[] | undefined;
+  /** The Cache-Control of an error that has none of its own; undefined for `no-store`. */
+  readonly cacheControl: string | undefined;
   /** What the request has to be. */
   readonly request: string | undefined;
   readonly source: string;
@@ -49,7 +55,9 @@ export interface StatusEntry {
 export interface Documentation {
   readonly name: string;
   readonly statuses: readonly StatusEntry[];
-  /** The operations that document more than the API does. */
+  /** The status codes that it says no operation answers. */
+  readonly excluded: readonly number[];
+  /** The operations, and what each says beside that. */
   readonly operations: readonly OperationEntry[];
   /** Undocumented error status codes, and what is answered in their place. */
   readonly fallback: readonly (readonly [from: number, to: number])[];
@@ -59,25 +67,31 @@ export interface Documentation {
 export interface OperationEntry {
   readonly operation: string;
   readonly statuses: readonly StatusEntry[];
+  /** The status codes that it does not answer, whatever its API documents. */
+  readonly excluded: readonly number[];
 }
 
 /** Describes all that a contract documents. */
 export function describeDocumentation(contract: AnyContract): Documentation {
+  refuseOtherThanContract('documentation', contract);
   const [api = contract, ...scopes] = scopesOf(contract);
-  const operations = Object.values(contract.operations).map(({ method, template, statuses }, index) => ({
-    operation: `${method} ${template}`,
-    statuses: Object.values(statuses).map((rule) => describeStatus(scopes[index] ?? api, rule)),
-  }));
+  const operations = Object.values(contract.operations);
+  const isOwn = (status: number) => operations.some(({ statuses }) => status in statuses);
   return {
     name: contract.name,
     statuses: Object.values(contract.statuses).map((rule) => describeStatus(api, rule)),
-    operations,
+    excluded: contract.excluded.filter((status) => !isOwn(status)),
+    operations: operations.map(({ method, template, statuses, excluded }, index) => ({
+      operation: `${method} ${template}`,
+      statuses: Object.values(statuses).map((rule) => describeStatus(scopes[index] ?? api, rule)),
+      excluded,
+    })),
     fallback: Object.entries(contract.fallback).map(([from, to]) => [Number(from), to]),
   };
 }
 
 function describeStatus(contract: AnyContract, rule: StatusRule): StatusEntry {
-  const { status, phrase, meaning, methods, content, source } = rule;
+  const { status, phrase, meaning, methods, content, mediaTypes, source } = rule;
   const supply = createSupply(contract, () => undefined);
   const problems = Object.values(contract.problems as Record<string, ProblemType>)
     .filter((problem) => problem.status === status)
@@ -92,6 +106,8 @@ function describeStatus(contract: AnyContract, rule: StatusRule): StatusEntry {
     },
     fields: Object.entries(rule.fields).map(([name, field]) => describeField(name, field, status)),
     content,
+    mediaTypes,
+    cacheControl: isErrorStatusCode(status) ? rule.cacheControl : undefined,
     request: requestOf(rule),
     source,
     problems,
@@ -180,10 +196,21 @@ function exampleOf(rule: StatusRule, supply: Supply, problem?: ProblemType): str
     lines.push(...[shown].flat().map((line) => `${name}: ${line}`));
   }
   if (!isErrorStatusCode(status)) return lines.join('\n');
+  if (rule.cacheControl !== undefined) lines.push(`Cache-Control: ${rule.cacheControl}`);
+  return [...lines, ...contentOf(rule, problem)].join('\n');
+}
+
+const PROBLEM_JSON = 'application/problem+json';
+
+/** The content of an error: problem details where the contract lets them be, else only what it is called. */
+function contentOf({ status, phrase, content, mediaTypes }: StatusRule, problem?: ProblemType): string[] {
+  if (content === 'forbidden') return ['Content-Length: 0'];
+  const [first = PROBLEM_JSON] = mediaTypes ?? [];
+  if (mediaTypes !== undefined && !hasMediaType(PROBLEM_JSON, mediaTypes)) {
+    return [`Content-Type: ${first}`, '', '…'];
+  }
   const details = describeProblem({ status, phrase, ...problem, extensions: membersOf(problem) });
-  return [...lines, 'Content-Type: application/problem+json', '', JSON.stringify(details, undefined, 2)].join(
-    '\n',
-  );
+  return [`Content-Type: ${PROBLEM_JSON}`, '', JSON.stringify(details, undefined, 2)];
 }
 
 function valueOf(name: string, status: number): string {

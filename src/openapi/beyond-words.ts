@@ -11,29 +11,31 @@ export const CARRIED = [
   'mediaTypes',
   'request',
   'cacheControl',
+  'source',
 ] as const;
 const FIELD_KEYS = ['presence', 'strength', 'form', 'minimumSeconds', 'maximumSeconds'] as const;
 
-/** Gives the differences as a partial row, null where the words say too much. */
+/** Gives the differences as a partial row, null where the words say too much; `name` is the contract's. */
 export function beyondWords(
   rule: StatusRule,
   read: StatusRule | undefined,
+  name: string,
 ): Readonly<Record<string, unknown>> {
   const beyond: Record<string, unknown> = differences(rule, read ?? {}, CARRIED);
   const fields: Record<string, unknown> = {};
-  for (const [name, field] of Object.entries(rule.fields)) {
-    const known = read?.fields[name];
+  for (const [fieldName, field] of Object.entries(rule.fields)) {
+    const known = read?.fields[fieldName];
     const difference = differences(field, known ?? {}, FIELD_KEYS);
-    // The source of a contract's own rule is its name, which a reader knows.
-    const isOwn = known?.source === field.source || isNamed(field);
-    if (!isOwn) difference['source'] = field.source;
-    if (Object.keys(difference).length > 0) fields[name] = difference;
+    const isKnown = known?.source === field.source || isNamed(field, name);
+    if (!isKnown) difference['source'] = field.source;
+    if (Object.keys(difference).length > 0) fields[fieldName] = difference;
   }
   return Object.keys(fields).length === 0 ? beyond : { ...beyond, fields };
 }
 
-function isNamed(field: FieldRule): boolean {
-  return field.strength === 'policy' && !/^(?:RFC|draft-)/.test(field.source);
+/** Whether the source is the contract, or an operation of it: that is what a reader takes it to be. */
+function isNamed({ source }: FieldRule, name: string): boolean {
+  return source === name || source.startsWith(`${name}, `);
 }
 
 function differences<T extends object>(

@@ -3,7 +3,7 @@
 import { defineContract } from '../contract.ts';
 import type { Challenge } from '../fields/index.ts';
 import type { AnyContract, ChallengeDefault, ContractDefinition, StatusRuleDefinition } from '../rules.ts';
-import { refuseUnknownKeys, SetupError } from '../setup-error.ts';
+import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 import { shapeOf } from '../operations.ts';
 import { standingOf } from '../standing.ts';
 import { FINAL_STATUSES } from '../status-codes.ts';
@@ -55,10 +55,11 @@ type Rows = Record<number, string | StatusRuleDefinition | false>;
  */
 export function fromOpenAPI(given: unknown, options: FromOpenAPIOptions = {}): ImportedContract {
   refuseUnknownKeys('fromOpenAPI', options, ['name', 'prefix', 'absentContent', 'challenge']);
+  const absentContent = checkedAbsence(options.absentContent);
   const document = readDocument(given);
   const notes: Note[] = [];
   const resolve = createResolver(document, notes);
-  const reading = { resolve, notes, absentContent: options.absentContent ?? 'optional' };
+  const reading = { resolve, notes, absentContent };
   const info = isObject(document['info']) ? document['info'] : {};
   const extension = isObject(document[EXTENSION]) ? document[EXTENSION] : {};
   const name = options.name ?? nameOf([extension['name'], info['title'], 'OpenAPI']);
@@ -87,9 +88,11 @@ export function fromOpenAPI(given: unknown, options: FromOpenAPIOptions = {}): I
   return Object.freeze({ ...contract, notes: Object.freeze(notes), suggested, definition });
 }
 
-/** The first that is a name: a title may be empty. */
+/** The first that is a name: a title may be empty, or none; in YAML a year is a number. */
 function nameOf(candidates: readonly unknown[]): string {
-  return String(candidates.find((one) => one !== undefined && one !== null && one !== ''));
+  return String(
+    candidates.find((one) => typeof one === 'number' || (typeof one === 'string' && one.trim() !== '')),
+  );
 }
 
 /** The rows that hold for every operation, and the responses that stand for them. */
@@ -155,6 +158,7 @@ function readOperations(
       continue;
     }
     const item = reading.resolve(given, pointer('paths', path));
+    loseNewerOperations(item, path, reading);
     for (const method of METHODS) {
       const operation = item[method];
       if (!isObject(operation)) continue;
@@ -188,6 +192,17 @@ function readOperations(
     }
   }
   return operations;
+}
+
+/** A document of 3.2 is read as one of 3.1, which has a key for fewer methods. */
+function loseNewerOperations(item: Readonly<Record<string, unknown>>, path: string, reading: Reading): void {
+  const { query, additionalOperations: others } = item;
+  const names = isObject(others) ? Object.keys(others) : [];
+  if (isObject(query)) lose(reading, pointer('paths', path, 'query'), 'OpenAPI 3.1 has no word for QUERY.');
+  for (const name of names) {
+    const at = pointer('paths', path, 'additionalOperations', name);
+    lose(reading, at, `OpenAPI 3.1 has no word for ${name}.`);
+  }
 }
 
 function readResponses(
@@ -263,6 +278,15 @@ function documentedProblems(
     return isDocumented;
   });
   return Object.fromEntries(kept);
+}
+
+function checkedAbsence(absentContent: AbsentContent = 'optional'): AbsentContent {
+  if (absentContent === 'optional' || absentContent === 'forbidden') return absentContent;
+  const choice = 'optional or forbidden';
+  throw new SetupError(
+    'ERR_INVALID_OPTION',
+    `fromOpenAPI: absentContent is ${choice}, not '${worded(absentContent)}'`,
+  );
 }
 
 function checkedPrefix(prefix: string | undefined): string | undefined {

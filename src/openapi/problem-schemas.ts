@@ -86,7 +86,7 @@ function reasonToLose(
 
 function nameOf(key: string): string {
   return key
-    .split('-')
+    .split(/[-_]/)
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
 }
@@ -102,11 +102,12 @@ function readProblemType(schema: Schema, at: string, notes: Note[]): ProblemType
     return undefined;
   const required = Array.isArray(part?.['required']) ? (part['required'] as unknown[]) : [];
   const extensions = Object.entries(properties ?? {})
-    .filter(([name]) => !RESERVED.includes(name) && /^[A-Za-z]\w*$/.test(name))
+    .filter(([name]) => !RESERVED.includes(name))
     .filter(([name]) => {
-      if (!optionNames.has(name)) return true;
-      const note = 'Every error takes it as an option.';
-      notes.push({ kind: 'lost', at: `${at}/properties/${name}`, note });
+      const isTaken = optionNames.has(name);
+      if (!isTaken && /^[A-Za-z]\w*$/.test(name)) return true;
+      const note = isTaken ? 'Every error takes it as an option.' : 'No name of a member (RFC 9457 3.2).';
+      notes.push({ kind: 'lost', at: `${at}${pointer('properties', name).slice(1)}`, note });
       return false;
     })
     .map(([name, member]) => [name, `${kindOf(member)}${required.includes(name) ? '' : '?'}`]);

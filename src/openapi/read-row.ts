@@ -68,8 +68,10 @@ function readFields(headers: unknown, status: number, at: string, reading: Readi
     const where = `${at}/headers/${name}`;
     // A Content-Type among the headers of a response is ignored, says the specification: `content` has it.
     if (/^content-type$/i.test(name)) continue;
-    if (!isFieldName(name)) {
-      reading.notes.push({ kind: 'lost', at: where, note: `"${name}" is no field name.` });
+    const isTwin = Object.keys(fields).some((one) => one.toLowerCase() === name.toLowerCase());
+    if (!isFieldName(name) || isTwin) {
+      const reason = isTwin ? 'there twice: field names are case-insensitive' : 'no field name';
+      reading.notes.push({ kind: 'lost', at: where, note: `"${name}" is ${reason}.` });
       continue;
     }
     const header = reading.resolve(given, where);
@@ -80,7 +82,7 @@ function readFields(headers: unknown, status: number, at: string, reading: Readi
       const note = `${known} is required: ${statusRow(status)?.fields?.[known]?.[2] ?? ''} says it MUST be there.`;
       reading.notes.push({ kind: 'assumed', at: where, note });
     }
-    const value = known === 'Retry-After' ? readRetryAfter(schema) : {};
+    const value = known === 'Retry-After' ? keptBounds(readRetryAfter(schema), where, reading) : {};
     fields[known] = { presence: isRequired || isMust(known, status) ? 'required' : 'optional', ...value };
     if (isConstrained(schema) && known !== 'Retry-After' && !(known in CHECKED)) {
       reading.notes.push({
@@ -91,6 +93,15 @@ function readFields(headers: unknown, status: number, at: string, reading: Readi
     }
   }
   return fields;
+}
+
+/** What a schema says of a Retry-After, without bounds between which there is nothing. */
+function keptBounds(value: Partial<FieldRule>, at: string, { notes }: Reading): Partial<FieldRule> {
+  const { minimumSeconds, maximumSeconds, ...others } = value;
+  if (!((minimumSeconds ?? 0) > (maximumSeconds ?? Infinity))) return value;
+  const note = `No Retry-After is at least ${minimumSeconds} and at most ${maximumSeconds}.`;
+  notes.push({ kind: 'lost', at, note });
+  return others;
 }
 
 // The fields whose values are checked for what they are, whatever a schema says of them.

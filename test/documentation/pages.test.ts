@@ -6,6 +6,26 @@ import { describe, expect, test } from 'vitest';
 import { shop } from './contract.ts';
 
 const page = describeDocumentation(shop);
+const caching = describeDocumentation(
+  defineContract({
+    name: 'Caching',
+    challenge: false,
+    statuses: {
+      200: { mediaTypes: ['application/json', 'text/*'], cacheControl: 'max-age=5' },
+      206: false,
+      304: false,
+      404: { cacheControl: 'max-age=60' },
+      409: { mediaTypes: ['text/csv'] },
+      410: { content: 'forbidden' },
+    },
+    operations: {
+      'GET /x': { 200: { mediaTypes: ['text/csv'] }, 404: false },
+      'GET /y': { 404: false, 410: false },
+      'GET /none': {},
+      'GET /own': { 206: {} },
+    },
+  }),
+);
 
 describe('the documentation of a contract', () => {
   test('has one entry for each documented status code, and one for each of an operation', () => {
@@ -59,6 +79,51 @@ describe('the documentation of a contract', () => {
       'Tue, 01 Jan 2030 00:00:00 GMT',
       '120',
     ]);
+  });
+
+  test('shows the media types of content, and the Cache-Control of an error', () => {
+    expect(caching.statuses).toMatchObject([
+      { status: 200, mediaTypes: ['application/json', 'text/*'], cacheControl: undefined },
+      { status: 404, mediaTypes: undefined, cacheControl: 'max-age=60' },
+      { status: 409, mediaTypes: ['text/csv'], cacheControl: undefined },
+      { status: 410, content: 'forbidden' },
+    ]);
+    expect(formatMarkdown(caching)).toContain('optional: `application/json`, `text/*`');
+    expect(formatMarkdown(caching)).toContain('`Cache-Control: max-age=60` unless the error has its own');
+    expect(formatHtml(caching)).toContain('Content: <code>application/json</code>, <code>text/*</code>');
+    expect(formatHtml(caching)).toContain('<code>Cache-Control: max-age=60</code> unless');
+  });
+
+  test('shows content in an example where there is any, in a media type that the contract documents', () => {
+    const [, missing, taken, gone] = caching.statuses.map(({ example }) => example);
+    expect(missing).toMatch(
+      /^HTTP\/1\.1 404 Not Found\nCache-Control: max-age=60\nContent-Type: application\/problem\+json\n\n\{/,
+    );
+    expect(taken).toBe('HTTP/1.1 409 Conflict\nContent-Type: text/csv\n\n…');
+    expect(gone).toBe('HTTP/1.1 410 Gone\nContent-Length: 0');
+  });
+
+  test('says what an operation does not answer, and where it answers as every other does', () => {
+    expect(caching).toMatchObject({
+      excluded: [304],
+      operations: [
+        { operation: 'GET /x', statuses: [{ status: 200 }], excluded: [404] },
+        { operation: 'GET /y', statuses: [], excluded: [404, 410] },
+        { operation: 'GET /none', statuses: [], excluded: [] },
+        { operation: 'GET /own', statuses: [{ status: 206 }], excluded: [] },
+      ],
+    });
+    const markdown = formatMarkdown(caching);
+    expect(markdown).toContain('\n\nEvery operation that does not say otherwise:\n\n|');
+    expect(markdown).toContain('\n\nNever answered: 304.\n\n');
+    expect(markdown).toContain('|\n\nNot answered: 404.\n\n## `GET /y`\n\nNot answered: 404, 410.\n\n');
+    expect(markdown).toContain('## `GET /none`\n\nNothing beside what every operation answers.\n\n');
+    const html = formatHtml(caching);
+    expect(html).toContain('<caption>Every operation that does not say otherwise</caption>');
+    expect(html).toContain('<p>Never answered: 304.</p>');
+    expect(html).toContain('<p class="caption">GET /y</p>\n<p>Not answered: 404, 410.</p>');
+    expect(html).toContain('<p class="caption">GET /none</p>\n<p>Nothing beside');
+    expect(html.match(/<table>/g)).toHaveLength(3);
   });
 
   test('shows a problem type with an example of each member', () => {

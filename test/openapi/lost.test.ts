@@ -36,6 +36,42 @@ describe('a path', () => {
   });
 });
 
+describe('an operation', () => {
+  test('of OpenAPI 3.2, which is read as 3.1, is lost', () => {
+    const contract = read({
+      openapi: '3.2.0',
+      paths: { '/files': { get: ok, query: ok, additionalOperations: { COPY: ok, LOCK: ok } } },
+    });
+    expect(Object.keys(contract.operations)).toEqual(['GET /files']);
+    expect(lostOf(contract)).toEqual([
+      '#/paths/~1files/query',
+      '#/paths/~1files/additionalOperations/COPY',
+      '#/paths/~1files/additionalOperations/LOCK',
+    ]);
+  });
+});
+
+describe('a header', () => {
+  const readHeaders = (headers: object) =>
+    read({ paths: { '/orders': { get: { responses: { 503: { description: 'Later.', headers } } } } } });
+  const fieldsOf = (contract: ImportedContract) =>
+    contract.operations['GET /orders']?.statuses[503]?.fields ?? {};
+
+  test('that is there twice in other letters is lost once: field names are case-insensitive', () => {
+    const contract = readHeaders({ 'X-Trace': { required: true }, 'x-trace': {} });
+    expect(fieldsOf(contract)).toMatchObject({ 'X-Trace': { presence: 'required' } });
+    expect(lostOf(contract)).toEqual(['#/paths/~1orders/get/responses/503/headers/x-trace']);
+  });
+
+  test('Retry-After whose bounds no value keeps to has none', () => {
+    const contract = readHeaders({
+      'Retry-After': { required: true, schema: { type: 'integer', minimum: 100, maximum: 50 } },
+    });
+    expect(fieldsOf(contract)['Retry-After']).toMatchObject({ presence: 'required', form: 'seconds' });
+    expect(lostOf(contract)).toEqual(['#/paths/~1orders/get/responses/503/headers/Retry-After']);
+  });
+});
+
 describe('a problem schema', () => {
   const schemaOf = (type: unknown, others: object = {}) => ({
     type: 'object',
@@ -47,7 +83,12 @@ describe('a problem schema', () => {
   test('may have the members of RFC 9457 3, or such as an error takes: they are no members of its own', () => {
     const errors = { type: 'array', items: { type: 'object' } };
     const contract = readSchemas({
-      Invalid: schemaOf('/p/invalid', { errors, cause: { type: 'string' }, sku: { type: 'string' } }),
+      Invalid: schemaOf('/p/invalid', {
+        errors,
+        cause: { type: 'string' },
+        'trace-id': {},
+        sku: { type: 'string' },
+      }),
     });
     expect((contract.problems as Record<string, { extensions: object }>)['Invalid']?.extensions).toEqual({
       sku: 'string?',
@@ -55,7 +96,14 @@ describe('a problem schema', () => {
     expect(lostOf(contract)).toEqual([
       '#/components/schemas/Invalid/properties/errors',
       '#/components/schemas/Invalid/properties/cause',
+      '#/components/schemas/Invalid/properties/trace-id',
     ]);
+  });
+
+  test('whose name would be that of another class is lost', () => {
+    const contract = readSchemas({ SoldOut: schemaOf('/p/a'), Sold_Out: schemaOf('/p/b') });
+    expect(Object.keys(contract.problems)).toEqual(['SoldOut']);
+    expect(lostOf(contract)).toEqual(['#/components/schemas/Sold_Out']);
   });
 
   test('whose type is no URI reference, or that of another, is lost', () => {
@@ -69,10 +117,15 @@ describe('a problem schema', () => {
   });
 });
 
-test('a document without a title has a name all the same', () => {
-  expect(read({ info: { title: '', version: '1' }, paths: {} }).name).toBe('OpenAPI');
-});
+test.each(['', ' ', { en: 'Shop' }, null])(
+  'a document whose title is %j has a name all the same',
+  (title) => {
+    expect(read({ info: { title, version: '1' }, paths: {} }).name).toBe('OpenAPI');
+  },
+);
 
 test('Swagger 2.0 is refused in words about it', () => {
-  expect(() => fromOpenAPI({ swagger: '2.0' })).toThrow(/this is Swagger 2\.0; convert it to OpenAPI 3/);
+  expect(() => fromOpenAPI({ swagger: '2.0' })).toThrow(
+    /^fromOpenAPI: this is Swagger 2\.0; convert it to OpenAPI 3, for instance by swagger2openapi/,
+  );
 });

@@ -100,6 +100,24 @@ describe('a contract', () => {
     expect(lost).toContain('#/paths/~1orders/post/responses/201 fields');
   });
 
+  test('keeps the sources that its rules name, and tells where they are lost', () => {
+    const base = defineContract({
+      name: 'House rules',
+      challenge: false,
+      statuses: { 200: { fields: { 'X-House': 'required' } } },
+    });
+    const contract = defineContract({
+      name: 'Shop',
+      extends: base,
+      statuses: { 200: { source: 'Guide 1', fields: { 'X-Own': 'required' } } },
+      operations: { 'GET /orders': { 200: { fields: { 'X-Op': { source: 'Guide 2' } } } } },
+    });
+    expect(said(fromOpenAPI(toOpenAPI(contract)))).toEqual(said(contract));
+    const notes = toOpenAPI(contract, { extensions: false }).notes.map(({ note }) => note);
+    expect(notes).toContain('source: "Guide 1" has no word in OpenAPI.');
+    expect(notes).toContain('fields: {"X-House":{"source":"House rules"}} has no word in OpenAPI.');
+  });
+
   test('gives examples of Retry-After that keep to its form and bounds', () => {
     const { components } = toOpenAPI(
       defineContract({

@@ -69,6 +69,30 @@ describe('status-contract docs', { timeout: 30_000 }, () => {
   });
 });
 
+describe('status-contract', { timeout: 30_000 }, () => {
+  const one = ['--contract', contract, '--export', 'operations'];
+  test.each([
+    [
+      ['docs', contract, '--url', 'http://a', '--unsafe'],
+      'docs takes no --url, --unsafe; it takes --check, --export, --format, --out',
+    ],
+    [
+      ['check', 'a.har', ...one, '--param', 'id=1', '--unsafe', '--check'],
+      'check <file.har> takes no --param, --unsafe, --check; it takes --contract, --export, --format, --out',
+    ],
+    [
+      ['check', '--url', 'http://a', ...one, '--check'],
+      'check --url takes no --check; it takes --contract, --export, --format, --out, --param, --unsafe, --url',
+    ],
+    [
+      ['check', '--url', 'http://127.0.0.1:1', ...one, '--param', 'di=1'],
+      '--param di: no template of operations has a parameter of this name',
+    ],
+  ])('refuses an option that would change nothing: %j', async (args, words) => {
+    expect(await run(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(words) });
+  });
+});
+
 describe('status-contract check', { timeout: 30_000 }, () => {
   const analytics = ['--contract', contract, '--export', 'analytics'];
 
@@ -109,6 +133,19 @@ describe('status-contract check', { timeout: 30_000 }, () => {
       code: 2,
       err: expect.stringContaining('Usage:'),
     });
+  });
+
+  test.each([
+    ['whose log has a list of entries, be it empty and without a version', '{"log":{"entries":[]}}', 0],
+    ['without entries', '{"log":{"version":"1.2"}}', 2],
+    ['whose entries are no list', '{"log":{"version":"1.2","entries":{"a":{},"entries":[]}}}', 2],
+    ['whose entries are elsewhere', '[{"log":{"entries":[]}}]', 2],
+  ])('judges a file %s', async (_, content, code) => {
+    const file = join(folder, 'shape.har');
+    await writeFile(file, content);
+    const { err, ...judged } = await run('check', file, ...analytics);
+    expect(judged.code).toBe(code);
+    if (code === 2) expect(err).toContain('is no HAR file: it has no list log.entries');
   });
 
   test('asks a running server', async () => {

@@ -38,6 +38,17 @@ describe('a recorded exchange', () => {
     expect(judged(one)).toEqual({ exchanges: 1, broken: 0, groups: [] });
   });
 
+  test.each([304, 412, 206, 416])(
+    'a %i answers a condition or a range where the recorder left out the fields of the request',
+    (status) => {
+      const fields = { 'Content-Range': status === 206 ? 'bytes 0-1/2' : 'bytes */2' };
+      const one = entry('GET', '/', status, status === 206 || status === 416 ? fields : {}, { size: 0 });
+      expect(judged({ ...one, request: { ...one.request, headers: undefined } }).groups).toEqual([]);
+      const known = entry('GET', '/', status, {}, { size: 0, request: { Host: 'shop.example' } });
+      expect(judged(known).broken).toBe(1);
+    },
+  );
+
   test.each([
     ['a 405 without Allow', entry('PUT', '/', 405), { kind: 'field-missing', field: 'Allow' }],
     ['a 503 that says 5', entry('GET', '/', 503, { 'Retry-After': '5' }), { kind: 'field-out-of-bounds' }],
