@@ -19,6 +19,7 @@ export interface Layer {
 export interface Route {
   readonly path: unknown;
   readonly methods: Readonly<Record<string, boolean>>;
+  readonly stack: readonly unknown[];
 }
 
 /** A handler, which may be a router or an app. */

@@ -18,36 +18,47 @@ import {
   type Route,
   type RoutedApp,
 } from './express-layers.ts';
+import { entryPathOf } from './express-mount.ts';
 import { createPathIndex, type PathIndex } from './path-index.ts';
 
 /** A request, as far as routing goes. */
 export interface RoutedRequest {
-  readonly app?: unknown;
   readonly url?: string | undefined;
   readonly baseUrl?: string;
   readonly originalUrl?: string;
 }
 
 /** The methods that the routes register for the path of a request; undefined where none registers any. */
-export function allowedMethods(request: RoutedRequest): readonly string[] | undefined {
-  const stack = rootStackOf(request);
-  const path = pathOf(request);
-  if (stack === undefined || path === undefined) return undefined;
-  const methods = new Set<string>();
-  walk(stack, path, (route) => {
-    for (const method of methodsOf(route)) methods.add(method);
-  });
+export function allowedMethods(request: RoutedRequest, app: object): readonly string[] | undefined {
+  const methods = routedMethods(request, app);
   if (methods.size === 0) return undefined;
   // Where a path is known, OPTIONS is answered: by Express itself or by us.
   return [...methods.add('OPTIONS')];
 }
 
+/** Whether a route for OPTIONS, and not only one for all methods, has the path of a request. */
+export function isOptionsRouted(request: RoutedRequest, app: object): boolean {
+  return routedMethods(request, app).has('OPTIONS');
+}
+
+function routedMethods(request: RoutedRequest, app: object): Set<string> {
+  const methods = new Set<string>();
+  const root = rootOf(app);
+  const stack = stackOf(root);
+  const path = pathOf(request, entryPathOf(request, root));
+  if (stack === undefined || path === undefined) return methods;
+  walk(stack, path, (route) => {
+    for (const method of methodsOf(route)) methods.add(method);
+  });
+  return methods;
+}
+
 /** The methods that some route registers by name. */
-export function registeredMethods(request: RoutedRequest): ReadonlySet<string> {
-  const stack = rootStackOf(request);
+export function registeredMethods(app: object): ReadonlySet<string> {
+  const stack = stackOf(rootOf(app));
   if (stack === undefined) return new Set();
   let known = registries.get(stack);
-  if (known === undefined || known.stacks.some(([one, length]) => one.length !== length)) {
+  if (!known?.stacks.every(([one, copy]) => one.length === copy.length && startsWith(one, copy))) {
     registries.set(stack, (known = register(stack)));
   }
   return known.methods;
@@ -105,20 +116,23 @@ function routesOf(app: RoutedApp): RouteView[] {
 
 interface Registry {
   readonly methods: ReadonlySet<string>;
-  readonly stacks: readonly (readonly [stack: readonly Layer[], length: number])[];
+  /** The stacks that it was read from, those of routes included, each with what was in it then. */
+  readonly stacks: readonly (readonly [stack: readonly unknown[], copy: readonly unknown[]])[];
 }
 
 const registries = new WeakMap<readonly Layer[], Registry>();
 
 function register(root: readonly Layer[]): Registry {
   const methods = new Set<string>();
-  const stacks: [readonly Layer[], number][] = [];
+  const stacks: [readonly unknown[], readonly unknown[]][] = [];
+  const note = (stack: readonly unknown[]): void => void stacks.push([stack, [...stack]]);
   visitAll(
     root,
     (route) => {
+      note(route.stack);
       for (const method of methodsOf(route)) methods.add(method);
     },
-    (stack) => stacks.push([stack, stack.length]),
+    note,
   );
   return { methods, stacks };
 }
@@ -186,10 +200,9 @@ function restOf(path: string, matched: string, { regexp }: Layer): string | unde
 }
 
 interface IndexedStack {
-  index: PathIndex<number>;
-  /** How many layers are indexed, and the last of them: a stack that was changed otherwise is indexed again. */
-  length: number;
-  last: Layer | undefined;
+  readonly index: PathIndex<number>;
+  /** The layers that are indexed: where others have come to stand in their place, all are indexed again. */
+  readonly layers: Layer[];
 }
 
 const indexes = new WeakMap<readonly Layer[], IndexedStack>();
@@ -203,32 +216,39 @@ function candidates(stack: readonly Layer[], path: string): readonly Layer[] {
 
 function indexOf(stack: readonly Layer[]): PathIndex<number> {
   let indexed = indexes.get(stack);
-  if (indexed === undefined || stack[indexed.length - 1] !== indexed.last) {
-    indexes.set(stack, (indexed = { index: createPathIndex(), length: 0, last: undefined }));
+  if (indexed === undefined || !startsWith(stack, indexed.layers)) {
+    indexes.set(stack, (indexed = { index: createPathIndex(), layers: [] }));
   }
-  for (; indexed.length < stack.length; indexed.length += 1) {
-    const layer = (indexed.last = stack[indexed.length]);
-    if (layer === undefined) continue;
-    for (const path of pathsOf(layer)) {
-      indexed.index.add(path, layer.route === undefined, indexed.length);
-    }
+  const { index, layers } = indexed;
+  for (const layer of stack.slice(layers.length)) {
+    for (const path of pathsOf(layer)) index.add(path, layer.route === undefined, layers.length);
+    layers.push(layer);
   }
-  return indexed.index;
+  return index;
 }
 
-function rootStackOf({ app }: RoutedRequest): readonly Layer[] | undefined {
-  let root = app as RoutedApp | undefined;
-  while (root?.parent !== undefined) root = root.parent;
-  return stackOf(root);
+function startsWith(stack: readonly unknown[], start: readonly unknown[]): boolean {
+  return start.every((one, position) => one === stack[position]);
 }
 
-/** The path that the routes of the whole app are asked for, wherever in it the request is, rewritten or not. */
-function pathOf({ url, baseUrl = '', originalUrl }: RoutedRequest): string | undefined {
+function rootOf(app: object): RoutedApp {
+  let root = app as RoutedApp;
+  while (root.parent !== undefined) root = root.parent;
+  return root;
+}
+
+/**
+ * The path that the routes of the whole app are asked for, wherever in it the request is, rewritten or not.
+ *
+ * @param entry the path below which the app was entered, which its routes do not know of
+ */
+function pathOf({ url, baseUrl = '', originalUrl }: RoutedRequest, entry: string): string | undefined {
   if (url === undefined) return undefined;
   const path = baseUrl + pathname(url);
   const original = originalUrl === undefined ? path : pathname(originalUrl);
   // Below a mount path the router adds a slash that was not there.
-  return path === `${original}/` ? original : path;
+  const whole = path === `${original}/` ? original : path;
+  return whole.startsWith(entry) ? whole.slice(entry.length) || '/' : whole;
 }
 
 // The target of a request is a path, or a whole URI where it goes to a proxy (RFC 9112 3.2).

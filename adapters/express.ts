@@ -14,13 +14,20 @@ import {
   type ResponseDescription,
   type RouteDifference,
 } from '../src/index.ts';
-import { correctingOptions } from './express-options.ts';
-import { allowedMethods, checkRoutes, registeredMethods, represents } from './express-routes.ts';
+import { correctingOptions, type RoutedView } from './express-options.ts';
+import {
+  allowedMethods,
+  checkRoutes,
+  isOptionsRouted,
+  registeredMethods,
+  represents,
+} from './express-routes.ts';
 import { takeLastWord } from './express-final.ts';
+import { hearOfMount } from './express-mount.ts';
+import { giveBackOnLeaving } from './express-nesting.ts';
 import { createNodeResponder, type NodeResponder } from './node-responder.ts';
-import { NodeRequestView, NodeResponseFields, type NodeResponse } from './node-views.ts';
+import { NodeRequestView, NodeResponseFields } from './node-views.ts';
 import { createHooks } from './response-hooks.ts';
-import { hasOtherLocals } from './response-state.ts';
 import { hearSource, isReadable } from './sources.ts';
 import { isOpen, isUploading, leaveUpload, parsed, takesAnswer } from './thrown.ts';
 import { claim, rewatch, watch, watchOf, Watch } from './watches.ts';
@@ -65,15 +72,16 @@ export function statusContract(options: ExpressOptions = {}): ExpressContract {
 
   function guard(request: Request, response: Response, next: NextFunction): void {
     const { app } = request;
-    if (app !== installed) install((installed = app), response, responder);
-    const isOptions = request.method === 'OPTIONS';
-    watch(response, isOptions ? forOptions : responder, new ExpressRequestView(request));
+    if (app !== installed) install((installed = app), response);
+    const chosen = request.method === 'OPTIONS' ? forOptions : responder;
+    const outer = watch(response, chosen, new ExpressRequestView(request));
+    if (outer !== undefined && outer.responder !== chosen) heedLeaving(outer, request);
     next();
   }
 
   function unmatched(request: Request, response: Response): void {
     if (!isOpen(response)) return;
-    const watch = watchOf(response) ?? new Watch(responder, new ExpressRequestView(request));
+    const watch = watchOf(response) ?? new Watch(response, responder, new ExpressRequestView(request));
     answer(responder.describeUnmatched(watch.view, new NodeResponseFields(response)), response, watch);
   }
 
@@ -92,6 +100,7 @@ export function statusContract(options: ExpressOptions = {}): ExpressContract {
       );
   }
 
+  hearOfMount(guard, (app) => install(app));
   takeLastWord(thrown, (error, request, response) => {
     // Express takes `'router'` for control flow: nobody answered the request then.
     if (error === null || error === undefined) unmatched(request, response);
@@ -106,18 +115,40 @@ export function statusContract(options: ExpressOptions = {}): ExpressContract {
   };
 }
 
-class ExpressRequestView extends NodeRequestView {
+/** Has the guard that a request passed before in an outer router have it back. */
+function heedLeaving(outer: Watch, request: Request): void {
+  // Undefined where it is a guard of Koa's.
+  const { next } = outer.view as Partial<ExpressRequestView>;
+  if (next !== undefined && next !== request.next) giveBackOnLeaving(outer, next, request);
+}
+
+class ExpressRequestView extends NodeRequestView implements RoutedView {
+  /** The app that the request is in: one that is called, or mounted on a router, leaves itself in `request.app`. */
+  readonly app: object;
+  /** What tells the router that the request was in from others. */
+  readonly next: Request['next'];
+
+  constructor(request: Request) {
+    super(request);
+    this.app = request.app;
+    this.next = request.next;
+  }
+
   // Express serves nothing else: its responses inherit from HTTP/1.1's.
   override get httpVersion(): 1 {
     return 1;
   }
 
   allowedMethods(): readonly string[] | undefined {
-    return allowedMethods(this.request);
+    return allowedMethods(this.request, this.app);
+  }
+
+  isOptionsRouted(): boolean {
+    return isOptionsRouted(this.request, this.app);
   }
 
   registeredMethods(): ReadonlySet<string> {
-    return registeredMethods(this.request);
+    return registeredMethods(this.app);
   }
 }
 
@@ -157,28 +188,30 @@ function write(description: ResponseDescription, response: Response, watch: Watc
 const hooked = new WeakSet<object>();
 
 /**
- * Puts the hooks on the prototype that all responses of the app, and of the apps mounted on it, share.
+ * Puts the hooks on the prototype that the responses of all apps of one copy of Express share; without a watch they
+ * pass everything on.
  *
- * There they lie under whatever wraps a response on its way: the check sees the fields as they are sent. Only
- * the very first response may have been wrapped over Node's own methods; it gets hooks of its own.
+ * There they lie under whatever wraps a response on its way: the check sees the fields as they are sent. An app that
+ * is called, or mounted on a router, gives responses its own prototype, and leaves them so.
+ *
+ * @param first the response that came before the hooks, where they could not be there before any: it may have been
+ *   wrapped over Node's own methods, and gets hooks of its own
  */
-function install(app: Application, response: Response, responder: NodeResponder): void {
-  const root = rootOf(app);
-  const prototype = root.response;
+function install(app: object, first?: Response): void {
+  const prototype = sharedPrototype(app);
   if (hooked.has(prototype)) return;
   hooked.add(prototype);
   const own = methodsOf(prototype);
-  const recover = (other: NodeResponse): Watch | undefined =>
-    hasOtherLocals(other)
-      ? rewatch(other, responder, new ExpressRequestView((other as Response).req))
-      : undefined;
-  const isWrapped = ['writeHead', 'write', 'end'].some((name) => Object.hasOwn(response, name));
-  if (isWrapped) Object.assign(response, createHooks(methodsOf(response), own, true, recover));
-  Object.assign(
-    prototype,
-    createHooks(own, own, true, recover),
-    createSourceHooks(prototype as SourceMethods),
-  );
+  const isWrapped = first && ['writeHead', 'write', 'end'].some((name) => Object.hasOwn(first, name));
+  if (isWrapped) Object.assign(first, createHooks(methodsOf(first), own, true));
+  Object.assign(prototype, createHooks(own, own, true), createSourceHooks(prototype as SourceMethods));
+}
+
+/** Express' own prototype of responses: that of an app inherits from it, or from that of the app it is mounted on. */
+function sharedPrototype(app: object): object {
+  let prototype = (app as { readonly response: object }).response;
+  while (Object.hasOwn(prototype, 'app')) prototype = Object.getPrototypeOf(prototype) as object;
+  return prototype;
 }
 
 interface SourceMethods {
@@ -199,8 +232,8 @@ function createSourceHooks(base: SourceMethods): SourceMethods {
     destroy: function answerInstead(this: Response, error) {
       // `pipeline` takes the response down with the stream that failed: before the first byte it can be answered.
       const watcher = error == null || !isOpen(this) ? undefined : watcherOf(this);
-      if (watcher === undefined) return destroy.call(this, error);
-      handleThrown(error, this, watcher, watcher.responder, true);
+      if (watcher?.responder.isObserving !== false) destroy.call(this, error);
+      if (watcher !== undefined) handleThrown(error, this, watcher, watcher.responder, true);
       return this;
     },
   };
@@ -212,33 +245,37 @@ function watcherOf(response: Response): Watch | undefined {
   return watcher?.stage === 'watched' || watcher?.stage === 'closed' ? watcher : undefined;
 }
 
+/**
+ * Answers for a failure that nobody else hears of, and that would end the process.
+ *
+ * A client gets no answer from a process that ends: where responses are only observed, it gets none either.
+ */
+function answerFor(error: unknown, response: Response, watcher: Watch): void {
+  const { responder } = watcher;
+  if (responder.isObserving && isOpen(response)) response.destroy(error as Error);
+  else handleThrown(error, response, watcher, responder, true);
+}
+
 /** Takes the `error` event of a guarded response that nobody listens to. */
 function isHeard(error: unknown, response: Response): boolean {
   const watcher = response.listenerCount('error') === 0 ? watchOf(response) : undefined;
-  if (watcher !== undefined) handleThrown(error, response, watcher, watcher.responder, true);
+  if (watcher !== undefined) answerFor(error, response, watcher);
   return watcher !== undefined;
 }
 
 function hear(response: Response, source: unknown): void {
   const watcher = watcherOf(response);
   if (watcher === undefined || !isReadable(source)) return;
-  const stop = hearSource(source, (error) => {
-    handleThrown(error, response, watcher, watcher.responder, true);
-  });
+  const stop = hearSource(
+    source,
+    (error) => {
+      answerFor(error, response, watcher);
+    },
+    // Another response may have been sent in its place.
+    () => !response.writableEnded,
+  );
   response.on('unpipe', (unpiped) => {
     // Left behind by a response that is over, it has nobody else who hears of its failure: that ends the process.
     if (unpiped === source && !response.writableEnded && !response.destroyed) stop();
   });
-}
-
-interface App {
-  /** The prototype of the app's responses; a mounted app's inherits from its parent's. */
-  readonly response: object;
-  readonly parent?: App;
-}
-
-function rootOf(app: Application): App {
-  let root = app as unknown as App;
-  while (root.parent !== undefined) root = root.parent;
-  return root;
 }

@@ -29,21 +29,19 @@ class Unwind {
  * @param own Node's own methods, which write what takes the place of a response: whoever wrapped it took part in
  *   the abandoned one, and would compress or delay the other
  * @param isOnConnection whether the responses are those of HTTP/1.1
- * @param recover finds the guard of a response again whose `locals` somebody has replaced
  */
 export function createHooks(
   base: ResponseMethods,
   own: ResponseMethods,
   isOnConnection: boolean,
-  recover?: (response: NodeResponse) => Watch | undefined,
 ): ResponseMethods {
   // Nobody else's frames lie between ours then.
   const canUnwind = base === own;
   return { writeHead, write, end };
 
   function writeHead(this: NodeResponse, ...args: unknown[]): unknown {
-    const watch = sending === this ? sendingWatch : (watchOf(this) ?? recover?.(this));
-    if (watch?.stage === 'ours') disclaimChanged(watch, this);
+    const watch = sending === this ? sendingWatch : watchOf(this);
+    if (watch?.stage === 'ours') disclaimChanged(watch);
     if (watch?.stage === 'replaced') return this;
     const status = Number(args[0]);
     if (watch?.stage !== 'watched' || watch.responder.passes(status)) return base.writeHead.apply(this, args);
@@ -68,8 +66,8 @@ export function createHooks(
   }
 
   function write(this: NodeResponse, ...args: unknown[]): unknown {
-    const watch = watchOf(this) ?? recover?.(this);
-    if (watch?.stage === 'ours') disclaimChanged(watch, this);
+    const watch = watchOf(this);
+    if (watch?.stage === 'ours') disclaimChanged(watch);
     // Over HTTP/2 Node takes a response down that is written to after its end: ours may be on its way still.
     if (!isOnConnection && watch?.stage === 'ours' && this.writableEnded) return swallow(args, false);
     if (watch === undefined || watch.stage === 'ours') return base.write.apply(this, args);
@@ -77,8 +75,8 @@ export function createHooks(
   }
 
   function end(this: NodeResponse, ...args: unknown[]): unknown {
-    const watch = watchOf(this) ?? recover?.(this);
-    if (watch?.stage === 'ours') disclaimChanged(watch, this);
+    const watch = watchOf(this);
+    if (watch?.stage === 'ours') disclaimChanged(watch);
     if (watch === undefined || watch.stage === 'ours') return base.end.apply(this, args);
     return pass(this, watch, base.end, args, this);
   }

@@ -5,15 +5,23 @@ import type { Readable } from 'node:stream';
 /** Hears of the failure of a stream; the second one is its premature end. */
 export type OnFailure = (error: unknown) => void;
 
-/** Hears of the failure of a stream that is piped somewhere, unless somebody else does; gives what stops it. */
-export function hearSource(source: Readable, onFailure: OnFailure): () => void {
+/**
+ * Hears of the failure of a stream that is piped somewhere, unless somebody else does; gives what stops it.
+ *
+ * @param isAwaited whether its end is waited for still: who has enough closes a stream, and nothing has failed then
+ */
+export function hearSource(
+  source: Readable,
+  onFailure: OnFailure,
+  isAwaited: () => boolean = () => true,
+): () => void {
   const onError = (error: unknown): void => {
     // Whoever listens answers for it: an answer of ours would come between.
     if (source.listenerCount('error') > 1) return;
     onFailure(error);
   };
   const onClose = (): void => {
-    if (isCutShort(source) && source.listenerCount('close') === 1) onFailure(cutShort());
+    if (isCutShort(source) && source.listenerCount('close') === 1 && isAwaited()) onFailure(cutShort());
     stop();
   };
   const stop = (): void => {

@@ -23,6 +23,7 @@ export interface Course {
 
 /** Who watches a response, for which request, and how the response stands. */
 export class Watch {
+  readonly response: NodeResponse;
   readonly responder: NodeResponder;
   readonly view: RequestView;
   stage: Stage = 'watched';
@@ -31,7 +32,8 @@ export class Watch {
   /** Good responses have none. */
   course: Course | undefined = undefined;
 
-  constructor(responder: NodeResponder, view: RequestView) {
+  constructor(response: NodeResponse, responder: NodeResponder, view: RequestView) {
+    this.response = response;
     this.responder = responder;
     this.view = view;
   }
@@ -42,20 +44,38 @@ const watches = createResponseState<Watch>('status-contract');
 /** Tells who records what comes; without a listener it costs a look at a property. */
 const guarded = channel('status-contract:guarded');
 
-/** Has a response checked before its header section is sent; the hooks have to be in place. */
-export function watch(response: NodeResponse, responder: NodeResponder, view: RequestView): void {
-  const before = watches.swap(response, new Watch(responder, view));
+/**
+ * Has a response checked before its header section is sent; the hooks have to be in place.
+ *
+ * Gives whoever watched it before, and does no longer.
+ */
+export function watch(
+  response: NodeResponse,
+  responder: NodeResponder,
+  view: RequestView,
+): Watch | undefined {
+  const before = watches.swap(response, new Watch(response, responder, view));
   if (before !== undefined) {
+    if (!response.headersSent) return before;
     // Whatever is to be said of it has been said: it may have been replaced.
-    if (response.headersSent) watches.swap(response, before);
+    watches.swap(response, before);
   } else if (guarded.hasSubscribers && !response.headersSent) {
     guarded.publish({ contract: responder.contract, request: view, response });
   }
+  return undefined;
 }
 
-/** Has a response watched again whose state somebody has taken away; a recorder knows of it already. */
+/** Has a response watched by whoever did so before, unless something has become of it already. */
+export function giveBack(before: Watch): void {
+  const { response } = before;
+  const now = watches.get(response);
+  const isUntouched = now?.stage === 'watched' && now.course === undefined && !response.headersSent;
+  if (isUntouched) watches.swap(response, before);
+}
+
+/** Has a response watched that no guard has seen; what is recorded is what a guard sees. */
 export function rewatch(response: NodeResponse, responder: NodeResponder, view: RequestView): Watch {
-  const watch = new Watch(responder, view);
+  const watch = new Watch(response, responder, view);
   watches.swap(response, watch);
   return watch;
 }
@@ -88,8 +108,8 @@ export function claim(watch: Watch, handedOn?: number): void {
 }
 
 /** Has an answer of ours checked like any other where somebody has given it another status code since. */
-export function disclaimChanged(watch: Watch, response: NodeResponse): void {
-  if (watch.handedOn === undefined || watch.handedOn === response.statusCode) return;
+export function disclaimChanged(watch: Watch): void {
+  if (watch.handedOn === undefined || watch.handedOn === watch.response.statusCode) return;
   watch.stage = 'watched';
   watch.handedOn = undefined;
 }

@@ -35,7 +35,7 @@ const contenders: readonly Contender[] = [
     name: 'Express, by index',
     prepare(routes) {
       const app = expressApp(routes);
-      return (url) => onExpress.allowedMethods({ app, url, originalUrl: url });
+      return (url) => onExpress.allowedMethods({ url, originalUrl: url }, app);
     },
   },
   {

@@ -46,8 +46,12 @@ export interface OptionOfField {
 /** The name of an option that becomes a field. */
 export type FieldOption = keyof FieldOptions;
 
-/** The option names of field names; fields that no option gives fall away. */
-export type OptionsOf<FieldName> = OptionOfField[FieldName & keyof OptionOfField];
+type OptionOfLowerCase = {
+  readonly [Name in keyof OptionOfField as Lowercase<Name>]: OptionOfField[Name];
+};
+
+/** The option names of field names, in any letters (RFC 9110 5.1); fields that no option gives fall away. */
+export type OptionsOf<FieldName> = OptionOfLowerCase[Lowercase<FieldName & string> & keyof OptionOfLowerCase];
 
 /** The options that the base rules require for a status code. */
 export type RequiredOptions<S extends number> = OptionsOf<FieldsWith<S, 'required'>>;

@@ -6,7 +6,8 @@ import { indexByClass } from './class-index.ts';
 import { brandOf, type HttpError, type Redirect } from './errors.ts';
 import { NO_HEADERS, type RequestView } from './exchange.ts';
 import type { Trust } from './foreign/explicit.ts';
-import { recognise, type Recognised } from './foreign/index.ts';
+import { recognise } from './foreign/index.ts';
+import type { Recognised } from './foreign/rows.ts';
 import { atOnce, isInstance, read, readText } from './reading.ts';
 import { isErrorStatusCode, isRedirectStatus } from './status-codes.ts';
 

@@ -53,7 +53,8 @@ const MODES: readonly Mode[] = ['observe', 'enforce', 'strict'];
 /** The options that have a default, each checked; the others are checked by the rooms that they are for. */
 export function checkedOptions(options: ResponderOptions) {
   refuseUnknownKeys('statusContract', options, OPTION_NAMES);
-  const { contract = standard, mode = 'enforce', map = [], trust = 'any', format, debug = false } = options;
+  const { mode = 'enforce', map = [], trust = 'any', format, debug = false } = options;
+  const { contract = standard }: { readonly contract?: AnyContract | undefined } = options;
   if (!isRecord(contract) || !isRecord(contract.errors) || !isRecord(contract.statuses)) {
     throw new SetupError('ERR_INVALID_OPTION', 'contract: not a contract; give what defineContract returned');
   }

@@ -226,8 +226,7 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   }
 
   function phraseOf(status: number): string | undefined {
-    const { statuses }: AnyContract = contract;
-    const isKnown = statuses[status] !== undefined || statusRow(status) !== undefined;
+    const isKnown = contract.statuses[status] !== undefined || statusRow(status) !== undefined;
     return mode !== 'observe' && isKnown ? ruleOf(contract, status).phrase : undefined;
   }
 

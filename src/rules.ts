@@ -93,8 +93,8 @@ export declare const KNOWN: unique symbol;
 /** Status code to the options its error requires; what a contract knows at compile time. */
 export type Needs = { readonly [S in number]?: FieldOption };
 
-/** The options that a contract has a default for. */
-export type Defaulted = 'challenge' | 'retryAfter';
+/** The options that a contract has a default for; `noChallenge` where it answers no 401. */
+export type Defaulted = 'challenge' | 'retryAfter' | 'noChallenge';
 
 /** What one operation documents beside what its API does. */
 export interface OperationRule {
@@ -127,6 +127,7 @@ export interface AnyContract {
   /** Compile time only: what a contract that extends this one is told. */
   readonly [KNOWN]?: {
     readonly needs: Needs;
+    readonly apiWide: number;
     readonly defaulted: Defaulted;
     readonly problems: ProblemTypeDefinitions;
   };

@@ -6,10 +6,10 @@ import { entryPoints, sourceOf } from './package/entry-points.ts';
 
 /** Bytes; raise one knowingly, in the commit that needs it. */
 const budgets: Readonly<Record<string, number>> = {
-  'status-contract': 35_400,
+  'status-contract': 38_000,
   'status-contract/express': 39_000,
   'status-contract/koa': 39_000,
-  'status-contract/contracts': 12_000,
+  'status-contract/contracts': 12_900,
 };
 const budgetOfOthers = 38_000;
 

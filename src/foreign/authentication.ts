@@ -1,7 +1,12 @@
 // Errors of what authenticates requests: tokens that are not good are 401, secrets that are missing are our fault.
 
-import { read } from '../reading.ts';
-import { has, textOf, type Row, type Traits } from './traits.ts';
+import { isError, read } from '../reading.ts';
+import { isHttpErrors } from './explicit.ts';
+import { network } from './network.ts';
+import { resilience } from './resilience.ts';
+import { answerOf } from './rows.ts';
+import { has, textOf, traitsOf, type Row, type Traits } from './traits.ts';
+import { upstream } from './upstream.ts';
 
 // RFC 6750 3.1. A request without credentials gets no error code: the contract's own challenge says what to do.
 const INVALID_TOKEN = 'Bearer error="invalid_token"';
@@ -13,14 +18,25 @@ export const authentication: readonly Row[] = [
     from: 'express-jwt',
     when: ({ name, status, code, value }) =>
       name === 'UnauthorizedError' && status === 401 && typeof code === 'string' && has(value, 'inner'),
-    status: ({ value }) => (isMisconfigured(read(value, 'inner')) ? 500 : 401),
+    status: ({ value }) => (isMisconfigured(read(value, 'inner')) && !isUnknownKey(value) ? 500 : 401),
     challenge: ({ code, value }) => ofExpressJwt(code as string, read(value, 'inner')),
   }),
   challenging({
     from: 'koa-jwt',
-    when: ({ status, value }) => status === 401 && has(value, 'originalError'),
-    status: ({ value }) => (isMisconfigured(read(value, 'originalError')) ? 500 : 401),
+    when: (error) => error.status === 401 && isHttpErrors(error) && has(error.value, 'originalError'),
+    status: ({ value }) => {
+      const original = read(value, 'originalError');
+      return failureOf(original) ?? (isMisconfigured(original) ? 500 : 401);
+    },
     challenge: ({ value }) => ofToken(read(value, 'originalError')),
+  }),
+  challenging({
+    from: 'express-oauth2-jwt-bearer',
+    when: ({ code, status, statusCode, value }) =>
+      code === 'invalid_token' && status === 401 && statusCode === 401 && challengeIn(value) !== '',
+    status: ({ message }) => KEYS_MISSING.find(([pattern]) => pattern.test(message))?.[1] ?? 401,
+    // Its description may be the system's words.
+    challenge: ({ value }) => challengeIn(value).replace(/,? *error_description="(?:[^"\\]|\\.)*"/, ''),
   }),
   challenging({
     from: 'jsonwebtoken',
@@ -32,8 +48,11 @@ export const authentication: readonly Row[] = [
     from: 'jose',
     when: ({ code }) => typeof code === 'string' && /^ERR_(?:JWT|JWS|JWE|JWKS|JOSE)_/.test(code),
     // A token in an algorithm that nobody supports is the client's; a key of such a kind is ours.
-    status: ({ code, message }) =>
-      message.startsWith('Unsupported "alg"') ? 401 : (JOSE[code as string] ?? 401),
+    status: ({ code, message }) => {
+      if (message.startsWith('Unsupported "alg"')) return 401;
+      // What signs and encrypts is told so in words of its own.
+      return message.includes('must be called before') ? 500 : (JOSE[code as string] ?? 401);
+    },
     challenge: ({ code }) => (code === 'ERR_JWT_EXPIRED' ? EXPIRED : INVALID_TOKEN),
   }),
   {
@@ -77,12 +96,35 @@ const JOSE: Readonly<Record<string, number>> = {
   ERR_JOSE_NOT_SUPPORTED: 500,
 };
 
+// Where keys are fetched from cannot be reached, or does not answer with keys.
+const KEYS_MISSING: readonly (readonly [message: RegExp, status: number])[] = [
+  [/ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT/, 503],
+  [/^Failed to fetch|^Expected 200 OK|JSON Web Key Set HTTP/, 502],
+];
+
+function challengeIn(value: object): string {
+  return textOf(read(value, 'headers'), 'WWW-Authenticate');
+}
+
+/** What somebody behind us failed with while a token was verified. */
+function failureOf(inner: unknown): number | undefined {
+  if (!isError(inner)) return undefined;
+  return answerOf([...upstream, ...resilience, ...network], traitsOf(inner as object))?.status;
+}
+
+/** express-jwt refuses a missing secret at set-up: without one, nobody has the key that a token names. */
+function isUnknownKey(value: object): boolean {
+  return textOf(read(value, 'inner'), 'message') === 'secret or public key must be provided';
+}
+
 /** Whether a verification failed on account of our own settings: every other message speaks of the token. */
 function isMisconfigured(inner: unknown): boolean {
   const message = textOf(inner, 'message');
   if (textOf(inner, 'name') === 'SyntaxError') return false;
   if (textOf(inner, 'name') === 'JsonWebTokenError')
-    return !/^(?:jwt |invalid |iat required|Unexpected|Bad control)/.test(message);
+    return !/^(?:jwt |invalid |iat required|Unexpected|Bad control|.*Unable to find a signing key)/.test(
+      message,
+    );
   return /secret|public ?key|algorithms/i.test(message);
 }
 

@@ -1,7 +1,6 @@
 // What other libraries throw, and what it is answered with: the rooms in the order in which they are asked.
 
 import { isError, read } from '../reading.ts';
-import { isErrorStatusCode } from '../status-codes.ts';
 import { authentication } from './authentication.ts';
 import { content } from './content.ts';
 import { databases, TRANSIENT_MESSAGES } from './databases.ts';
@@ -10,27 +9,17 @@ import {
   carriedStatus,
   exposedMessage,
   isHttpErrors,
+  isTechnical,
   isTrusted,
   type Trust,
 } from './explicit.ts';
 import { frameworks } from './frameworks.ts';
 import { network, wrapped } from './network.ts';
 import { limiters, resilience } from './resilience.ts';
+import { answerOf, type Recognised } from './rows.ts';
 import { hasMethod, listOf, textOf, traitsOf, type Row, type Traits } from './traits.ts';
 import { upstream } from './upstream.ts';
 import { validation } from './validation.ts';
-
-/** What a thrown value of another library comes to. */
-export interface Recognised {
-  readonly status: number;
-  /** What the client may read. */
-  readonly detail: string | undefined;
-  /** The fields that the library gave it, not yet validated. */
-  readonly headers: unknown;
-  readonly extensions: Readonly<Record<string, unknown>> | undefined;
-  /** What decided: the library, or `status`. */
-  readonly decidedBy: string;
-}
 
 // A server-side author chose the answer.
 const CHOSEN: readonly Row[] = [...frameworks, ...limiters, ...content, ...authentication, ...validation];
@@ -51,14 +40,24 @@ export function recognise(thrown: unknown, trust: Trust): Recognised | undefined
   if (known !== undefined) return known;
   const status = carriedStatus(error);
   const transient = !isBare && isError(thrown) ? answerOf(TRANSIENT, error) : undefined;
-  // An author who made an http-errors of a system error has decided; its message is still the system's.
-  if (transient !== undefined && (status === undefined || !isHttpErrors(error))) return transient;
+  if (transient !== undefined && (status === undefined || !isChosen(error, status, trust))) return transient;
   if (status !== undefined && isTrusted(error, trust)) {
     // A fault of another library has no detail, exposed or not: what it says is about us.
     const detail = transient === undefined && status < 500 ? exposedMessage(error) : undefined;
     return { status, detail, headers: carriedHeaders(error), extensions: undefined, decidedBy: 'status' };
   }
   return fromCauses(thrown, { left: MAX_LOOKS }) ?? answerOf(wrapped, error);
+}
+
+/**
+ * Whether an author chose the status code of an error that looks like a failure behind us. Who made an http-errors of
+ * a system error has decided, though its message is still the system's; a 4xx beside a code of a database has an author
+ * unless the driver has left its marks.
+ */
+function isChosen(error: Traits, status: number, trust: Trust): boolean {
+  if (isHttpErrors(error)) return true;
+  const isSystems = typeof error.code === 'string' && /^E[A-Z\d]+$/.test(error.code);
+  return status < 500 && isTrusted(error, trust) && !isSystems && !isTechnical(error);
 }
 
 const BUILT_IN: ReadonlySet<unknown> = new Set(
@@ -102,32 +101,6 @@ function isBareHttpErrors(error: Traits): boolean {
   } catch {
     return false;
   }
-}
-
-function answerOf(rows: readonly Row[], error: Traits): Recognised | undefined {
-  for (const row of rows) {
-    try {
-      const status = row.when(error) ? statusOf(row, error) : undefined;
-      if (status !== undefined) {
-        const { detail } = row;
-        return {
-          status,
-          detail: typeof detail === 'function' ? detail(error) : detail,
-          headers: row.headers?.(error),
-          extensions: row.extensions?.(error),
-          decidedBy: row.from,
-        };
-      }
-    } catch {
-      // A value that throws when it is looked at is not what the row is for.
-    }
-  }
-  return undefined;
-}
-
-function statusOf({ status }: Row, error: Traits): number | undefined {
-  const given = typeof status === 'function' ? status(error) : status;
-  return isErrorStatusCode(given) ? given : undefined;
 }
 
 const MAX_LOOKS = 32;

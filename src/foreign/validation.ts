@@ -77,8 +77,13 @@ function faultOfField(field: unknown): RequestFault {
   const path = textOf(field, 'path')
     .split(/[.[\]"]/)
     .filter((part) => part !== '');
-  return faultIn(textOf(field, 'location') || 'body', { detail: textOf(field, 'msg'), path });
+  const message = textOf(field, 'msg');
+  return faultIn(textOf(field, 'location') || 'body', { detail: FAILED.test(message) ? '' : message, path });
 }
+
+// A custom validator that failed, by a query say, has its message taken for that of a refusal.
+const FAILED =
+  /\b(?:ECONN\w+|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|EPIPE|EHOST\w+|ENET\w+|ENOENT|EACCES|EPERM)\b|\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:select\b.*\bfrom|insert\s+into|update\b.*\bset|delete\s+from)\b/is;
 
 function isPath(value: unknown): boolean {
   return textOf(value, 'path').startsWith('/');

@@ -201,7 +201,7 @@ function readWords(
   const row = readRow(words, status, '#', { resolve, notes: [], absentContent: 'optional' });
   // `false` for no 401 is no matter here; nor is any other row.
   const statuses = { [status]: base ?? row };
-  if (base === undefined) return defineContract({ name, statuses }).statuses[status];
+  if (base === undefined) return (defineContract({ name, statuses }) as AnyContract).statuses[status];
   const operations = { 'GET /': { [status]: row } };
   return defineContract({ name, statuses, operations }).operations['GET /']?.statuses[status];
 }

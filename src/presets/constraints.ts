@@ -1,7 +1,9 @@
 // Looks for what a database refused: on the error itself, and on those that it was made of.
 
+import { hasMethod } from '../foreign/traits.ts';
 import { mapping, type MappingEntry, type Mapped } from '../mapping.ts';
 import { read } from '../reading.ts';
+import { isErrorStatusCode } from '../status-codes.ts';
 
 // By these Drizzle, TypeORM, Sequelize, db-errors and others keep the error of the driver.
 const WRAPPED = ['cause', 'driverError', 'original', 'nativeError'];
@@ -9,8 +11,17 @@ const MAX_DEPTH = 4;
 
 /** Makes an entry for what a driver throws, also where a query builder or an ORM has wrapped it. */
 export function wrapped(is: (error: object) => boolean, map: () => Mapped): MappingEntry {
-  // An http-errors made of a driver's error has its status code from its author.
-  return mapping((thrown) => read(thrown, 'expose') === undefined && isWithin(thrown, is, MAX_DEPTH), map);
+  return mapping((thrown) => !isDecided(thrown) && isWithin(thrown, is, MAX_DEPTH), map);
+}
+
+/** Whether an error has its status code from an author, or from another API: what it was made of is not asked then. */
+export function isDecided(thrown: unknown): boolean {
+  return (
+    read(thrown, 'expose') !== undefined ||
+    isErrorStatusCode(read(thrown, 'status')) ||
+    isErrorStatusCode(read(thrown, 'statusCode')) ||
+    hasMethod(thrown, 'getStatus')
+  );
 }
 
 function isWithin(thrown: unknown, is: (error: object) => boolean, depth: number): boolean {

@@ -3,6 +3,7 @@
 import { listOf, textOf } from '../foreign/traits.ts';
 import { mapping, type MappingEntry } from '../mapping.ts';
 import { read } from '../reading.ts';
+import { isDecided } from './constraints.ts';
 import { mongoErrors } from './databases.ts';
 import { missing, presetErrors, type DatabaseOptions, type ValidationOptions } from './options.ts';
 import { faultAt, isFailure, unlessEchoing } from './wording.ts';
@@ -30,10 +31,14 @@ export function mongooseErrors(options: ValidationOptions & DatabaseOptions = {}
       return invalid(paths.map((path) => faultOf(path, read(errors, path))));
     }),
     mapping(isCastError, (thrown) => invalid([faultOf(textOf(thrown, 'path'), thrown)])),
-    mapping((thrown) => textOf(thrown, 'name') === 'DocumentNotFoundError', missing),
-    mapping((thrown) => textOf(thrown, 'name') === 'VersionError', stale),
+    mapping(named('DocumentNotFoundError'), missing),
+    mapping(named('VersionError'), stale),
     ...mongoErrors(),
   ];
+}
+
+function named(name: string): (thrown: unknown) => boolean {
+  return (thrown) => textOf(thrown, 'name') === name && !isDecided(thrown);
 }
 
 function isValidationError(thrown: unknown): boolean {
@@ -74,8 +79,8 @@ function faultOf(path: string, error: unknown) {
   const limit = read(properties, kind);
   const sentence = Object.hasOwn(SENTENCES, kind) ? SENTENCES[kind] : undefined;
   const isKnown = sentence !== undefined && (typeof limit === 'number' || !/^m(?:in|ax)/.test(kind));
-  return faultAt(
-    parts,
-    isKnown ? sentence(limit) : unlessEchoing(textOf(error, 'message'), read(error, 'value')),
-  );
+  const message = textOf(error, 'message');
+  // What a validator without words of its own is given: with the value, however it is written.
+  const own = message.startsWith('Validator failed for path') ? '' : message;
+  return faultAt(parts, isKnown ? sentence(limit) : unlessEchoing(own, read(error, 'value')));
 }

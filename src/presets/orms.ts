@@ -2,6 +2,7 @@
 
 import { hasMethod, hasObject, textOf } from '../foreign/traits.ts';
 import { mapping, type MappingEntry } from '../mapping.ts';
+import { isDecided } from './constraints.ts';
 import { mysqlErrors, postgresErrors, sqliteErrors } from './databases.ts';
 import { duplicate, inUse, missing, presetErrors, type DatabaseOptions } from './options.ts';
 
@@ -106,5 +107,5 @@ function sqlErrors(): MappingEntry[] {
 }
 
 function named(name: string): (thrown: unknown) => boolean {
-  return (thrown) => textOf(thrown, 'name') === name;
+  return (thrown) => textOf(thrown, 'name') === name && !isDecided(thrown);
 }

@@ -26,7 +26,9 @@ export function zodErrors(options: ValidationOptions = {}): MappingEntry[] {
 }
 
 function isZodError(thrown: unknown): boolean {
-  return /^(?:\$?Zod(?:Real)?Error|ZodValidationError)$/.test(textOf(thrown, 'name'));
+  const isZods = /^(?:\$?Zod(?:Real)?Error|ZodValidationError)$/.test(textOf(thrown, 'name'));
+  // What was not our client's to send has been called a fault by its author.
+  return isZods && !(Number(read(thrown, 'status') ?? read(thrown, 'statusCode')) >= 500);
 }
 
 function issuesOf(thrown: unknown): readonly unknown[] {

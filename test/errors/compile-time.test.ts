@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const face = `import { bearer, defineContract, HttpError, MethodNotAllowed, NotFound, Redirect, SeeOther, TooManyRequests, Unauthorized, UnsupportedMediaType } from '../../src/index.ts';
+const face = `import { standard, type AnyContract, type Contract, bearer, defineContract, HttpError, MethodNotAllowed, NotFound, Redirect, SeeOther, TooManyRequests, Unauthorized, UnsupportedMediaType } from '../../src/index.ts';
 import { analytics, folders, jobs, messaging, operations } from '../../src/contracts/index.ts';
 `;
 
@@ -30,6 +30,13 @@ const accepted = [
   "const c = defineContract({ challenge: bearer({ realm: 'x' }), statuses: { 401: {}, 404: 'Nothing.' } }); new c.errors.Unauthorized(); new c.errors.NotFound()",
   "const c = defineContract({ extends: analytics, name: 'more' }); new c.errors.TooManyRequests()",
   'const c = defineContract({ challenge: false }); new c.errors.Forbidden()',
+  // A contract that comes from elsewhere, of which the compiler knows nothing.
+  "declare const read: AnyContract; const c = defineContract({ extends: read, statuses: { 404: {}, 405: {} } }); new c.errors.NotFound('No.'); new c.errors.MethodNotAllowed({ allow: [] })",
+  'function serve(contract: Contract): AnyContract { return contract; } serve(standard); serve(analytics); serve(defineContract({ challenge: false, statuses: { 404: {} } }))',
+  // What an operation documents has an error class, also in a contract that extends it.
+  "const base = defineContract({ challenge: false, statuses: { 200: {} }, operations: { 'POST /o': { 422: {} } } }); const c = defineContract({ extends: base, statuses: { 200: {}, 404: {} } }); new c.errors.UnprocessableContent(); new c.errors.NotFound(); c.statuses[404].phrase",
+  "const c = defineContract({ challenge: false, statuses: { '200': {}, '404': 'Nothing.' } }); new c.errors.NotFound(); c.statuses[404].phrase",
+  "const c = defineContract({ challenge: false, retryAfter: false, statuses: { 429: { fields: { 'retry-after': 'optional' } } } }); new c.errors.TooManyRequests()",
   "class Missing extends NotFound { constructor(readonly id: string) { super(`No ${id}.`); } } new Missing('7').status satisfies 404",
   'const e: HttpError = new NotFound(); e.status satisfies number',
   'const e: NotFound = new NotFound(); e.status satisfies 404',
@@ -75,6 +82,18 @@ const refused: readonly (readonly [code: string, message: RegExp])[] = [
   [
     "const c = defineContract({ statuses: { 409: { fields: { 'Retry-After': 'required' } } }, retryAfter: false }); new c.errors.Conflict({})",
     /'retryAfter' is missing/,
+  ],
+  [
+    'const base = defineContract({ challenge: false, statuses: { 200: {} } }); const c = defineContract({ extends: base, statuses: { 200: {}, 401: {} } }); new c.errors.Unauthorized()',
+    /Property 'Unauthorized' does not exist/,
+  ],
+  [
+    "const c = defineContract({ challenge: false, statuses: { 200: {} }, operations: { 'POST /o': { 422: {} } } }); c.statuses[422].phrase",
+    /Property '422' does not exist/,
+  ],
+  [
+    "const c = defineContract({ challenge: false, statuses: { '200': {}, '404': {} } }); new c.errors.Gone()",
+    /Property 'Gone' does not exist/,
   ],
   ['defineContract({ statusses: { 404: {} } })', /statusses/],
   ["defineContract({ statuses: { 404: { content: 'none' } } })", /none/],

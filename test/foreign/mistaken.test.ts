@@ -71,7 +71,115 @@ describe('a status code that an author put on a failure of ours', () => {
       'CERT_HAS_EXPIRED',
       'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
     ])
-      expect(outcomeOf(errorWith({ status: 409, code }))).toMatchObject({ status: 502 });
+      expect(outcomeOf(errorWith({ code }))).toMatchObject({ status: 502 });
+  });
+});
+
+describe('a validator of express-validator that failed', () => {
+  test.each([
+    'connect ECONNREFUSED 10.0.0.5:5432',
+    'getaddrinfo ENOTFOUND db-7.internal',
+    'select * from users where email = $1',
+    'Timeout at 10.0.0.5',
+  ])('has refused nothing in these words: %s', (msg) => {
+    const result = {
+      array: () => [{ msg, path: 'email', location: 'body' }],
+      mapped: () => ({}),
+      isEmpty: () => false,
+    };
+    expect(outcomeOf(result)).toMatchObject({
+      status: 400,
+      errors: [{ detail: 'is not valid', pointer: '#/email' }],
+    });
+  });
+
+  test('keeps words that were written for clients', () => {
+    const msg = 'EUR 1.50 is too little: select more';
+    const result = {
+      array: () => [{ msg, path: 'sum', location: 'body' }],
+      mapped: () => ({}),
+      isEmpty: () => false,
+    };
+    expect(outcomeOf(result)).toMatchObject({ errors: [{ detail: msg }] });
+  });
+});
+
+describe('a token that could not be verified', () => {
+  const down = errorWith({ code: 'ECONNREFUSED', syscall: 'connect' }, 'connect ECONNREFUSED 10.0.0.5:443');
+  const refused = (message: string) => {
+    const headers = {
+      'WWW-Authenticate': `Bearer realm="api", error="invalid_token", error_description="${message}"`,
+    };
+    return errorWith(
+      { status: 401, statusCode: 401, code: 'invalid_token', headers },
+      message,
+      'InvalidTokenError',
+    );
+  };
+
+  test('since the keys of express-oauth2-jwt-bearer did not come is no bad token', () => {
+    for (const [message, status] of [
+      ['connect ECONNREFUSED 127.0.0.1:1', 503],
+      ['Failed to fetch authorization server metadata', 502],
+      ['Expected 200 OK from the JSON Web Key Set HTTP response', 502],
+    ] as const)
+      expect(outcomeOf(refused(message))).toEqual({ status, by: 'express-oauth2-jwt-bearer' });
+    expect(outcomeOf(refused('signature verification failed'))).toEqual({
+      status: 401,
+      by: 'express-oauth2-jwt-bearer',
+      headers: { 'WWW-Authenticate': 'Bearer realm="api", error="invalid_token"' },
+    });
+  });
+
+  test('since the keys of koa-jwt did not come is no bad token', () => {
+    const outcome = outcomeOf(createError(401, 'Authentication Error', { originalError: down }));
+    expect(outcome).toMatchObject({ status: 503 });
+    expect(outcome).not.toHaveProperty('headers');
+  });
+
+  test('is not what any error with an original one is', () => {
+    const error = errorWith({ status: 401, originalError: errorWith({}, 'bad credentials') });
+    expect(outcomeOf(error)).toEqual({ status: 401, by: 'status' });
+  });
+
+  test('by express-jwt, for a key that nobody has, is the client’s', () => {
+    const inner = errorWith({}, 'secret or public key must be provided', 'JsonWebTokenError');
+    const error = errorWith(
+      { status: 401, code: 'invalid_token', inner },
+      inner.message,
+      'UnauthorizedError',
+    );
+    expect(outcomeOf(error)).toMatchObject({ status: 401 });
+  });
+
+  test('is another matter than one that could not be signed', () => {
+    for (const message of [
+      'JWS Protected Header must be set before calling sign',
+      'setProtectedHeader must be called before sign()',
+      'either setProtectedHeader or setUnprotectedHeader must be called before #sign()',
+    ])
+      expect(outcomeOf(errorWith({ code: 'ERR_JWS_INVALID' }, message, 'JWSInvalid')), message).toMatchObject(
+        {
+          status: message.startsWith('JWS') ? 401 : 500,
+        },
+      );
+  });
+});
+
+describe('a code that a database has too', () => {
+  test('does not override the status code that an author chose', () => {
+    for (const code of ['40001', 'POOL_CLOSED'])
+      expect(outcomeOf(errorWith({ status: 409, code }))).toEqual({ status: 409, by: 'status' });
+    const cause = errorWith({}, 'too slow', 'TimeoutError');
+    expect(outcomeOf(errorWith({ status: 409, cause }))).toEqual({ status: 409, by: 'status' });
+  });
+
+  test('is the database’s where the driver has left its mark, or nobody chose', () => {
+    expect(outcomeOf(errorWith({ status: 409, code: '40001', severity: 'ERROR' }))).toMatchObject({
+      status: 503,
+    });
+    for (const code of ['40001', 'POOL_CLOSED'])
+      expect(outcomeOf(errorWith({ code }))).toMatchObject({ status: 503 });
   });
 });
 
@@ -90,7 +198,10 @@ describe('with all presets', () => {
 
   test('a validator of Mongoose or Sequelize that failed has refused nothing', () => {
     const mongoose = errorWith(
-      { errors: { email: { name: 'ValidatorError', path: 'email', message: down.message, reason: down } } },
+      {
+        _message: 'User validation failed',
+        errors: { email: { name: 'ValidatorError', path: 'email', message: down.message, reason: down } },
+      },
       'User validation failed',
       'ValidationError',
     );
@@ -108,6 +219,37 @@ describe('with all presets', () => {
       expect(status).toBeGreaterThanOrEqual(500);
       expect(content).not.toContain('10.0.0.5');
     }
+  });
+
+  test('an answer that an author chose stays, whatever it was made of', () => {
+    const unique = errorWith({ code: '23505', severity: 'ERROR' }, 'duplicate key');
+    const nest = (status: number) => ({ getStatus: () => status, getResponse: () => 'No.', cause: unique });
+    for (const error of [
+      errorWith({ status: 503, cause: unique }),
+      errorWith({ statusCode: 503, cause: unique }),
+      errorWith(nest(503)),
+      errorWith({ status: 503 }, 'stale', 'VersionError'),
+      errorWith({ status: 503 }, 'none', 'EntityNotFoundError'),
+      errorWith({ status: 503, issues: [{ message: 'secret', path: ['x'] }] }, 'no', 'ZodError'),
+    ])
+      expect(answered(error)[0], String(error)).toBe(503);
+    expect(
+      answered(errorWith({ isAxiosError: true, status: 500, response: { status: 500 }, cause: unique }))[0],
+    ).toBe(502);
+    expect(answered(errorWith({ cause: unique }, 'wrapped'))[0]).toBe(409);
+  });
+
+  test('a value that Mongoose repeats is not sent back, whatever its type', () => {
+    const errors = Object.fromEntries(
+      [true, 7, new Date(0)].map((value, at) => {
+        const message = `Validator failed for path \`p${at}\` with value \`${String(value)}\``;
+        return [`p${at}`, { name: 'ValidatorError', kind: 'user defined', path: `p${at}`, message, value }];
+      }),
+    );
+    const error = errorWith({ errors, _message: 'User validation failed' }, 'no', 'ValidationError');
+    const [status, content] = answered(error);
+    expect(status).toBe(422);
+    expect(content).not.toMatch(/with value/);
   });
 
   test('a content type that is another’s is none of the request’s', () => {

@@ -1,0 +1,43 @@
+// Asks the rows of the rooms, one by one, what a thrown value comes to.
+
+import { isErrorStatusCode } from '../status-codes.ts';
+import type { Row, Traits } from './traits.ts';
+
+/** What a thrown value of another library comes to. */
+export interface Recognised {
+  readonly status: number;
+  /** What the client may read. */
+  readonly detail: string | undefined;
+  /** The fields that the library gave it, not yet validated. */
+  readonly headers: unknown;
+  readonly extensions: Readonly<Record<string, unknown>> | undefined;
+  /** What decided: the library, or `status`. */
+  readonly decidedBy: string;
+}
+
+/** What the first row that is for an error makes of it. */
+export function answerOf(rows: readonly Row[], error: Traits): Recognised | undefined {
+  for (const row of rows) {
+    try {
+      const status = row.when(error) ? statusOf(row, error) : undefined;
+      if (status !== undefined) {
+        const { detail } = row;
+        return {
+          status,
+          detail: typeof detail === 'function' ? detail(error) : detail,
+          headers: row.headers?.(error),
+          extensions: row.extensions?.(error),
+          decidedBy: row.from,
+        };
+      }
+    } catch {
+      // A value that throws when it is looked at is not what the row is for.
+    }
+  }
+  return undefined;
+}
+
+function statusOf({ status }: Row, error: Traits): number | undefined {
+  const given = typeof status === 'function' ? status(error) : status;
+  return isErrorStatusCode(given) ? given : undefined;
+}
