@@ -19,6 +19,7 @@ export async function* askServer(
   unsafe: boolean,
 ): AsyncGenerator<RecordedExchange> {
   if (!/^https?:/.test(url) || !URL.canParse(url)) throw new UsageError(`--url ${url} is no http URL`);
+  refuseOtherParameters(contract, params);
   const base = new URL(url);
   for (const question of questionsOf(contract, params, unsafe)) yield await ask(base, question);
 }
@@ -41,11 +42,38 @@ function questionsOf(
   return [...(asked.length > 0 ? asked : [{ method: 'GET', target: '/' }]), unknown, ...refused];
 }
 
+function refuseOtherParameters({ name, operations }: AnyContract, params: ReadonlyMap<string, string>): void {
+  const templates = Object.values(operations).map(({ template }) => template);
+  const known = new Set(templates.flatMap((template) => template.split('/').flatMap(parametersIn)));
+  for (const param of params.keys()) {
+    if (known.has(param)) continue;
+    const there = known.size === 0 ? '' : `; there are ${[...known].join(', ')}`;
+    throw new UsageError(`--param ${param}: no template of ${name} has a parameter of this name${there}`);
+  }
+}
+
 function fill(template: string, params: ReadonlyMap<string, string>): string {
-  return template.replace(/:(\w+)|\{(\w+)\}|\*\w*/g, (whole, colon?: string, braces?: string) => {
-    const name = colon ?? braces ?? '*';
-    return encodeURIComponent(params.get(name) ?? (whole === '*' ? 'x' : '1'));
-  });
+  const segments = template.split('/').map((segment) =>
+    segment.replace(patternFor(segment), (whole) => {
+      const value = params.get(nameIn(whole)) ?? (whole === '*' ? 'x' : '1');
+      return encodeURIComponent(value);
+    }),
+  );
+  return segments.join('/');
+}
+
+/** The names of the parameters in one segment of a template; a rest without a name is `*`. */
+function parametersIn(segment: string): string[] {
+  return (segment.match(patternFor(segment)) ?? []).map(nameIn);
+}
+
+function nameIn(parameter: string): string {
+  return parameter === '*' ? parameter : parameter.replace(/[:*{}]/g, '');
+}
+
+// With braces, or behind a word, a colon is no parameter: /users/{id}:cancel, /users:batch.
+function patternFor(segment: string): RegExp {
+  return segment.includes('{') || /^\w+:/.test(segment) ? /\{[^{}]+\}|\*\w*/g : /:\w+|\*\w*/g;
 }
 
 function ask(base: URL, { method, target }: Question): Promise<RecordedExchange> {

@@ -5,7 +5,7 @@ import { createJudge, formatReport, readHarEntry, type ReportForm } from '../../
 import { askServer } from './ask.ts';
 import { loadContract } from './contract-file.ts';
 import { readHarEntries } from './har.ts';
-import { UsageError } from './usage.ts';
+import { refuseOthers, UsageError } from './usage.ts';
 
 /** What the command line says. */
 export interface CheckArguments {
@@ -18,6 +18,9 @@ export interface CheckArguments {
   readonly url?: string | undefined;
 }
 
+const OF_FILES: readonly string[] = ['contract', 'export', 'format', 'out'];
+const OF_SERVERS: readonly string[] = [...OF_FILES, 'param', 'unsafe', 'url'];
+
 const FORMS: readonly ReportForm[] = ['text', 'json', 'sarif'];
 
 /** Judges and reports; 1 where the contract was broken. */
@@ -26,6 +29,8 @@ export async function checkTraffic(file: string | undefined, given: CheckArgumen
   const source = url ?? file;
   if (source === undefined) throw new UsageError('name a HAR file, or a server with --url');
   if (url !== undefined && file !== undefined) throw new UsageError('name a HAR file or a server, not both');
+  if (url === undefined) refuseOthers('check <file.har>', given, OF_FILES);
+  else refuseOthers('check --url', given, OF_SERVERS);
   const form = FORMS.find((one) => one === format);
   if (form === undefined) throw new UsageError(`--format is one of ${FORMS.join(', ')}, not ${format}`);
   if (given.contract === undefined) throw new UsageError('name the module of the contract with --contract');

@@ -3,7 +3,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describeDocumentation, formatHtml, formatMarkdown } from '../../src/documentation/index.ts';
 import { loadContract } from './contract-file.ts';
-import { UsageError } from './usage.ts';
+import { refuseOthers, UsageError } from './usage.ts';
 
 /** What the command line says. */
 export interface DocsArguments {
@@ -15,6 +15,7 @@ export interface DocsArguments {
 
 /** Writes the page to `--out` or to standard output; with `--check` compares, and changes nothing. */
 export async function writeDocumentation(file: string | undefined, given: DocsArguments): Promise<number> {
+  refuseOthers('docs', given, ['check', 'export', 'format', 'out']);
   const { out, check = false, format = out?.endsWith('.html') === true ? 'html' : 'markdown' } = given;
   if (format !== 'markdown' && format !== 'html')
     throw new UsageError(`--format is markdown or html, not ${format}`);

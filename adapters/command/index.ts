@@ -11,6 +11,7 @@ const USAGE = `Usage:
       Writes the page of the documented status codes; --check fails where the file is stale.
   status-contract check <file.har> --contract <contract> [--format text|json|sarif] [--out <file>]
   status-contract check --url <url> --contract <contract> [--param <name>=<value>]... [--unsafe]
+                        [--format text|json|sarif] [--out <file>]
       Judges recorded exchanges, or what a running server answers now.
 
   <contract> is a module that exports a contract (--export <name> where it exports several).

@@ -1,5 +1,4 @@
 // The command: what it writes, and its exit status.
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -10,8 +9,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { entry } from './entries.ts';
+import { run } from './run.ts';
 
-const command = fileURLToPath(new URL('../../adapters/command/index.ts', import.meta.url));
 const contract = fileURLToPath(new URL('../../src/contracts/index.ts', import.meta.url));
 
 let folder = '';
@@ -19,24 +18,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'status-contract-'));
 });
 afterAll(() => rm(folder, { recursive: true }));
-
-interface Run {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function run(...args: string[]): Promise<Run> {
-  const child = spawn(process.execPath, ['--import', 'tsx', command, ...args]);
-  const printed = { out: '', err: '' };
-  child.stdout.on('data', (chunk: Buffer) => (printed.out += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (printed.err += chunk.toString()));
-  return new Promise((resolve) => {
-    child.on('close', (code) => {
-      resolve({ code, ...printed });
-    });
-  });
-}
 
 async function har(name: string, ...entries: unknown[]): Promise<string> {
   const path = join(folder, name);
@@ -69,30 +50,6 @@ describe('status-contract docs', { timeout: 30_000 }, () => {
   });
 });
 
-describe('status-contract', { timeout: 30_000 }, () => {
-  const one = ['--contract', contract, '--export', 'operations'];
-  test.each([
-    [
-      ['docs', contract, '--url', 'http://a', '--unsafe'],
-      'docs takes no --url, --unsafe; it takes --check, --export, --format, --out',
-    ],
-    [
-      ['check', 'a.har', ...one, '--param', 'id=1', '--unsafe', '--check'],
-      'check <file.har> takes no --param, --unsafe, --check; it takes --contract, --export, --format, --out',
-    ],
-    [
-      ['check', '--url', 'http://a', ...one, '--check'],
-      'check --url takes no --check; it takes --contract, --export, --format, --out, --param, --unsafe, --url',
-    ],
-    [
-      ['check', '--url', 'http://127.0.0.1:1', ...one, '--param', 'di=1'],
-      '--param di: no template of operations has a parameter of this name',
-    ],
-  ])('refuses an option that would change nothing: %j', async (args, words) => {
-    expect(await run(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(words) });
-  });
-});
-
 describe('status-contract check', { timeout: 30_000 }, () => {
   const analytics = ['--contract', contract, '--export', 'analytics'];
 
@@ -119,35 +76,6 @@ describe('status-contract check', { timeout: 30_000 }, () => {
     expect(JSON.parse(await readFile(out, 'utf8'))).toMatchObject({ version: '2.1.0' });
   });
 
-  test('exits 2 on what is no HAR file, no contract, no option', async () => {
-    const noHar = join(folder, 'no.har');
-    for (const content of ['{"a":1}', 'not json', '']) {
-      await writeFile(noHar, content);
-      expect(await run('check', noHar, ...analytics)).toMatchObject({
-        code: 2,
-        err: expect.stringContaining('no HAR'),
-      });
-    }
-    expect(await run('check', join(folder, 'none.har'), ...analytics)).toMatchObject({ code: 2 });
-    expect(await run('check', '--nonsense')).toMatchObject({
-      code: 2,
-      err: expect.stringContaining('Usage:'),
-    });
-  });
-
-  test.each([
-    ['whose log has a list of entries, be it empty and without a version', '{"log":{"entries":[]}}', 0],
-    ['without entries', '{"log":{"version":"1.2"}}', 2],
-    ['whose entries are no list', '{"log":{"version":"1.2","entries":{"a":{},"entries":[]}}}', 2],
-    ['whose entries are elsewhere', '[{"log":{"entries":[]}}]', 2],
-  ])('judges a file %s', async (_, content, code) => {
-    const file = join(folder, 'shape.har');
-    await writeFile(file, content);
-    const { err, ...judged } = await run('check', file, ...analytics);
-    expect(judged.code).toBe(code);
-    if (code === 2) expect(err).toContain('is no HAR file: it has no list log.entries');
-  });
-
   test('asks a running server', async () => {
     const server = createServer((request, response) => {
       response.writeHead(request.method === 'GET' && request.url === '/' ? 200 : 405).end('x');
@@ -158,6 +86,35 @@ describe('status-contract check', { timeout: 30_000 }, () => {
     server.close();
     expect(code).toBe(1);
     expect(out).toMatch(/GET \/status-contract-no-such-path: 405 is without Allow/);
+  });
+
+  test('fills the parameters of the templates, and leaves a colon behind a word or braces as it is', async () => {
+    const module = join(folder, 'templates.mjs');
+    const templates = ['/a/:id.:format', '/b/{order-id}:cancel', '/users:batch', '/files/*path', '/rest/*'];
+    const operations = Object.fromEntries(templates.map((template) => [`GET ${template}`, { 200: {} }]));
+    const face = new URL('../../src/index.ts', import.meta.url).href;
+    await writeFile(
+      module,
+      `import { defineContract } from '${face}';
+       export default defineContract({ challenge: false, operations: ${JSON.stringify(operations)} });`,
+    );
+    const targets: string[] = [];
+    const server = createServer(({ url = '' }, response) => {
+      targets.push(url);
+      response.end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const params = ['id=7', 'order-id=8', 'path=q', '*=r'].flatMap((param) => ['--param', param]);
+    await run('check', '--url', url, '--contract', module, ...params);
+    server.close();
+    expect(targets.slice(0, templates.length)).toEqual([
+      '/a/7.1',
+      '/b/8:cancel',
+      '/users:batch',
+      '/files/q',
+      '/rest/r',
+    ]);
   });
 
   test('reads a long file in little memory', async () => {
