@@ -22,6 +22,16 @@ class Unwind {
   }
 }
 
+type StatusLine = [status: number, reason?: string];
+
+/** What a check comes to that changes a response. */
+interface Settled {
+  /** Finishes the response where it does not go on by itself. */
+  readonly finish: (() => void) | undefined;
+  /** Takes the repairs back. */
+  readonly undo: () => void;
+}
+
 /**
  * Makes the hooks over the methods they call.
  *
@@ -52,11 +62,14 @@ export function createHooks(
     // As Node reads it: without a reason the fields are the second argument, or the third after an undefined one.
     takeHeaders(this, reason === undefined ? (args[2] ?? args[1]) : args[2]);
     const hasContent = sending === this ? sendsContent : undefined;
-    const line: [number, string?] = reason === undefined ? [status] : [status, reason];
-    const finish = settle(this, watch, hasContent, line);
+    const line: StatusLine = reason === undefined ? [status] : [status, reason];
+    const settled = settle(this, watch, hasContent, line);
+    const finish = settled?.finish;
     if (finish === undefined) {
       if (hasContent === undefined && !responder.allowsContent(status)) watch.stage = 'closed';
-      return base.writeHead.apply(this, line);
+      return settled === undefined
+        ? base.writeHead.apply(this, line)
+        : writeRepaired(this, base, line, settled.undo);
     }
     // Control flow between two frames of ours, not an error.
     // eslint-disable-next-line @typescript-eslint/only-throw-error
@@ -143,19 +156,19 @@ export function createHooks(
   function preempt(response: ServerResponse, watch: Watch): boolean {
     const { statusCode } = response;
     setPhrase(response, statusCode, watch.responder);
-    const finish = settle(response, watch, sendsContent, [statusCode]);
+    const finish = settle(response, watch, sendsContent, [statusCode])?.finish;
     if (finish === undefined) watch.stage = 'ours';
     else finish();
     return finish !== undefined;
   }
 
-  /** Checks a response and repairs it; gives what finishes it where it is not to go on as it is. */
+  /** Checks a response and repairs it; undefined where it goes on as it is. */
   function settle(
     response: NodeResponse,
     watch: Watch,
     hasContent: boolean | undefined,
-    line: [status: number, reason?: string],
-  ): (() => void) | undefined {
+    line: StatusLine,
+  ): Settled | undefined {
     const verdict = watch.responder.check(watch.view, new NodeResponseView(response, line[0], hasContent));
     if (verdict === undefined) return undefined;
     const { replacement } = verdict;
@@ -163,20 +176,22 @@ export function createHooks(
       watch.stage = 'replaced';
       // Whoever holds Node's own methods from before the hooks may still write: that must not end the process.
       response.on('error', ignore);
-      return () => {
+      const finish = (): void => {
         // Over HTTP/2 Node's `end` writes its content by way of our `write`.
         watch.stage = 'ours';
         writeDescription(response, replacement, watch.view, own);
         watch.stage = 'replaced';
       };
+      return { finish, undo: ignore };
     }
-    repair(response, verdict);
-    if (!verdict.dropsContent) return undefined;
+    const undo = repair(response, verdict);
+    if (!verdict.dropsContent) return { finish: undefined, undo };
     watch.stage = 'emptied';
-    return () => {
-      own.writeHead.apply(response, line);
+    const finish = (): void => {
+      writeRepaired(response, own, line, undo);
       own.end.call(response);
     };
+    return { finish, undo };
   }
 }
 
@@ -219,9 +234,33 @@ function pairsOf(list: readonly unknown[]): [string, unknown][] {
   ]);
 }
 
-function repair(response: NodeResponse, { headers, removed }: Verdict): void {
+/** Corrects the fields of a response; gives what puts them back as they were. */
+function repair(response: NodeResponse, { headers, removed }: Verdict): () => void {
+  const names = [...removed, ...Object.keys(headers)];
+  const before = names.map((name) => [name, response.getHeader(name)] as const);
   for (const name of removed) response.removeHeader(name);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  return () => {
+    for (const [name, value] of before) {
+      if (value === undefined) response.removeHeader(name);
+      else response.setHeader(name, value);
+    }
+  };
+}
+
+/** Writes a repaired header section; where Node refuses it, the error in its place must not have the repairs. */
+function writeRepaired(
+  response: NodeResponse,
+  { writeHead }: ResponseMethods,
+  line: StatusLine,
+  undo: () => void,
+): unknown {
+  try {
+    return writeHead.apply(response, line);
+  } catch (error) {
+    undo();
+    throw error;
+  }
 }
 
 /** Takes a write after the last one as done: its callback is called, its content goes nowhere. */
