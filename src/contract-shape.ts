@@ -1,4 +1,4 @@
-// Whether a tool is given a contract: what a JavaScript caller may give in its place is refused.
+// Whether something is a contract: what a JavaScript caller may give in its place is refused.
 
 import { isRecord, SetupError } from './setup-error.ts';
 

@@ -1,5 +1,6 @@
 // Turns a definition into a contract; every check here runs once, when the contract is defined.
 
+import { refuseOtherThanContract } from './contract-shape.ts';
 import { documentedRule } from './documented-rule.ts';
 import { errorClasses } from './errors.ts';
 import { isLocation, show, writeChallenge, type Challenge } from './fields/index.ts';
@@ -84,9 +85,7 @@ function checkShape(definition: ContractDefinition, base: AnyContract): void {
       `name: ${worded(definition.name)} is not a name; write a string`,
     );
   }
-  if (!isRecord(base) || !isRecord(base.statuses) || !isRecord(base.errors)) {
-    throw new SetupError('ERR_INVALID_OPTION', 'extends: not a contract; give what defineContract returned');
-  }
+  refuseOtherThanContract('extends', base);
   for (const key of ['statuses', 'operations', 'fallback', 'problems'] as const) {
     if (definition[key] !== undefined) refuseOthers(key, definition[key]);
   }

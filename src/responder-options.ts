@@ -1,6 +1,7 @@
 // What a responder is configured with; every option is checked when it is set up.
 
 import { standard } from './contract.ts';
+import { refuseOtherThanContract } from './contract-shape.ts';
 import type { RequestId } from './correlation.ts';
 import type { Format } from './format.ts';
 import { isTrust, type Trust } from './foreign/explicit.ts';
@@ -9,7 +10,7 @@ import type { Languages } from './localisation.ts';
 import type { MappingEntry } from './mapping.ts';
 import type { Hooks } from './reports.ts';
 import type { AnyContract } from './rules.ts';
-import { isRecord, refuseUnknownKeys, SetupError, worded } from './setup-error.ts';
+import { refuseUnknownKeys, SetupError, worded } from './setup-error.ts';
 
 /** What `createResponder`, and with it every adapter, takes. */
 export interface ResponderOptions extends Hooks {
@@ -55,9 +56,7 @@ export function checkedOptions(options: ResponderOptions) {
   refuseUnknownKeys('statusContract', options, OPTION_NAMES);
   const { mode = 'enforce', map = [], trust = 'any', format, debug = false } = options;
   const { contract = standard }: { readonly contract?: AnyContract | undefined } = options;
-  if (!isRecord(contract) || !isRecord(contract.errors) || !isRecord(contract.statuses)) {
-    throw new SetupError('ERR_INVALID_OPTION', 'contract: not a contract; give what defineContract returned');
-  }
+  refuseOtherThanContract('contract', contract);
   if (typeof debug !== 'boolean') {
     throw new SetupError('ERR_INVALID_OPTION', `debug: ${worded(debug)} is neither true nor false`);
   }

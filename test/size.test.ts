@@ -6,9 +6,9 @@ import { entryPoints, sourceOf } from './package/entry-points.ts';
 
 /** Bytes; raise one knowingly, in the commit that needs it. */
 const budgets: Readonly<Record<string, number>> = {
-  'status-contract': 38_000,
-  'status-contract/express': 39_000,
-  'status-contract/koa': 39_000,
+  'status-contract': 37_800,
+  'status-contract/express': 39_600,
+  'status-contract/koa': 39_600,
   'status-contract/contracts': 12_900,
 };
 const budgetOfOthers = 38_000;
