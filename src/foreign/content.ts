@@ -1,6 +1,6 @@
 // Errors of what reads request content: body parsers and uploads.
 
-import { carriedStatus } from './explicit.ts';
+import { carriedStatus, isHttpErrors } from './explicit.ts';
 import { integerOf, textOf, type Row, type Traits } from './traits.ts';
 
 const MALFORMED = 'The content is malformed.';
@@ -23,13 +23,21 @@ export const content: readonly Row[] = [
   {
     // raw-body, and with it body-parser, co-body and every parser of Koa.
     from: 'body-parser',
-    when: ({ type }) =>
-      typeof type === 'string' &&
-      /^(?:entity|charset|encoding|parameters|request|querystring|stream)\./.test(type),
+    when: (error) =>
+      typeof error.type === 'string' &&
+      /^(?:entity|charset|encoding|parameters|request|querystring|stream)\./.test(error.type) &&
+      isHttpErrors(error),
     status: carriedStatus,
-    detail: ({ type }) => SENTENCES[type as string],
+    detail: (error) => SENTENCES[isOfCharset(error) ? 'charset.unsupported' : (error.type as string)],
     headers: acceptedCodings,
     extensions: limitOf,
+  },
+  {
+    // Of a webhook, which anybody may send.
+    from: 'stripe',
+    when: ({ type }) => type === 'StripeSignatureVerificationError',
+    status: 400,
+    detail: 'The signature is not valid.',
   },
   {
     // What zlib says of content in a coding that it is not in.
@@ -85,10 +93,16 @@ function isSize(code: string): boolean {
 }
 
 /** RFC 9110 15.5.16: a 415 on account of the content coding ought to say which ones are accepted. */
-function acceptedCodings({ type, message }: Traits): unknown {
-  if (type !== 'encoding.unsupported') return undefined;
+function acceptedCodings(error: Traits): unknown {
+  const { type, message } = error;
+  if (type !== 'encoding.unsupported' || isOfCharset(error)) return undefined;
   // The two messages of body-parser: of this coding, and of any (`inflate: false`).
   return { 'Accept-Encoding': message.startsWith('unsupported') ? 'gzip, deflate' : 'identity' };
+}
+
+/** raw-body calls the charset that it decodes from an encoding. */
+function isOfCharset({ type, message }: Traits): boolean {
+  return type === 'encoding.unsupported' && message === 'specified encoding unsupported';
 }
 
 function limitOf({ type, value }: Traits): Readonly<Record<string, unknown>> | undefined {

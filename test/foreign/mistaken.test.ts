@@ -14,6 +14,31 @@ describe('a status code that is none of an error', () => {
   });
 });
 
+describe('content that cannot be read', () => {
+  test('is not what an HTTP client was answered with a type of body-parser’s', () => {
+    const error = errorWith({ status: 404, type: 'stream.not_found', isAxiosError: true });
+    expect(outcomeOf(error)).toMatchObject({ status: 502 });
+  });
+
+  test('for its charset says nothing of content codings', () => {
+    const error = createError(415, 'specified encoding unsupported', { type: 'encoding.unsupported' });
+    expect(outcomeOf(error)).toEqual({
+      status: 415,
+      by: 'body-parser',
+      detail: 'The charset of the content is not supported.',
+    });
+  });
+
+  test('since the signature of a webhook of Stripe is not good is the sender’s', () => {
+    const error = errorWith(
+      { type: 'StripeSignatureVerificationError', raw: {} },
+      'No signatures found',
+      'Error',
+    );
+    expect(outcomeOf(error)).toEqual({ status: 400, by: 'stripe', detail: 'The signature is not valid.' });
+  });
+});
+
 describe('a list of findings', () => {
   const sql = { message: 'SELECT * FROM secrets', path: ['a'], instancePath: '/a' };
   test.each<[string, object]>([
