@@ -24,7 +24,7 @@ export function followBodies(app: Koa): void {
       if (!isReadable(value)) return;
       follow(value, value, this.ctx);
       // What it is piped from was piped before anybody could hear of it.
-      if (isReadable(before) && pipesOf(before).includes(value)) follow(before, value, this.ctx);
+      for (const stage of stagesTo(value, before)) follow(stage, value, this.ctx);
     },
   });
 }
@@ -50,6 +50,16 @@ function follow(source: Readable, body: Readable, ctx: Koa.Context): void {
   source.on('pipe', (inner: Readable) => {
     if (isReadable(inner)) follow(inner, body, ctx);
   });
+}
+
+/** The streams from one on that are piped into a body, in one stage or in several. */
+function stagesTo(body: Readable, source: unknown, seen = new Set<unknown>([body])): Readable[] {
+  // A stream may be piped back to where it came from.
+  if (!isReadable(source) || seen.has(source)) return [];
+  seen.add(source);
+  const pipes = pipesOf(source);
+  const further = pipes.flatMap((next) => stagesTo(body, next, seen));
+  return pipes.includes(body) || further.length > 0 ? [source, ...further] : [];
 }
 
 /** Where a stream is piped to; Node has no other way to ask. */

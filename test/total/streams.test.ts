@@ -102,6 +102,18 @@ const before: [title: string, kind: Kind, handlers: Handlers][] = [
     ctx.body = (ctx.body as Readable).pipe(createGzip());
     ctx.set('Content-Encoding', 'gzip');
   }),
+  ...onKoa('a body that was set before it was piped on, and on', (ctx) => {
+    ctx.body = missing();
+    ctx.body = (ctx.body as Readable).pipe(through()).pipe(createGzip());
+    ctx.set('Content-Encoding', 'gzip');
+  }),
+  ...onKoa('a body with a stage before it that fails', (ctx) => {
+    ctx.body = new PassThrough();
+    const stage = through();
+    ctx.body = (ctx.body as Readable).pipe(stage).pipe(createGzip());
+    ctx.set('Content-Encoding', 'gzip');
+    setTimeout(() => stage.destroy(failure), 10);
+  }),
   ...onKoa('a body that failed already', async (ctx) => {
     ctx.body = early();
     await delay(40);
