@@ -3,6 +3,7 @@
 import type Koa from 'koa';
 import { pipeline, Readable, Transform } from 'node:stream';
 import { cutShort, firstByteOf, isCutShort, isReadable, type OnFailure } from './sources.ts';
+import { isOver } from './thrown.ts';
 
 /** Where a context stands with its body stream: whom to tell of a failure. */
 const hearers = new WeakMap<Koa.Context, OnFailure>();
@@ -46,7 +47,8 @@ function follow(source: Readable, body: Readable, ctx: Koa.Context): void {
   };
   // It stays: an error that nobody hears ends the process.
   source.on('error', fail);
-  if (source !== body) source.on('close', () => isCutShort(source) && fail(cutShort()));
+  // Koa closes what it has left when the client has gone: nothing has failed then.
+  if (source !== body) source.on('close', () => isCutShort(source) && !isOver(ctx.res) && fail(cutShort()));
   source.on('pipe', (inner: Readable) => {
     if (isReadable(inner)) follow(inner, body, ctx);
   });

@@ -61,6 +61,12 @@ export function isOpen(response: NodeResponse): boolean {
   return stateOf(response, isHttp1(response)) === 'open';
 }
 
+/** Whether nobody waits any more for what a response still lacks. */
+export function isOver(response: NodeResponse): boolean {
+  const state = stateOf(response, isHttp1(response));
+  return state === 'late' || state === 'gone';
+}
+
 type State = 'open' | 'aborted' | 'late' | 'gone';
 
 function stateOf(response: NodeResponse, isOnConnection: boolean): State {

@@ -1,11 +1,17 @@
-// Streams that are closed because another response was sent in place of theirs: nothing has failed.
-import { Readable } from 'node:stream';
+// Streams that are closed because another response was sent in place of theirs, or nobody is left to read: nothing has
+// failed.
+import http from 'node:http';
+import http2 from 'node:http2';
+import { PassThrough, Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RequestHandler } from 'express';
 import type { ResponderOptions } from 'status-contract';
-import { expect, test } from 'vitest';
+import { createGzip } from 'node:zlib';
+import type Koa from 'koa';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { onEachExpress, serveExpress } from '../routes/express.ts';
+import { kinds, run } from './servers.ts';
 
 const file = fileURLToPath(import.meta.url);
 const sending =
@@ -49,5 +55,47 @@ onEachExpress('a file is left where its response', (version) => {
     expect((await ask('GET', '/')).content).toBe('enough');
     await delay(30);
     expect(told).toEqual([]);
+  });
+});
+
+/** Asks for `/` and goes away before anything has come. */
+async function askAndLeave(port: number, isHttp2: boolean): Promise<void> {
+  if (!isHttp2) {
+    const request = http.get({ port, agent: false }).on('error', () => undefined);
+    await delay(30);
+    request.destroy();
+    return;
+  }
+  const session = http2.connect(`http://127.0.0.1:${port}`);
+  const stream = session.request({ ':path': '/' }).on('error', () => undefined);
+  await delay(30);
+  stream.close(http2.constants.NGHTTP2_CANCEL);
+  onTestFinished(() => session.destroy());
+}
+
+async function* slowly() {
+  await delay(60);
+  yield 'late';
+}
+
+describe.each(kinds.slice(1))('%s: a client that leaves before the first byte of', (kind) => {
+  const bodies: [title: string, handler: Koa.Middleware][] = [
+    ['a stream', (ctx) => void (ctx.body = new PassThrough())],
+    ['a stream of whatever a generator gives', (ctx) => void (ctx.body = Readable.from(slowly()))],
+    ['a web stream', (ctx) => void (ctx.body = Readable.toWeb(Readable.from(slowly())))],
+    [
+      'a stream that is compressed',
+      (ctx) => {
+        ctx.body = new PassThrough();
+        ctx.body = (ctx.body as Readable).pipe(createGzip());
+      },
+    ],
+  ];
+  test.each(bodies)('%s has made nothing fail on the server', async (_, handler) => {
+    const server = await run(kind, { koa: handler });
+    onTestFinished(() => server.close());
+    await askAndLeave(server.port, kind === 'Koa over HTTP/2');
+    await delay(120);
+    expect(server.told.filter(({ report }) => report.level !== 'gone')).toEqual([]);
   });
 });
