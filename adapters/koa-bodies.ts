@@ -83,11 +83,11 @@ export function isStreaming(ctx: Koa.Context): boolean {
 export async function firstByte(ctx: Koa.Context, onLate: OnFailure): Promise<void> {
   if (ctx.headerSent || ctx.respond === false) return;
   const stream = nodeBodyOf(ctx);
+  const failure = failures.get(stream);
+  if (failure !== undefined) throw failure.error;
   // Nobody reads it, and over HTTP/2 Koa has destroyed it; a file that is still being opened may not be there.
   if (ctx.method === 'HEAD' && (ctx.req.httpVersionMajor > 1 || !isOpening(stream))) return;
   const body = stream.readableObjectMode ? bytesOnly(stream, ctx) : stream;
-  const failure = failures.get(body);
-  if (failure !== undefined) throw failure.error;
   const { res } = ctx;
   let onGone: (() => void) | undefined;
   awaited.add(ctx);

@@ -222,6 +222,19 @@ describe('HEAD', () => {
     expect(server.told).toEqual([]);
   });
 
+  test.each(kinds.slice(1))('for a body that failed already on %s is answered as GET is', async (kind) => {
+    server = await run(
+      kind,
+      koa((ctx) => {
+        const body = (ctx.body = new PassThrough());
+        body.destroy(failure);
+        return delay(10);
+      }),
+    );
+    expect((await server.get({ method: 'HEAD' })).status).toBe(500);
+    expect(server.told.map(({ thrown }) => thrown)).toEqual([failure]);
+  });
+
   test('for a missing file on Koa is no 200', async () => {
     server = await run(
       'Koa',
