@@ -71,8 +71,7 @@ export function registeredMethods(ctx: RoutedContext): ReadonlySet<string> {
 export function isRefusedByRouter(ctx: RoutedContext): boolean {
   const { statusCode: status } = ctx.res;
   const isRefusal = status === 405 || status === 501 || (status === 200 && ctx.req.method === 'OPTIONS');
-  if (!isRefusal || !Array.isArray(ctx.matched) || hasContent(ctx)) return false;
-  if (status === 405 && isTaken(ctx)) return false;
+  if (!isRefusal || !Array.isArray(ctx.matched) || hasContent(ctx) || isRouted(ctx)) return false;
   // What `allowedMethods()` sends is made of what the routers matched, to the letter.
   const methods = (ctx.matched as readonly Layer[]).flatMap((layer) => layer.methods);
   return ctx.res.getHeader('Allow') === [...new Set(methods)].join(', ');
@@ -110,6 +109,11 @@ function authorsError(thrown: unknown): { readonly status?: number; readonly mes
 /** Whether a router that ran has a handler for the path and the method. */
 function isTaken(ctx: RoutedContext): boolean {
   return matchedSoFar(ctx).some(({ methods }) => methods.includes(ctx.method));
+}
+
+/** Whether the handler is one for that very method: one for all methods may have passed the request on. */
+function isRouted(ctx: RoutedContext): boolean {
+  return matchedSoFar(ctx).some((layer) => methodsOf(layer).includes(ctx.method));
 }
 
 const contracts = new WeakMap<object, AnyContract>();

@@ -95,6 +95,17 @@ onEachKoa('an answer of the app’s own', (version) => {
     }
   });
 
+  test('to OPTIONS is left as it is where it has no content, too', async () => {
+    const router = new Router().get('/orders', answer).options('/orders', (ctx) => {
+      ctx.set({ Allow: 'HEAD, GET, OPTIONS', 'Accept-Patch': 'application/json' }); // as the router would list them
+      ctx.body = '';
+    });
+    const ask = await serveKoa(version, (app) => app.use(router.routes()).use(router.allowedMethods()));
+    const { status, allow, headers } = await ask('OPTIONS', '/orders');
+    expect([status, allow]).toEqual([200, 'HEAD, GET, OPTIONS']);
+    expect(headers['accept-patch']).toBe('application/json');
+  });
+
   test('in place of a 405 or a 501 of allowedMethods() keeps its content', async () => {
     const envelope: Middleware = async (ctx, next) => {
       await next();
