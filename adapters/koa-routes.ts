@@ -48,13 +48,14 @@ export interface RoutedContext {
 
 /** The methods that the routes register for the path of a request; undefined where none registers any. */
 export function allowedMethods(ctx: RoutedContext): readonly string[] | undefined {
-  const methods = new Set<string>();
-  for (const layer of [...matchedSoFar(ctx), ...matchedAnywhere(ctx)]) {
-    for (const method of methodsOf(layer)) methods.add(method);
-  }
+  const methods = routedMethods(ctx);
   if (methods.size === 0) return undefined;
   // Where a path is known, OPTIONS is answered: by a router or by us.
   return [...methods.add('OPTIONS')];
+}
+
+function routedMethods(ctx: RoutedContext): Set<string> {
+  return new Set([...matchedSoFar(ctx), ...matchedAnywhere(ctx)].flatMap(methodsOf));
 }
 
 /** The methods that some route registers by name. */
@@ -84,15 +85,21 @@ function hasContent({ body }: RoutedContext): boolean {
 
 /**
  * Whether a thrown value means that no route took the request: that of `allowedMethods({ throw: true })`, and the 404
- * of a middleware behind the routers, where they know the path.
+ * of a middleware behind the routers, where they know the path and not the method.
  */
 export function isThrownByRouter(thrown: unknown, ctx: RoutedContext): boolean {
   if (!Array.isArray(ctx.matched) || isTaken(ctx)) return false;
   const { status, message } = authorsError(thrown);
-  if (status === 404) return matchedSoFar(ctx).some((layer) => methodsOf(layer).length > 0);
+  if (status === 404) return refusesMethod(ctx);
   return (
     (status === 405 && message === 'Method Not Allowed') || (status === 501 && message === 'Not Implemented')
   );
+}
+
+/** Whether the routers that ran know the path, and no router at all has the method: one may be guarded by the 404. */
+function refusesMethod(ctx: RoutedContext): boolean {
+  const isKnown = matchedSoFar(ctx).some((layer) => methodsOf(layer).length > 0);
+  return isKnown && !routedMethods(ctx).has(ctx.method);
 }
 
 /** Status code and message of an error in the form of http-errors: that of an HTTP client speaks of another exchange. */

@@ -59,6 +59,27 @@ onEachKoa('an error that is thrown behind a router', (version) => {
     expect(told).toEqual([error]);
   });
 
+  test('is answered as it is where a router that did not run has the method', async () => {
+    const { told, options } = listening();
+    const error = new NotFound('No such tenant.');
+    const ask = await serveKoa(
+      version,
+      (app) => {
+        app.use(new Router().get('/orders', answer).routes());
+        app.use(() => {
+          throw error;
+        });
+        app.use(new Router().delete('/orders', answer).routes());
+      },
+      options,
+    );
+    const { status, content } = await ask('DELETE', '/orders');
+    expect([status, JSON.parse(content)]).toMatchObject([404, { detail: 'No such tenant.' }]);
+    expect(told).toEqual([error]);
+    expect(short(await ask('PUT', '/orders'))).toBe('405 GET, HEAD, DELETE, OPTIONS');
+    expect(short(await ask('OPTIONS', '/orders'))).toBe('204 GET, HEAD, DELETE, OPTIONS');
+  });
+
   test('is a 405 where it is a 404 of the app, which is told as the cause', async () => {
     const { told, options } = listening();
     const error = new NotFound('No such route.');
