@@ -2,6 +2,7 @@
 
 import type { ServerResponse } from 'node:http';
 import type { Responder, Verdict } from '../src/index.ts';
+import { withConnection } from './connection.ts';
 import { STATUS_CODES } from './node-http.ts';
 import { isHttp1, NodeResponseView, type NodeResponse } from './node-views.ts';
 import { takesAnswer } from './thrown.ts';
@@ -235,7 +236,8 @@ function pairsOf(list: readonly unknown[]): [string, unknown][] {
 }
 
 /** Corrects the fields of a response; gives what puts them back as they were. */
-function repair(response: NodeResponse, { headers, removed }: Verdict): () => void {
+function repair(response: NodeResponse, { headers: repaired, removed }: Verdict): () => void {
+  const headers = withConnection(repaired, response);
   const names = [...removed, ...Object.keys(headers)];
   const before = names.map((name) => [name, response.getHeader(name)] as const);
   for (const name of removed) response.removeHeader(name);

@@ -3,6 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerResponse } from 'node:http2';
 import type { Responder, ResponseDescription } from '../src/index.ts';
+import { withClose } from './connection.ts';
 import { cutOff } from './cut-off.ts';
 import { isHttp1, type NodeRequest, type NodeResponse } from './node-views.ts';
 import { watchOf, type Watch } from './watches.ts';
@@ -138,9 +139,7 @@ export function leaveUpload(description: ResponseDescription, response: NodeResp
   }
   linger(request as IncomingMessage, response);
   const { headers } = description;
-  const options = headers['Connection'];
-  const close = options === undefined ? 'close' : `${[options].flat().join(', ')}, close`;
-  return { ...description, headers: { ...headers, Connection: close } };
+  return { ...description, headers: { ...headers, Connection: withClose(headers['Connection']) } };
 }
 
 function linger(request: IncomingMessage, response: ServerResponse): void {

@@ -3,6 +3,7 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { RequestView, ResponseDescription } from '../src/index.ts';
 import { isStream, writeStream } from './content.ts';
+import { withConnection } from './connection.ts';
 import type { NodeResponse } from './node-views.ts';
 
 type Method = (...args: unknown[]) => unknown;
@@ -45,12 +46,13 @@ export function writeDescription(
 
 function writeHeaderSection(
   response: NodeResponse,
-  { status, phrase, headers }: ResponseDescription,
+  { status, phrase, headers: described }: ResponseDescription,
   length: number | undefined,
   request: RequestView,
   own: ResponseMethods | undefined,
 ): void {
   const { writeHead } = own ?? (response as unknown as ResponseMethods);
+  const headers = withConnection(described, response);
   if (request.httpVersion > 1) {
     const fields: OutgoingHttpHeaders = { ...(headers as OutgoingHttpHeaders) };
     if (length !== undefined) fields['Content-Length'] = length;

@@ -136,12 +136,9 @@ function checkConnection(rule: StatusRule, exchange: Exchange, results: CheckRes
   const options = membersOf(exchange.response.field('connection'));
   if (options.some((option) => option.toLowerCase() === 'upgrade')) return;
   const about = { field: 'Connection', ...breach(rule, exchange, 'must', 'RFC 9110 7.8') };
-  // Node takes a value of ours as it is, and would keep a connection open that the client wants closed (RFC 9112 9.6).
-  const asked = membersOf(exchange.request.field('connection')).map((option) => option.toLowerCase());
-  const added = asked.includes('close') && !options.includes('close') ? ['upgrade', 'close'] : ['upgrade'];
   results.push([
     { kind: 'field-missing', ...about },
-    setting('Connection', [...options, ...added].join(', ')),
+    setting('Connection', [...options, 'upgrade'].join(', ')),
   ]);
 }
 

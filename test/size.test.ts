@@ -7,8 +7,8 @@ import { entryPoints, sourceOf } from './package/entry-points.ts';
 /** Bytes; raise one knowingly, in the commit that needs it. */
 const budgets: Readonly<Record<string, number>> = {
   'status-contract': 37_800,
-  'status-contract/express': 39_600,
-  'status-contract/koa': 39_600,
+  'status-contract/express': 39_700,
+  'status-contract/koa': 39_900,
   'status-contract/contracts': 12_900,
 };
 const budgetOfOthers = 38_000;

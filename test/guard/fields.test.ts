@@ -1,10 +1,9 @@
 // A field that is malformed, repeated, out of bounds or not allowed, in each mode.
-import { once } from 'node:events';
-import { get, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { expect } from 'vitest';
 import { UpgradeRequired } from 'status-contract';
 import { analytics } from 'status-contract/contracts';
-import { onEach, type AppOptions } from '../hosts/hosts.ts';
+import { onEach, type App, type AppOptions } from '../hosts/hosts.ts';
 import { fromNode } from '../hosts/ways.ts';
 import { isSound } from '../hosts/wire.ts';
 
@@ -139,21 +138,47 @@ onEach('a 426 names the protocol in Connection too on HTTP/1.1', async ({ serve 
   expect((await app.send()).response.field('Connection')).toMatch(/\bupgrade\b/);
 });
 
-onEach('a 426 ends the connection that the client asked to be closed (RFC 9112 9.6)', async ({ serve }) => {
+onEach('a 426 ends the connection where any other response would', async ({ serve }) => {
   const upgrade = ['HTTP/2.0'];
-  const app = await serve({
-    express: () => {
-      throw new UpgradeRequired({ upgrade });
-    },
-    koa: () => {
-      throw new UpgradeRequired({ upgrade });
-    },
+  const refuse = () => {
+    throw new UpgradeRequired({ upgrade });
+  };
+  const byHand = fromNode((res) => void res.writeHead(426, { Upgrade: upgrade }).end());
+  const onlyOnce = fromNode((res) => void (res.shouldKeepAlive = false));
+  const thrown = await serve({ express: refuse, koa: refuse });
+  const written = await serve(byHand);
+  const unkept = await serve({
+    express: (req, res, next) => [onlyOnce.express(req, res, next), refuse()],
+    koa: (ctx, next) => [onlyOnce.koa(ctx, next), refuse()],
   });
-  // Nothing may follow such a request, so the client of this suite is not the one for it.
-  const [response] = (await once(get({ port: app.port, agent: false }), 'response')) as [IncomingMessage];
-  response.resume();
-  expect([response.statusCode, response.headers.connection]).toEqual([426, 'upgrade, close']);
+  const host = 'Host: localhost\r\n';
+  const asked = `GET / HTTP/1.1\r\n${host}Connection: close\r\n\r\n`;
+  const old = 'GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n';
+  const uploading = `POST / HTTP/1.1\r\n${host}Content-Length: 9\r\n\r\n`;
+  const requests: [App, request: string][] = [
+    // The client asked for it (RFC 9112 9.6), or cannot know better (RFC 9112 9.3).
+    [thrown, asked],
+    [written, asked],
+    [thrown, old],
+    [written, old],
+    // The rest of the request is not waited for.
+    [thrown, uploading],
+    // The server wants to be rid of the connection.
+    [unkept, `GET / HTTP/1.1\r\n${host}\r\n`],
+  ];
+  for (const [{ port }, request] of requests) {
+    const answer = await untilClosed(port, request);
+    expect(answer).toMatch(/^HTTP\/1\.1 426 /);
+    expect(answer.match(/(?<=\r\nconnection: ).*(?=\r\n)/gi), request).toEqual(['upgrade, close']);
+  }
 });
+
+/** Sends a request to a server that closes the connection behind its answer, and gives that. */
+async function untilClosed(port: number, request: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1').setEncoding('latin1');
+  socket.write(request);
+  return (await socket.toArray()).join('');
+}
 
 onEach('a multipart 206 has its ranges in the parts', async ({ serve }) => {
   const type = { 'Content-Type': 'multipart/byteranges; boundary=x' };

@@ -1,0 +1,30 @@
+// The Connection field of an answer on HTTP/1.1: Node takes one that is set as it is, and adds nothing to it.
+
+import type { ServerResponse } from 'node:http';
+import type { HeaderValue } from '../src/index.ts';
+import { isHttp1, type NodeResponse } from './node-views.ts';
+
+/** The options of a Connection field with `close` among them, which ends the connection (RFC 9112 9.6). */
+export function withClose(options: HeaderValue = []): string {
+  const given = [options].flat().join(', ');
+  const members = given.split(',').map((option) => option.trim());
+  const closes = members.some((option) => option.toLowerCase() === 'close');
+  return closes ? given : [...members.filter((option) => option !== ''), 'close'].join(', ');
+}
+
+/**
+ * The fields of an answer, its Connection with `close` where Node would have said so: to a client that asked for it, to
+ * one of HTTP/1.0 (RFC 9112 9.3), and where the server wants to be rid of the connection.
+ */
+export function withConnection<Fields extends Readonly<Record<string, HeaderValue>>>(
+  fields: Fields,
+  response: NodeResponse,
+): Fields {
+  const { Connection: options } = fields;
+  if (options === undefined || !isHttp1(response) || staysOpen(response)) return fields;
+  return { ...fields, Connection: withClose(options) };
+}
+
+function staysOpen({ shouldKeepAlive, req }: ServerResponse): boolean {
+  return shouldKeepAlive && req.httpVersionMinor > 0;
+}
