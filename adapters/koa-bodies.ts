@@ -1,7 +1,9 @@
 // Koa's body streams: followed from the moment they are set, and waited for until their first byte.
 
 import type Koa from 'koa';
+import { Socket } from 'node:net';
 import { pipeline, Readable, Transform } from 'node:stream';
+import { IncomingMessage, ServerResponse } from './node-http.ts';
 import { cutShort, firstByteOf, isCutShort, isReadable, type OnFailure } from './sources.ts';
 import { isOver } from './thrown.ts';
 
@@ -12,6 +14,9 @@ const awaited = new WeakSet<Koa.Context>();
 
 /** What a body stream, or one piped into it, has failed with. */
 const failures = new WeakMap<object, { readonly error: unknown }>();
+
+/** The body that another one was piped into, such as by a second compression: it fails with that. */
+const successors = new WeakMap<Readable, Readable>();
 
 /** Follows every body stream of an app, once: Koa forgets a stream that another one takes the place of. */
 export function followBodies(app: Koa): void {
@@ -25,7 +30,9 @@ export function followBodies(app: Koa): void {
       if (!isReadable(value)) return;
       follow(value, value, this.ctx);
       // What it is piped from was piped before anybody could hear of it.
-      for (const stage of stagesTo(value, before)) follow(stage, value, this.ctx);
+      const stages = stagesTo(value, before);
+      for (const stage of stages) follow(stage, value, this.ctx);
+      if (stages.length > 0) lead(before as Readable, value);
     },
   });
 }
@@ -41,9 +48,11 @@ function setterOf(response: object): PropertyDescriptor | undefined {
 /** Hears of the failure of a body, and of what is piped into it, such as by a compression. */
 function follow(source: Readable, body: Readable, ctx: Koa.Context): void {
   const fail = (error: unknown): void => {
-    if (failures.has(body)) return;
-    failures.set(body, { error });
-    if (ctx.body === body) hearers.get(ctx)?.(error);
+    for (let one: Readable | undefined = body; one !== undefined; one = successors.get(one)) {
+      if (failures.has(one)) return;
+      failures.set(one, { error });
+      if (ctx.body === one) hearers.get(ctx)?.(error);
+    }
   };
   // It stays: an error that nobody hears ends the process.
   source.on('error', fail);
@@ -52,6 +61,13 @@ function follow(source: Readable, body: Readable, ctx: Koa.Context): void {
   source.on('pipe', (inner: Readable) => {
     if (isReadable(inner)) follow(inner, body, ctx);
   });
+}
+
+/** Has a body fail with the one that it is piped from, which may have failed already. */
+function lead(from: Readable, to: Readable): void {
+  successors.set(from, to);
+  const failure = failures.get(from);
+  if (failure !== undefined) failures.set(to, failure);
 }
 
 /** The streams from one on that are piped into a body, in one stage or in several. */
@@ -73,7 +89,24 @@ function pipesOf(source: Readable): readonly unknown[] {
 /** Whether the body is a stream, of Node's kind or the web's. */
 export function isStreaming(ctx: Koa.Context): boolean {
   const { body } = ctx.response as { body: unknown };
-  return typeof body === 'object' && body !== null && (isReadable(body) || webStreamOf(body) !== undefined);
+  if (typeof body !== 'object' || body === null) return false;
+  return isReadable(body) || (webStreamOf(body) !== undefined && sendsWebBodies(ctx.app));
+}
+
+const webSenders = new WeakMap<Koa, boolean>();
+
+/** Whether Koa sends what is the web's: Koa 2 makes JSON of it, as of any other object. */
+function sendsWebBodies(app: Koa): boolean {
+  let sends = webSenders.get(app);
+  if (sends === undefined) {
+    // It says so of a response that nobody waits for.
+    const request = new IncomingMessage(new Socket());
+    const { response } = app.createContext(request, new ServerResponse(request));
+    response.body = new Blob([]);
+    sends = response.type !== 'application/json';
+    webSenders.set(app, sends);
+  }
+  return sends;
 }
 
 /**

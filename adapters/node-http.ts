@@ -1,7 +1,8 @@
-// What Node's `http` knows: its phrases and its methods.
+// What Node's `http` knows: its phrases, its methods and its messages.
 
 /**
  * Not imported: an import reads every export of a module, and from Node 22 on `http` has three that load a client for
  * it, 35 ms of CPU that a server need not spend (`npm run bench -- --node 24`, Import).
  */
-export const { METHODS, STATUS_CODES } = process.getBuiltinModule('node:http');
+export const { IncomingMessage, METHODS, ServerResponse, STATUS_CODES } =
+  process.getBuiltinModule('node:http');

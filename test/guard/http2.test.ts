@@ -13,19 +13,20 @@ interface Answer {
   readonly content: string;
 }
 
-async function serve(handler: Koa.Middleware, options: ResponderOptions = {}) {
+async function serve(handler: Koa.Middleware, options: ResponderOptions = {}, before?: Koa.Middleware) {
   const violations: Violation[] = [];
-  const app = new Koa()
-    .use(
-      statusContract({
-        contract: documented,
-        onViolation: (one) => violations.push(one),
-        onError: () => undefined,
-        ...options,
-      }),
-    )
-    .use(handler);
+  const app = new Koa();
   app.silent = true;
+  if (before !== undefined) app.use(before);
+  app.use(
+    statusContract({
+      contract: documented,
+      onViolation: (one) => violations.push(one),
+      onError: () => undefined,
+      ...options,
+    }),
+  );
+  app.use(handler);
   const handle = app.callback();
   const port = await listen(
     createServer((request, response) => void handle(request as never, response as never)),
@@ -120,4 +121,20 @@ test('a 204, a 205 and a 304 have no content', async () => {
   });
   for (const status of [204, 205, 304])
     expect([await send(`/${status}`)]).toMatchObject([{ status, content: '' }]);
+});
+
+test('an answer that middleware before the contract gives another status code is checked', async () => {
+  const { send, violations } = await serve(
+    (ctx) => ctx.throw(403, 'No.'),
+    {},
+    async (ctx, next) => {
+      await next();
+      ctx.status = 401;
+    },
+  );
+  const { status, fields } = await send();
+  expect([status, fields['www-authenticate']]).toEqual([401, 'Bearer realm="test"']);
+  expect(violations).toMatchObject([
+    { kind: 'field-missing', field: 'WWW-Authenticate', outcome: 'repaired' },
+  ]);
 });

@@ -114,6 +114,12 @@ const before: [title: string, kind: Kind, handlers: Handlers][] = [
     ctx.set('Content-Encoding', 'gzip');
     setTimeout(() => stage.destroy(failure), 10);
   }),
+  ...onKoa('a body that failed before it was piped on, twice', async (ctx) => {
+    ctx.body = missing();
+    await delay(20);
+    ctx.body = (ctx.body as Readable).pipe(through());
+    ctx.body = (ctx.body as Readable).pipe(through());
+  }),
   ...onKoa('a body that failed already', async (ctx) => {
     ctx.body = early();
     await delay(40);
@@ -185,6 +191,10 @@ const after: [title: string, kind: Kind, handlers: Handlers][] = [
     ctx.length = 500;
   }),
   ...onKoa('a body of a web stream', (ctx) => void (ctx.body = web(['some ', 'content ']))),
+  ...onKoa('a body that was piped on by several middlewares', (ctx) => {
+    ctx.body = late();
+    for (let times = 0; times < 3; times += 1) ctx.body = (ctx.body as Readable).pipe(through());
+  }),
   ...onKoa('a body that gives an object in the end', (ctx) => void (ctx.body = cursor())),
   ...onKoa('a throw after a write', async (ctx) => {
     ctx.status = 200;

@@ -1,0 +1,31 @@
+// What is the web's as a Koa body: sent as the Koa that is there sends it, with a contract or without.
+import { Readable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { hosts } from '../hosts/hosts.ts';
+
+const bodies: Readonly<Record<string, () => unknown>> = {
+  'a Blob': () => new Blob(['{"a":1}'], { type: 'text/x-own' }),
+  'a web stream': () => Readable.toWeb(Readable.from(['con', 'tent'])),
+  'a Response': () => new Response('content', { headers: { 'Content-Type': 'text/x-own' } }),
+};
+const types = { 'no Content-Type': undefined, 'a Content-Type of JSON': 'application/json' };
+const cases = Object.keys(bodies).flatMap((body) =>
+  Object.entries(types).map((type) => [body, ...type] as const),
+);
+
+describe.each(hosts.filter(({ framework }) => framework === 'koa'))('$name', ({ serve }) => {
+  test.each(cases)('sends %s with %s as without a contract', async (name, _, type) => {
+    const answers = [];
+    for (const isUnguarded of [true, false]) {
+      const handler = (ctx: { body: unknown; set(name: string, value: string): void }) => {
+        if (type !== undefined) ctx.set('Content-Type', type);
+        ctx.body = bodies[name]!();
+      };
+      const app = await serve({ koa: handler, express: () => undefined }, { isUnguarded });
+      const { response } = await app.send();
+      const fields = ['Content-Type', 'Content-Length'].map((field) => response.field(field));
+      answers.push([response.status, ...fields, response.content]);
+    }
+    expect(answers[1]).toEqual(answers[0]);
+  });
+});
