@@ -132,6 +132,15 @@ export type ErrorOptions<Needed extends FieldOption = never, Known extends Field
 type OptionsFor<S extends number, Needed extends FieldOption> = ErrorOptions<Needed, KnownOptions<S>> &
   OptionsOfStatus<S>;
 
+type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+
+/** The status of an error; one that is known to be none does not compile, any other is validated when the error is made. */
+export type ErrorStatusCode<S extends number> = number extends S
+  ? S
+  : `${S}` extends `${4 | 5}${Digit}${Digit}`
+    ? S
+    : 'a whole number from 400 to 599';
+
 /** The arguments after the status: `(detail?, options?)` or `(options)`; options are required where a field is. */
 export type ErrorArguments<S extends number, Needed extends FieldOption = RequiredOptions<S>> = [
   Needed,

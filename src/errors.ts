@@ -1,7 +1,7 @@
 // Typed errors and redirects: what a handler throws to have a status code answered.
 
 import { checkedExtensions, fieldsOf, isExposed, splitArguments, textOption } from './error-arguments.ts';
-import type { ErrorArguments, FieldOption, RequiredOptions } from './error-options.ts';
+import type { ErrorArguments, ErrorStatusCode, FieldOption, RequiredOptions } from './error-options.ts';
 import type { Headers } from './exchange.ts';
 import { fieldValueError, show, writeLocation } from './fields/index.ts';
 import {
@@ -112,7 +112,7 @@ export class HttpError<S extends number = number> extends Error {
   /** Whether the client may read `detail`. */
   declare readonly expose: boolean;
 
-  constructor(status: S, ...args: ErrorArguments<S>);
+  constructor(status: ErrorStatusCode<S>, ...args: ErrorArguments<S>);
   constructor(first?: unknown, second?: unknown, third?: unknown) {
     const named = (new.target as Throwing)[STATUS];
     const status = named ?? first;
