@@ -6,12 +6,12 @@ import { entryPoints, sourceOf } from './package/entry-points.ts';
 
 /** Bytes; raise one knowingly, in the commit that needs it. */
 const budgets: Readonly<Record<string, number>> = {
-  'status-contract': 37_800,
-  'status-contract/express': 39_700,
-  'status-contract/koa': 39_900,
+  'status-contract': 38_000,
+  'status-contract/express': 39_900,
+  'status-contract/koa': 40_100,
   'status-contract/contracts': 12_900,
 };
-const budgetOfOthers = 38_000;
+const budgetOfOthers = 38_200;
 
 describe('an entry point, minified and gzipped,', () => {
   for (const entryPoint of entryPoints) {

@@ -34,7 +34,7 @@ export const authentication: readonly Row[] = [
     from: 'express-oauth2-jwt-bearer',
     when: ({ code, status, statusCode, value }) =>
       code === 'invalid_token' && status === 401 && statusCode === 401 && challengeIn(value) !== '',
-    status: ({ message }) => KEYS_MISSING.find(([pattern]) => pattern.test(message))?.[1] ?? 401,
+    status: ({ message }) => missingKeys(message) ?? 401,
     // Its description may be the system's words.
     challenge: ({ value }) => challengeIn(value).replace(/,? *error_description="(?:[^"\\]|\\.)*"/, ''),
   }),
@@ -54,6 +54,12 @@ export const authentication: readonly Row[] = [
       return message.includes('must be called before') ? 500 : (JOSE[code as string] ?? 401);
     },
     challenge: ({ code }) => (code === 'ERR_JWT_EXPIRED' ? EXPIRED : INVALID_TOKEN),
+  }),
+  challenging({
+    from: 'jwks-rsa',
+    when: (error) => statusOfKeySet(error) !== undefined,
+    status: statusOfKeySet,
+    challenge: () => INVALID_TOKEN,
   }),
   {
     // csurf, csrf-csrf, lusca, koa-csrf.
@@ -102,6 +108,17 @@ const KEYS_MISSING: readonly (readonly [message: RegExp, status: number])[] = [
   [/^Failed to fetch|^Expected 200 OK|JSON Web Key Set HTTP/, 502],
 ];
 
+function missingKeys(message: string): number | undefined {
+  return KEYS_MISSING.find(([pattern]) => pattern.test(message))?.[1];
+}
+
+/** What the errors of jwks-rsa come to: a token names a key that is not in the set, or we cannot get the set. */
+function statusOfKeySet({ name, message }: Traits): number | undefined {
+  if (name === 'SigningKeyNotFoundError') return 401;
+  if (name === 'JwksRateLimitError') return 503;
+  return name === 'JwksError' ? (missingKeys(message) ?? 502) : undefined;
+}
+
 function challengeIn(value: object): string {
   return textOf(read(value, 'headers'), 'WWW-Authenticate');
 }
@@ -109,7 +126,8 @@ function challengeIn(value: object): string {
 /** What somebody behind us failed with while a token was verified. */
 function failureOf(inner: unknown): number | undefined {
   if (!isError(inner)) return undefined;
-  return answerOf([...upstream, ...resilience, ...network], traitsOf(inner as object))?.status;
+  const error = traitsOf(inner as object);
+  return answerOf([...upstream, ...resilience, ...network], error)?.status ?? statusOfKeySet(error);
 }
 
 /** express-jwt refuses a missing secret at set-up: without one, nobody has the key that a token names. */

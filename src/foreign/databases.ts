@@ -1,7 +1,7 @@
 // Errors of databases and their clients that pass when one waits; all others are faults of ours.
 
 import { read } from '../reading.ts';
-import { has, integerOf, listOf, type Row } from './traits.ts';
+import { has, integerOf, listOf, textOf, type Row } from './traits.ts';
 
 export const databases: readonly Row[] = [
   {
@@ -45,7 +45,9 @@ export const databases: readonly Row[] = [
   },
   {
     from: 'sequelize',
-    when: ({ name }) => /^Sequelize(?:Connection\w*|Host\w*|InvalidConnection|Timeout)Error$/.test(name),
+    when: ({ name, value }) =>
+      /^Sequelize(?:Connection\w*|Host\w*|InvalidConnection|Timeout)Error$/.test(name) &&
+      !isRefused(read(value, 'original')),
     status: 503,
   },
   {
@@ -60,7 +62,7 @@ export const databases: readonly Row[] = [
       name.startsWith('PrismaClient') &&
       (PRISMA.has(code) ||
         PRISMA.has(read(value, 'errorCode')) ||
-        name === 'PrismaClientInitializationError'),
+        (name === 'PrismaClientInitializationError' && !PRISMA_REFUSED.has(read(value, 'errorCode')))),
     status: 503,
   },
   {
@@ -140,6 +142,16 @@ const PRISMA: ReadonlySet<unknown> = new Set([
   'P2034',
   'P2037',
 ]);
+
+// Credentials, the database's name, rights, the schema and the connection string: waiting helps none of them.
+const PRISMA_REFUSED: ReadonlySet<unknown> = new Set(['P1000', 'P1003', 'P1010', 'P1012', 'P1013']);
+
+/** Whether a database will not have us, by our credentials or the name we call it by: SQLSTATE, MySQL, SQL Server. */
+function isRefused(original: unknown): boolean {
+  return /^(?:28...|3D000|ER_ACCESS_DENIED_ERROR|ER_DBACCESS_DENIED_ERROR|ER_BAD_DB_ERROR|ELOGIN)$/.test(
+    textOf(original, 'code'),
+  );
+}
 
 /** The messages of clients whose errors are plain. */
 export const TRANSIENT_MESSAGES: ReadonlySet<string> = new Set([

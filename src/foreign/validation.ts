@@ -2,9 +2,9 @@
 
 import type { RequestFault } from '../error-options.ts';
 import { isError, read } from '../reading.ts';
-import { carriedHeaders, carriedStatus } from './explicit.ts';
+import { carriedHeaders, carriedStatus, isTechnical } from './explicit.ts';
 import { errorsMember, faultIn, findingOfJoi, findingsOfSchema } from './faults.ts';
-import { call, hasMethod, hasObject, listOf, textOf, type Row } from './traits.ts';
+import { call, hasMethod, hasObject, listOf, textOf, traitsOf, type Row } from './traits.ts';
 
 export const validation: readonly Row[] = [
   {
@@ -64,9 +64,17 @@ const SEGMENTS: ReadonlySet<string> = new Set([
 function segmentsOf(details: unknown): [segment: string, error: unknown][] | undefined {
   if (!hasMethod(details, 'entries') || !hasMethod(details, 'set')) return undefined;
   const segments = Array.from((details as Map<string, unknown>).entries()).slice(0, 10);
-  return segments.every(([name, error]) => SEGMENTS.has(name) && hasObject(error, 'details'))
-    ? segments
-    : undefined;
+  return segments.every(([name, error]) => SEGMENTS.has(name) && isRefusal(error)) ? segments : undefined;
+}
+
+/** Whether joi refused something: a rule of the user's may have failed instead, by a query say. */
+function isRefusal(error: unknown): boolean {
+  return hasObject(error, 'details') && !listOf(read(error, 'details')).some(hasFailed);
+}
+
+function hasFailed(detail: unknown): boolean {
+  const error = read(read(detail, 'context'), 'error');
+  return isError(error) && isTechnical(traitsOf(error as object));
 }
 
 function faultsOfSegment([segment, error]: [segment: string, error: unknown]): RequestFault[] {

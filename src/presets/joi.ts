@@ -5,7 +5,7 @@ import { listOf } from '../foreign/traits.ts';
 import { mapping, type MappingEntry } from '../mapping.ts';
 import { read } from '../reading.ts';
 import { presetErrors, type ValidationOptions } from './options.ts';
-import { faultAt, unlessEchoing } from './wording.ts';
+import { faultAt, isFailure, unlessEchoing } from './wording.ts';
 
 /**
  * Makes the entry for joi's errors; what celebrate makes of them is understood without it.
@@ -20,11 +20,21 @@ import { faultAt, unlessEchoing } from './wording.ts';
  */
 export function joiErrors(options: ValidationOptions = {}): MappingEntry[] {
   const { invalid } = presetErrors('joiErrors', options);
-  return [mapping(isJoiError, (thrown) => invalid(listOf(read(thrown, 'details')).map(faultOf)))];
+  return [
+    mapping(isJoiError, (thrown) => {
+      const details = listOf(read(thrown, 'details'));
+      return details.some(hasFailed) ? undefined : invalid(details.map(faultOf));
+    }),
+  ];
 }
 
 function isJoiError(thrown: unknown): boolean {
   return read(thrown, 'isJoi') === true && Array.isArray(read(thrown, 'details'));
+}
+
+/** Whether a rule of the user's failed, by a query say. */
+function hasFailed(detail: unknown): boolean {
+  return isFailure(read(read(detail, 'context'), 'error'));
 }
 
 function faultOf(detail: unknown) {

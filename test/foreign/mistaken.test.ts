@@ -1,5 +1,6 @@
 // Errors that share a mark with those of a library, and are not for the row that it has: what they say stays with us.
 import createError from 'http-errors';
+import Joi from 'joi';
 import { createResponder, type ResponseDescription } from 'status-contract';
 import { allPresets } from 'status-contract/presets';
 import { describe, expect, test } from 'vitest';
@@ -220,6 +221,19 @@ describe('with all presets', () => {
     return [status, String(content)];
   };
   const down = errorWith({ code: 'ECONNREFUSED', syscall: 'connect' }, 'connect ECONNREFUSED 10.0.0.5:5432');
+
+  test('a rule of joi’s that failed has refused nothing, by itself or in celebrate', () => {
+    const failing = Joi.string().custom(() => {
+      throw down;
+    });
+    const { error } = Joi.object({ email: failing }).validate({ email: 'a@example.org' });
+    expect(error?.message).toContain('10.0.0.5');
+    for (const thrown of [error, errorWith({ details: new Map([['body', error]]) })]) {
+      const [status, content] = answered(thrown);
+      expect(status).toBeGreaterThanOrEqual(500);
+      expect(content).not.toContain('10.0.0.5');
+    }
+  });
 
   test('a validator of Mongoose or Sequelize that failed has refused nothing', () => {
     const mongoose = errorWith(

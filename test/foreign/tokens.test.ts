@@ -3,6 +3,7 @@ import { UnauthorizedError } from 'express-jwt';
 import createError from 'http-errors';
 import { errors as jose } from 'jose';
 import jwt from 'jsonwebtoken';
+import { JwksError, JwksRateLimitError, SigningKeyNotFoundError } from 'jwks-rsa';
 import { describe, expect, test } from 'vitest';
 import { errorWith, outcomeOf } from './outcome.ts';
 
@@ -112,6 +113,20 @@ describe('what jsonwebtoken refuses', () => {
 
   test.each(['JsonWebTokenErrors', 'MyJsonWebTokenError', 'TokenExpired'])('not a %s', (name) => {
     expect(outcomeOf(errorWith({}, 'jwt malformed', name)).by).toBe('unexpected');
+  });
+});
+
+describe('what jwks-rsa fails with', () => {
+  const cases: readonly [title: string, thrown: Error, status: number, challenge: object][] = [
+    ['a key that is not in the set', new SigningKeyNotFoundError('Unable to find it'), 401, invalidToken],
+    ['a set that does not come', new JwksError('Http Error 500'), 502, {}],
+    ['a set that cannot be reached', new JwksError('connect ECONNREFUSED 10.0.0.5:443'), 503, {}],
+    ['a set that is asked for too often', new JwksRateLimitError('Too many requests'), 503, {}],
+  ];
+  test.each(cases)('%s', (_, thrown, status, challenge) => {
+    expect(outcomeOf(thrown)).toEqual({ status, by: 'jwks-rsa', ...challenge });
+    const ofKoaJwt = createError(401, 'Authentication Error', { originalError: thrown });
+    expect(outcomeOf(ofKoaJwt)).toMatchObject({ status, by: 'koa-jwt' });
   });
 });
 

@@ -128,6 +128,15 @@ describe('a fault of a database that waiting does not mend is answered 500:', ()
     ['a name that has one of MikroORM in it', named('NoConnectionException')],
     ['a name that begins as one of MikroORM', named('ConnectionExceptions')],
     ['a constraint of Prisma', named('PrismaClientKnownRequestError', { code: 'P2002' })],
+    ['credentials refused, by Prisma', named('PrismaClientInitializationError', { errorCode: 'P1000' })],
+    [
+      'credentials refused, by Sequelize',
+      named('SequelizeConnectionError', { original: errorWith({ code: '28P01' }) }),
+    ],
+    [
+      'a database that is not there, by Sequelize',
+      named('SequelizeConnectionError', { original: errorWith({ code: 'ER_BAD_DB_ERROR' }) }),
+    ],
     ['a code of Prisma on something else', named('KnownRequestError', { code: 'P1001' })],
     ['a word of Redis', named('ReplyError', {}, 'WRONGTYPE Operation against a key')],
     [
