@@ -18,24 +18,37 @@ const COUNT = 1500;
 const canCount = () => spawnSync('callgrind_control', ['--version']).status === 0;
 
 /**
- * Gives a row a contender and scenario: the instructions of one request outside the kernel, and how many of the
- * processor's 64-byte lines of code had to be fetched again, as valgrind simulates its cache.
+ * Gives a row a contender and scenario, and for each launch the instructions of one request outside the kernel, and
+ * their ratio to those of the reference.
  */
-export async function measureInstructions({ node, only, log }) {
+export async function measureInstructions({ node, launches, only, log }) {
   if (!canCount()) throw new Error('valgrind is not installed: apt-get install valgrind');
   const chosen = (await Promise.all(ROOMS.map(async (room) => contendersOf(room, only)))).flat();
-  const rows = chosen.map(() => []);
-  const turns = chosen.entries();
+  const counted = chosen.map(() => []);
+  const turns = Array.from({ length: launches }, () => [...chosen.entries()])
+    .flat()
+    .values();
   // One server a core: what else runs does not count.
   await Promise.all(
     Array.from({ length: availableParallelism() }, async () => {
       for (const [index, { room, name }] of turns) {
         log(`${name}: counting instructions`);
-        rows[index] = await countContender(node, room, name);
+        counted[index].push(await countContender(node, room, name));
       }
     }),
   );
-  return rows.flat();
+  // The reference is the first.
+  const [reference] = counted;
+  return chosen.flatMap(({ name }, index) =>
+    Object.keys(scenarios).map((scenario) => ({
+      name,
+      scenario,
+      launches: counted[index].map((figures, launch) => ({
+        ...figures[scenario],
+        ratio: figures[scenario].instructions / reference[launch][scenario].instructions,
+      })),
+    })),
+  );
 }
 
 async function contendersOf(room, only) {
@@ -50,7 +63,6 @@ async function countContender(node, room, name) {
     'valgrind',
     '--tool=callgrind',
     '--instr-atstart=no',
-    '--cache-sim=yes',
     '--smc-check=all-non-file',
     '--quiet',
     `--callgrind-out-file=${folder}/out`,
@@ -67,7 +79,7 @@ async function countContender(node, room, name) {
         await load.run(request, WARM_UP, lengths[scenario]);
       }
     }
-    const rows = [];
+    const figures = {};
     for (const scenario of Object.keys(scenarios)) {
       const request = requestFor(scenarios[scenario]);
       await load.run(request, COUNT, lengths[scenario]);
@@ -77,11 +89,10 @@ async function countContender(node, room, name) {
       await control(server.pid, ['-d']);
       // The dump is written before the server goes on.
       await load.ask(request);
-      const [instructions, , , codeMisses] = await sumOf(join(folder, newestOf(folder)));
-      rows.push({ name, scenario, instructions: instructions / COUNT, codeMisses: codeMisses / COUNT });
+      figures[scenario] = { instructions: (await sumOf(join(folder, newestOf(folder)))) / COUNT };
     }
     load.close();
-    return rows;
+    return figures;
   } finally {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -99,18 +110,16 @@ function newestOf(folder) {
     .at(-1);
 }
 
-/** Adds up the costs of all lines: those of calls are counted where they are spent. */
+/** Adds up the instructions of all lines: those of calls are counted where they are spent. */
 async function sumOf(file) {
-  const sums = [];
+  let sum = 0;
   let isCall = false;
   for await (const line of createInterface({ input: createReadStream(file) })) {
     if (line.startsWith('calls=')) isCall = true;
     else if (/^[\d+*-]/.test(line)) {
-      if (!isCall)
-        for (const [index, cost] of line.split(' ').slice(1).entries())
-          sums[index] = (sums[index] ?? 0) + Number(cost);
+      if (!isCall) sum += Number(line.split(' ')[1]);
       isCall = false;
     }
   }
-  return sums;
+  return sum;
 }

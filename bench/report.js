@@ -20,7 +20,7 @@ export function formatReport({
     ...(micro.length > 0 ? [formatMicro(micro)] : []),
     ...(imports.length > 0 ? [formatImports(imports)] : []),
     ...(memory.length > 0 ? [formatMemory(memory)] : []),
-    ...(instructions.length > 0 ? [formatInstructions(instructions)] : []),
+    ...(instructions.length > 0 ? [formatInstructions(instructions), formatGoals(instructions)] : []),
   ].join('\n\n');
 }
 
@@ -114,13 +114,16 @@ function formatInstructions(rows) {
   const lines = names.map((name) => [
     name,
     ...columns.map((scenario) => {
-      const row = rows.find((one) => one.name === name && one.scenario === scenario);
-      return `${(row.instructions / 1000).toFixed(1)} (${(row.codeMisses / 1000).toFixed(2)})`;
+      const launches = find(rows, name, scenario);
+      const { median, least, greatest } = summary(launches.map(({ instructions }) => instructions / 1000));
+      const spread = least === greatest ? '' : ` (${least.toFixed(1)} to ${greatest.toFixed(1)})`;
+      return median.toFixed(1) + spread;
     }),
   ]);
-  const text =
-    'Thousands of instructions for one request, outside the kernel, and in brackets thousands of lines of code that\n' +
-    'were not in the first cache: one thread, as valgrind counts them.';
+  const text = [
+    'Thousands of instructions for one request, outside the kernel, as valgrind counts them, in one thread: the median',
+    'of the launches, and the least and the greatest where there are several.',
+  ].join('\n');
   return `## Instructions\n\n${text}\n\n${table(['Server', ...columns.map((one) => scenarios[one].title)], lines)}`;
 }
 

@@ -41,7 +41,8 @@ async function measureHeap() {
 
 async function countInstructions() {
   const only = new RegExp(options.only ?? GOALS_ONLY);
-  return { instructions: await measureInstructions({ node, only, log }) };
+  const launches = Number(options.launches ?? 1);
+  return { instructions: await measureInstructions({ node, launches, only, log }) };
 }
 
 async function measureSpeed() {
