@@ -6,10 +6,9 @@ import { isHttp1, type NodeResponse } from './node-views.ts';
 
 /** The options of a Connection field with `close` among them, which ends the connection (RFC 9112 9.6). */
 export function withClose(options: HeaderValue = []): string {
-  const given = [options].flat().join(', ');
-  const members = given.split(',').map((option) => option.trim());
-  const closes = members.some((option) => option.toLowerCase() === 'close');
-  return closes ? given : [...members.filter((option) => option !== ''), 'close'].join(', ');
+  const lines = [options].flat();
+  const closes = lines.some((line) => /(?:^|,)[\t ]*close[\t ]*(?:,|$)/i.test(line));
+  return [...lines, ...(closes ? [] : ['close'])].join(', ');
 }
 
 /**

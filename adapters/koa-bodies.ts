@@ -99,9 +99,10 @@ const webSenders = new WeakMap<Koa, boolean>();
 function sendsWebBodies(app: Koa): boolean {
   let sends = webSenders.get(app);
   if (sends === undefined) {
-    // It says so of a response that nobody waits for.
-    const request = new IncomingMessage(new Socket());
-    const { response } = app.createContext(request, new ServerResponse(request));
+    // Asked of a response that nobody waits for; `createContext` may be the user's, and ask for a real request.
+    const req = new IncomingMessage(new Socket());
+    const response = Object.create(app.response) as Koa.Response;
+    Object.assign(response, { app, req, res: new ServerResponse(req) });
     response.body = new Blob([]);
     sends = response.type !== 'application/json';
     webSenders.set(app, sends);

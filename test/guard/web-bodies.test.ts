@@ -1,5 +1,6 @@
 // What is the web's as a Koa body: sent as the Koa that is there sends it, with a contract or without.
 import { Readable } from 'node:stream';
+import type Koa from 'koa';
 import { describe, expect, test } from 'vitest';
 import { hosts } from '../hosts/hosts.ts';
 
@@ -13,7 +14,23 @@ const cases = Object.keys(bodies).flatMap((body) =>
   Object.entries(types).map((type) => [body, ...type] as const),
 );
 
-describe.each(hosts.filter(({ framework }) => framework === 'koa'))('$name', ({ serve }) => {
+const onKoa = hosts.filter(({ framework }) => framework === 'koa');
+
+test.each(onKoa)('$name sends a Blob of an app that asks much of a request', async ({ serve }) => {
+  const handler = (ctx: Koa.Context) => {
+    const { app } = ctx;
+    const createContext = app.createContext.bind(app);
+    app.createContext = (req, res) => {
+      if (req.headers.host === undefined) throw new Error('No request of a client comes without Host.');
+      return createContext(req, res);
+    };
+    ctx.body = new Blob(['content']);
+  };
+  const app = await serve({ koa: handler, express: () => undefined });
+  expect([(await app.send()).response.status, app.errors]).toEqual([200, []]);
+});
+
+describe.each(onKoa)('$name', ({ serve }) => {
   test.each(cases)('sends %s with %s as without a contract', async (name, _, type) => {
     const answers = [];
     for (const isUnguarded of [true, false]) {
