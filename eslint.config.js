@@ -23,7 +23,7 @@ const oneUp = '\\.\\./[^.].*\\.ts';
 const directionOfImports = [
   mayImport(['src/**'], [beside, oneUp], 'The core imports its own files only.'),
   mayImport(['src/*.ts'], [beside], 'The core imports its own files only.'),
-  mayImport(['src/status-codes.ts'], [], 'The ground imports nothing.'),
+  mayImport(['src/http/status-codes.ts'], [], 'The ground imports nothing.'),
   mayImport(['src/fields.ts'], ['\\./fields/.+\\.ts'], 'The ground imports nothing but itself.'),
   mayImport(['src/fields/**'], [beside], 'The ground imports nothing but itself.'),
   mayImport(

@@ -1,7 +1,7 @@
 // The nouns that the pipeline hands from stage to stage: what a thrown value comes to, and what is answered.
 
 import type { DroppedField } from './carried-fields.ts';
-import { NO_HEADERS, type Headers } from './exchange.ts';
+import { NO_HEADERS, type Headers } from './http/messages.ts';
 import type { Exposure } from './exposure.ts';
 import type { Violation } from './violations.ts';
 

@@ -1,6 +1,6 @@
 // Holds one field of a response against its rule: whether it is there, well-formed, and within its bounds.
 
-import type { HeaderValue } from './exchange.ts';
+import type { HeaderValue } from './http/messages.ts';
 import {
   encodeLocation,
   isAllow,
@@ -13,7 +13,7 @@ import {
   isUpgrade,
   parseAllow,
   parseLink,
-} from './fields/index.ts';
+} from './http/fields/index.ts';
 import { breach, setting, type CheckResult, type Exchange, type Repair } from './findings.ts';
 import { boundsOf, withinBounds } from './retry-after-bounds.ts';
 import type { FieldRule, StatusRule } from './rules.ts';

@@ -1,9 +1,9 @@
 // Holds one response against its rule: what breaks it, and the repair where the right value is known.
 
 import { createFieldCheck, type FieldCheck } from './check-field.ts';
-import type { RequestView, ResponseView } from './exchange.ts';
+import type { RequestView, ResponseView } from './http/messages.ts';
 import { breach, type CheckResult, type Exchange, type Repair } from './findings.ts';
-import { hasMediaType } from './media-types.ts';
+import { hasMediaType } from './http/media-types.ts';
 import { scopesOf, type Scope } from './operations.ts';
 import { ruleOf, type AnyContract, type StatusRule } from './rules.ts';
 import { isConditional, standingOf } from './standing.ts';

@@ -19,7 +19,7 @@ import {
   type Needs,
   type StatusRule,
 } from './rules.ts';
-import type { ClassName, ErrorStatus, FieldsWith, FinalStatus, Presence } from './status-codes.ts';
+import type { ClassName, ErrorStatus, FieldsWith, FinalStatus, Presence } from './http/status-codes.ts';
 
 /**
  * The classes of the documented error status codes; an option with a default is optional. Of a contract about which

@@ -1,8 +1,8 @@
 // The id of a request: one for the body, the response field and the log.
 
-import type { HeaderValue, RequestView, ResponseFields } from './exchange.ts';
-import { isFieldName, isFieldValue } from './fields/index.ts';
-import { isWritersOwn } from './framing.ts';
+import type { HeaderValue, RequestView, ResponseFields } from './http/messages.ts';
+import { isFieldName, isFieldValue } from './http/fields/index.ts';
+import { isWritersOwn } from './http/framing.ts';
 import { atOnce } from './reading.ts';
 import { refuseUnknownKeys, SetupError, worded } from './setup-error.ts';
 

@@ -3,7 +3,7 @@
 import { refuseOtherThanContract } from './contract-shape.ts';
 import { documentedRule } from './documented-rule.ts';
 import { errorClasses } from './errors.ts';
-import { isLocation, show, writeChallenge, type Challenge } from './fields/index.ts';
+import { isLocation, show, writeChallenge, type Challenge } from './http/fields/index.ts';
 import { isMethod } from './methods.ts';
 import { shapeOf } from './operations.ts';
 import { problemTypeClasses, type ProblemType } from './problem-types.ts';
@@ -18,7 +18,7 @@ import {
   type StatusRuleDefinition,
 } from './rules.ts';
 import { isRecord, refuseOthers, refuseUnknownKeys, SetupError, worded } from './setup-error.ts';
-import { classNameOf, isErrorStatusCode, statusRow } from './status-codes.ts';
+import { classNameOf, isErrorStatusCode, statusRow } from './http/status-codes.ts';
 
 const DEFINITION_KEYS: readonly (keyof ContractDefinition)[] = [
   'name',

@@ -10,7 +10,7 @@ import type {
   OptionOfField,
   RequestFault,
 } from './error-options.ts';
-import { NO_HEADERS, type Headers, type HeaderValue } from './exchange.ts';
+import { NO_HEADERS, type Headers, type HeaderValue } from './http/messages.ts';
 import {
   fieldValueError,
   isFieldName,
@@ -27,8 +27,8 @@ import {
   writeUnsatisfiedRange,
   writeUpgrade,
   type Challenge,
-} from './fields/index.ts';
-import { isWritersOwn } from './framing.ts';
+} from './http/fields/index.ts';
+import { isWritersOwn } from './http/framing.ts';
 import { isRecord } from './setup-error.ts';
 
 /** What most errors are given. */

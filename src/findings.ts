@@ -1,8 +1,8 @@
 // One finding about a response, and its repair where the right value is known.
 
-import type { HeaderValue, RequestView, ResponseView } from './exchange.ts';
+import type { HeaderValue, RequestView, ResponseView } from './http/messages.ts';
 import type { StatusRule } from './rules.ts';
-import type { Strength } from './status-codes.ts';
+import type { Strength } from './http/status-codes.ts';
 import type { Supply } from './supply.ts';
 import type { Finding } from './violations.ts';
 

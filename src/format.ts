@@ -1,6 +1,6 @@
 // What a format is: makes content of problem details, for one media type or for all.
 
-import type { Headers, RequestView } from './exchange.ts';
+import type { Headers, RequestView } from './http/messages.ts';
 import type { Problem } from './problem-details.ts';
 import type { AnyContract } from './rules.ts';
 import type { Violation } from './violations.ts';

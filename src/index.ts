@@ -31,8 +31,8 @@ export type {
   ResponseDescription,
   ResponseFields,
   ResponseView,
-} from './exchange.ts';
-export { basic, bearer, challenge, type Challenge } from './fields/index.ts';
+} from './http/messages.ts';
+export { basic, bearer, challenge, type Challenge } from './http/fields/index.ts';
 export type { Trust } from './foreign/explicit.ts';
 export type { Mode } from './judgement.ts';
 export type { Format, FormatContext, Formatter, Representation } from './format.ts';
@@ -68,5 +68,5 @@ export {
   type ErrorStatus,
   type FinalStatus,
   type RedirectStatus,
-} from './status-codes.ts';
+} from './http/status-codes.ts';
 export { describeViolation, type Outcome, type Violation } from './violations.ts';

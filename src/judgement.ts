@@ -1,8 +1,8 @@
 // Decides what becomes of each finding in a mode: reported, repaired, or the response replaced.
 
 import type { CheckResult, Repair } from './findings.ts';
-import type { HeaderValue } from './exchange.ts';
-import { isRedirectStatus, statusRow } from './status-codes.ts';
+import type { HeaderValue } from './http/messages.ts';
+import { isRedirectStatus, statusRow } from './http/status-codes.ts';
 import type { Finding, Outcome } from './violations.ts';
 
 /** What happens to a response that breaks the contract. */

@@ -4,12 +4,12 @@ import { UNEXPECTED, type MappedError } from './answer.ts';
 import { carriedFields } from './carried-fields.ts';
 import { indexByClass } from './class-index.ts';
 import { brandOf, type HttpError, type Redirect } from './errors.ts';
-import { NO_HEADERS, type RequestView } from './exchange.ts';
+import { NO_HEADERS, type RequestView } from './http/messages.ts';
 import type { Trust } from './foreign/explicit.ts';
 import { recognise } from './foreign/index.ts';
 import type { Recognised } from './foreign/rows.ts';
 import { atOnce, isInstance, read, readText } from './reading.ts';
-import { isErrorStatusCode, isRedirectStatus } from './status-codes.ts';
+import { isErrorStatusCode, isRedirectStatus } from './http/status-codes.ts';
 
 type Class = abstract new (...args: never[]) => unknown;
 

@@ -10,7 +10,7 @@ import {
   type RequestView,
   type ResponseDescription,
   type ResponseFields,
-} from './exchange.ts';
+} from './http/messages.ts';
 import type { Format, FormatContext } from './format.ts';
 import { createLocaliser, type Languages, type Localised } from './localisation.ts';
 import type { Scope } from './operations.ts';

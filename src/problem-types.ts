@@ -9,9 +9,9 @@ import type {
   OptionsOfStatus,
 } from './error-options.ts';
 import { errorClasses, HttpError } from './errors.ts';
-import { fieldValueError, isLocation, show } from './fields/index.ts';
+import { fieldValueError, isLocation, show } from './http/fields/index.ts';
 import { isRecord, SetupError, worded } from './setup-error.ts';
-import { classNameOf, isErrorStatusCode, statusRow } from './status-codes.ts';
+import { classNameOf, isErrorStatusCode, statusRow } from './http/status-codes.ts';
 
 type Kind = 'string' | 'number' | 'boolean' | 'unknown';
 

@@ -1,7 +1,7 @@
 // Where errors and violations are told: the user's hooks, a diagnostics channel, and stderr where nobody listens.
 
 import type { DroppedField } from './carried-fields.ts';
-import type { RequestView } from './exchange.ts';
+import type { RequestView } from './http/messages.ts';
 import { describeViolation, type Violation } from './violations.ts';
 
 /** What an error came to, for a log. */

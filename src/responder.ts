@@ -10,9 +10,9 @@ import type {
   ResponseDescription,
   ResponseFields,
   ResponseView,
-} from './exchange.ts';
+} from './http/messages.ts';
 import { describeExposure } from './exposure.ts';
-import { writeAllow } from './fields/index.ts';
+import { writeAllow } from './http/fields/index.ts';
 import { createMapper } from './mapping.ts';
 import { refusalOf, Unmatched, type Refusal } from './methods.ts';
 import { createScope } from './operations.ts';
@@ -23,7 +23,7 @@ import { checkedOptions, type ResponderOptions } from './responder-options.ts';
 import { ruleOf, type AnyContract } from './rules.ts';
 import { createSettlement } from './settlement.ts';
 import { standingOf } from './standing.ts';
-import { statusRow } from './status-codes.ts';
+import { statusRow } from './http/status-codes.ts';
 import { createSupply } from './supply.ts';
 import type { Violation } from './violations.ts';
 

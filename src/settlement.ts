@@ -9,11 +9,11 @@ import {
   type RequestView,
   type ResponseFields,
   type ResponseView,
-} from './exchange.ts';
+} from './http/messages.ts';
 import type { CheckResult } from './findings.ts';
 import { judge, type Judgement, type Mode } from './judgement.ts';
 import type { Scope } from './operations.ts';
-import { isRetained } from './retention.ts';
+import { isRetained } from './http/retention.ts';
 import { fallbackOf, standingOf } from './standing.ts';
 import { describeViolation, type Finding, type Outcome, type Violation } from './violations.ts';
 

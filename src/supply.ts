@@ -1,13 +1,13 @@
 // The values of required fields that are known without the handler: the contract's defaults, the routes, the target.
 
-import type { HeaderValue, RequestView } from './exchange.ts';
+import type { HeaderValue, RequestView } from './http/messages.ts';
 import {
   encodeLocation,
   writeAllow,
   writeChallenge,
   writeRetryAfter,
   type Challenge,
-} from './fields/index.ts';
+} from './http/fields/index.ts';
 import { otherMethodsOf } from './methods.ts';
 import { atOnce } from './reading.ts';
 import type { AnyContract } from './rules.ts';

@@ -1,7 +1,7 @@
 // The messaging API: requests are accepted by an asynchronous processor and named by Location.
 
 import { defineContract } from '../contract.ts';
-import { bearer } from '../fields/index.ts';
+import { bearer } from '../http/fields/index.ts';
 
 export const messaging = defineContract({
   name: 'messaging',

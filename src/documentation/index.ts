@@ -1,6 +1,6 @@
 // The face of the documentation: what a contract documents as data, and as a page.
 
-import { createNegotiator } from '../negotiation.ts';
+import { createNegotiator } from '../http/negotiation.ts';
 import type { AnyContract } from '../rules.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 import { formatHtml, formatProblemHtml, STYLE } from './html.ts';

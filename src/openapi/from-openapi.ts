@@ -1,12 +1,12 @@
 // Makes the contract of an OpenAPI document: what each operation answers, and nothing else.
 
 import { defineContract } from '../contract.ts';
-import type { Challenge } from '../fields/index.ts';
+import type { Challenge } from '../http/fields/index.ts';
 import type { AnyContract, ChallengeDefault, ContractDefinition, StatusRuleDefinition } from '../rules.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 import { shapeOf } from '../operations.ts';
 import { standingOf } from '../standing.ts';
-import { FINAL_STATUSES } from '../status-codes.ts';
+import { FINAL_STATUSES } from '../http/status-codes.ts';
 import { suggestChallenges } from './challenges.ts';
 import { EXTENSION, isObject, METHODS, type Note } from './document.ts';
 import { markImplied } from './implied.ts';

@@ -1,7 +1,7 @@
 // Problem details and problem types as JSON Schemas, and back (RFC 9457 3).
 
 import { optionNames } from '../error-arguments.ts';
-import { isLocation } from '../fields/index.ts';
+import { isLocation } from '../http/fields/index.ts';
 import type { MemberDefinition, ProblemType, ProblemTypeDefinition } from '../problem-types.ts';
 import { isObject, type Note, type Schema } from './document.ts';
 import { pointer } from './references.ts';

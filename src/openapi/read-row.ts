@@ -1,9 +1,9 @@
 // Reads a Response Object as a row of a contract.
 
-import { isFieldName } from '../fields/index.ts';
-import { isMediaRange } from '../media-types.ts';
+import { isFieldName } from '../http/fields/index.ts';
+import { isMediaRange } from '../http/media-types.ts';
 import type { FieldRule, StatusRuleDefinition } from '../rules.ts';
-import { phraseOf, statusRow } from '../status-codes.ts';
+import { phraseOf, statusRow } from '../http/status-codes.ts';
 import { CARRIED } from './beyond-words.ts';
 import { EXTENSION, isObject, type Note } from './document.ts';
 import { readRetryAfter } from './field-schemas.ts';

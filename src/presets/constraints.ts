@@ -3,7 +3,7 @@
 import { hasMethod } from '../foreign/traits.ts';
 import { mapping, type MappingEntry, type Mapped } from '../mapping.ts';
 import { read } from '../reading.ts';
-import { isErrorStatusCode } from '../status-codes.ts';
+import { isErrorStatusCode } from '../http/status-codes.ts';
 
 // By these Drizzle, TypeORM, Sequelize, db-errors and others keep the error of the driver.
 const WRAPPED = ['cause', 'driverError', 'original', 'nativeError'];

@@ -1,6 +1,6 @@
 // Keeps entries to the requests that they are right for.
 
-import type { RequestView } from '../exchange.ts';
+import type { RequestView } from '../http/messages.ts';
 import type { MappingEntry } from '../mapping.ts';
 
 /**

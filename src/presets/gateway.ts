@@ -6,7 +6,7 @@ import { receivedStatus } from '../foreign/upstream.ts';
 import { mapping, type MappingEntry } from '../mapping.ts';
 import { isError, read } from '../reading.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
-import { isErrorStatusCode, statusRow } from '../status-codes.ts';
+import { isErrorStatusCode, statusRow } from '../http/status-codes.ts';
 
 /** What a gateway takes. */
 export interface GatewayOptions {

@@ -5,7 +5,7 @@ import { HttpError } from '../errors.ts';
 import { hasObject, textOf } from '../foreign/traits.ts';
 import { mapping, type MappingEntry } from '../mapping.ts';
 import { read } from '../reading.ts';
-import { isErrorStatusCode } from '../status-codes.ts';
+import { isErrorStatusCode } from '../http/status-codes.ts';
 
 /**
  * Makes the entry for GraphQL errors with a status code in `extensions.http.status`, as GraphQL Yoga and Apollo

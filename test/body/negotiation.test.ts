@@ -3,7 +3,7 @@ import accepts from 'accepts';
 import fc from 'fast-check';
 import Negotiator from 'negotiator';
 import { describe, expect, test } from 'vitest';
-import { createNegotiator } from '../../src/negotiation.ts';
+import { createNegotiator } from '../../src/http/negotiation.ts';
 
 const choiceOf = (accept: string | undefined, available: readonly string[]) =>
   createNegotiator(available)(accept);

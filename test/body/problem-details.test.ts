@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { createResponder, HttpError, UnprocessableContent, type RequestView } from 'status-contract';
 import { describe, expect, test } from 'vitest';
-import { FINAL_STATUSES, isErrorStatusCode } from '../../src/status-codes.ts';
+import { FINAL_STATUSES, isErrorStatusCode } from '../../src/http/status-codes.ts';
 import { documented, onBoth } from './apps.ts';
 
 const schema = JSON.parse(

@@ -1,7 +1,7 @@
 // Defining a contract: what it takes over, what it adds, and what it cannot take back.
 import { describe, expect, test } from 'vitest';
 import { bearer, defineContract, Forbidden, NotFound, standard, type AnyContract } from 'status-contract';
-import { FINAL_STATUSES } from '../../src/status-codes.ts';
+import { FINAL_STATUSES } from '../../src/http/status-codes.ts';
 
 const challenge = bearer({ realm: 'test' });
 

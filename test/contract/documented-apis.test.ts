@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { standard, type AnyContract, type FieldRule } from 'status-contract';
 import * as contracts from 'status-contract/contracts';
-import { classNameOf } from '../../src/status-codes.ts';
+import { classNameOf } from '../../src/http/status-codes.ts';
 
 interface Fact {
   readonly methods?: object;

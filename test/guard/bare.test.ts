@@ -1,6 +1,6 @@
 // A status code without the field it requires, made in every way a handler can make it.
 import { describe, expect, test } from 'vitest';
-import { FINAL_STATUSES, statusRow } from '../../src/status-codes.ts';
+import { FINAL_STATUSES, statusRow } from '../../src/http/status-codes.ts';
 import { hosts } from '../hosts/hosts.ts';
 import { byTarget, waysOf } from '../hosts/ways.ts';
 import { isSound, type Exchange } from '../hosts/wire.ts';

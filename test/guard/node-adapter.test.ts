@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import { MethodNotAllowed, NotFound, SeeOther, type ResponderOptions, type Violation } from 'status-contract';
 import { describe, expect, test } from 'vitest';
-import { FINAL_STATUSES, statusRow } from '../../src/status-codes.ts';
+import { FINAL_STATUSES, statusRow } from '../../src/http/status-codes.ts';
 import { documented, hosts, listen } from '../hosts/hosts.ts';
 import { fromNode } from '../hosts/ways.ts';
 import { exchange, type WireResponse } from '../hosts/wire.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
-import { isRetryAfter, parseRetryAfter, writeRetryAfter } from '../../src/fields/index.ts';
+import { isRetryAfter, parseRetryAfter, writeRetryAfter } from '../../../src/http/fields/index.ts';
 import { anyString, expectRefused, expectSendable, notAString } from './values.ts';
 
 const firstYear = new Date('0000-01-01T00:00:00Z').getTime();

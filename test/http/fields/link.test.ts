@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { encodeLocation, isBlockedBy, parseLink, quote, writeBlockedBy } from '../../src/fields/index.ts';
+import {
+  encodeLocation,
+  isBlockedBy,
+  parseLink,
+  quote,
+  writeBlockedBy,
+} from '../../../src/http/fields/index.ts';
 import { anyString, expectRefused, expectSendable, notAString, texts, tokens } from './values.ts';
 
 describe('Link on a 451', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { challenge, isChallenges, parseChallenges, writeChallenge } from '../../src/fields/index.ts';
+import { challenge, isChallenges, parseChallenges, writeChallenge } from '../../../src/http/fields/index.ts';
 import { anyString, tchars, texts, tokens } from './values.ts';
 
 describe('WWW-Authenticate', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { challenge, isChallenges, writeChallenge } from '../../src/fields/index.ts';
+import { challenge, isChallenges, writeChallenge } from '../../../src/http/fields/index.ts';
 import {
   everyCharacter,
   expectRefused,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isUpgrade, parseUpgrade, writeUpgrade } from '../../src/fields/index.ts';
+import { isUpgrade, parseUpgrade, writeUpgrade } from '../../../src/http/fields/index.ts';
 import { expectRefused, expectSendable, notAString, tokens } from './values.ts';
 
 const protocols = fc.oneof(

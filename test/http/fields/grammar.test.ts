@@ -8,8 +8,8 @@ import {
   quote,
   show,
   splitList,
-} from '../../src/fields/index.ts';
-import { unquote } from '../../src/fields/grammar.ts';
+} from '../../../src/http/fields/index.ts';
+import { unquote } from '../../../src/http/fields/grammar.ts';
 import {
   anyString,
   everyCharacter,

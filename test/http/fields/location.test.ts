@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { encodeLocation, isLocation, writeLocation } from '../../src/fields/index.ts';
+import { encodeLocation, isLocation, writeLocation } from '../../../src/http/fields/index.ts';
 import { anyString, everyCharacter, expectRefused, expectSendable, notAString } from './values.ts';
 
 const base = 'https://api.example/users/7?page=2';
@@ -13,7 +13,7 @@ describe('Location', () => {
       '?page=3',
       '#top',
       './a:b',
-      '../',
+      '../../',
       '//cdn.example/a',
       'https://user:secret@api.example:8443/a?b#c',
       'https://[2001:db8::1]:8443/',

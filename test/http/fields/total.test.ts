@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import * as fields from '../../src/fields/index.ts';
+import * as fields from '../../../src/http/fields/index.ts';
 import { anyString } from './values.ts';
 
 const readers = Object.entries(fields).filter(([name]) => /^(?:is|parse|splitList|encode)/.test(name)) as [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { basic, bearer, challenge, writeChallenge } from '../../src/fields/index.ts';
+import { basic, bearer, challenge, writeChallenge } from '../../../src/http/fields/index.ts';
 import { everyCharacter, expectRefused, quotable } from './values.ts';
 
 describe('a Bearer challenge', () => {

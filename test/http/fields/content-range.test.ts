@@ -6,7 +6,7 @@ import {
   parseContentRange,
   writeContentRange,
   writeUnsatisfiedRange,
-} from '../../src/fields/index.ts';
+} from '../../../src/http/fields/index.ts';
 import { expectRefused, expectSendable, notAString, tokens } from './values.ts';
 
 const positions = fc

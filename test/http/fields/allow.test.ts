@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isAllow, parseAllow, writeAllow } from '../../src/fields/index.ts';
+import { isAllow, parseAllow, writeAllow } from '../../../src/http/fields/index.ts';
 import { anyString, expectRefused, expectSendable, notAString, tchars, tokens } from './values.ts';
 
 describe('Allow', () => {

@@ -9,7 +9,7 @@ import {
   writeAccept,
   writeAcceptEncoding,
   writeAcceptPatch,
-} from '../../src/fields/index.ts';
+} from '../../../src/http/fields/index.ts';
 import { expectRefused, expectSendable, notAString, texts, tokens } from './values.ts';
 
 const names = fc.stringMatching(/^[a-z0-9][a-z0-9!#$&^_.+-]{0,10}$/);
