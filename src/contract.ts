@@ -1,15 +1,15 @@
 // What an API documents: defineContract, and the contract that is used when none is given.
 
 import { define } from './definition.ts';
-import type { FieldOption, OptionsOf } from './error-options.ts';
-import { errorClasses, type HttpErrorClass } from './errors.ts';
+import type { FieldOption, OptionsOf } from './errors/options.ts';
+import { errorClasses, type HttpErrorClass } from './errors/http-error.ts';
 import type {
   MembersOf,
   ProblemTypeClass,
   ProblemTypeDefinition,
   ProblemTypeDefinitions,
   ProblemTypeName,
-} from './problem-types.ts';
+} from './errors/problem-types.ts';
 import {
   BASE_RULES,
   type AnyContract,

@@ -2,11 +2,11 @@
 
 import { refuseOtherThanContract } from './contract-shape.ts';
 import { documentedRule } from './documented-rule.ts';
-import { errorClasses } from './errors.ts';
+import { errorClasses } from './errors/http-error.ts';
 import { isLocation, show, writeChallenge, type Challenge } from './http/fields/index.ts';
 import { isMethod } from './methods.ts';
 import { shapeOf } from './operations.ts';
-import { problemTypeClasses, type ProblemType } from './problem-types.ts';
+import { problemTypeClasses, type ProblemType } from './errors/problem-types.ts';
 import {
   baseRule,
   type AnyContract,

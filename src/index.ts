@@ -13,7 +13,7 @@ export type {
   ErrorOptions,
   FieldOptions,
   RequestFault,
-} from './error-options.ts';
+} from './errors/options.ts';
 export {
   HttpError,
   isHttpError,
@@ -21,7 +21,7 @@ export {
   type HttpErrorClass,
   type RedirectClass,
   type RedirectOptions,
-} from './errors.ts';
+} from './errors/http-error.ts';
 export type {
   ContentStream,
   Headers,
@@ -40,7 +40,7 @@ export type { Catalogue, Languages, Wording } from './localisation.ts';
 export { page, type PageParts, type PageTemplate } from './page.ts';
 export type { RequestId, RequestIdOptions } from './correlation.ts';
 export { mapping, type Mapped, type MappingEntry } from './mapping.ts';
-export * from './named-errors.ts';
+export * from './errors/named-errors.ts';
 export type { Problem } from './problem-details.ts';
 export type {
   MemberDefinition,
@@ -48,7 +48,7 @@ export type {
   ProblemTypeClass,
   ProblemTypeDefinition,
   ProblemTypeDefinitions,
-} from './problem-types.ts';
+} from './errors/problem-types.ts';
 export type { ErrorReport, Hooks } from './reports.ts';
 export { representations } from './representation.ts';
 export type { ResponderOptions } from './responder-options.ts';

@@ -1,9 +1,9 @@
 // Maps whatever was thrown to an error with a status code: ours by brand, the user's entries, then by shape.
 
-import { UNEXPECTED, type MappedError } from './answer.ts';
+import { UNEXPECTED, type MappedError } from './errors/mapped-error.ts';
 import { carriedFields } from './carried-fields.ts';
 import { indexByClass } from './class-index.ts';
-import { brandOf, type HttpError, type Redirect } from './errors.ts';
+import { brandOf, type HttpError, type Redirect } from './errors/http-error.ts';
 import { NO_HEADERS, type RequestView } from './http/messages.ts';
 import type { Trust } from './foreign/explicit.ts';
 import { recognise } from './foreign/index.ts';

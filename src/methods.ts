@@ -1,6 +1,6 @@
 // What the routes say of a request method: where it is allowed, and whether the server implements it at all.
 
-import { HttpError } from './errors.ts';
+import { HttpError } from './errors/http-error.ts';
 import type { RequestView } from './http/messages.ts';
 import { isToken } from './http/fields/index.ts';
 

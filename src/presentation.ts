@@ -1,6 +1,6 @@
 // Presents what is answered: as problem details, in a language, as content, with its fields.
 
-import type { Answer, ShownError } from './answer.ts';
+import type { Answer, ShownError } from './errors/mapped-error.ts';
 import { abandonStream } from './content-stream.ts';
 import type { Correlation } from './correlation.ts';
 import { within } from './deadline.ts';
@@ -15,7 +15,7 @@ import type { Format, FormatContext } from './format.ts';
 import { createLocaliser, type Languages, type Localised } from './localisation.ts';
 import type { Scope } from './operations.ts';
 import { describeProblem, writeProblem, type Problem } from './problem-details.ts';
-import { createProblemTypes } from './problem-types.ts';
+import { createProblemTypes } from './errors/problem-types.ts';
 import { createRepresenter, type Content } from './representation.ts';
 import { createFields } from './response-fields.ts';
 import { ruleOf, type AnyContract } from './rules.ts';

@@ -1,6 +1,6 @@
 // The pipeline, and the only file that knows its order: thrown value to response, response to verdict.
 
-import { UNEXPECTED, type MappedError, type ShownError } from './answer.ts';
+import { UNEXPECTED, type MappedError, type ShownError } from './errors/mapped-error.ts';
 import { createChecker } from './check.ts';
 import { createCorrelation } from './correlation.ts';
 import type {

@@ -1,6 +1,6 @@
 // Decides what is answered: the documented status code, then its fields, then what nobody could supply.
 
-import { UNEXPECTED, type Answer, type MappedError, type ShownError } from './answer.ts';
+import { UNEXPECTED, type Answer, type MappedError, type ShownError } from './errors/mapped-error.ts';
 import type { Checker } from './check.ts';
 import {
   fieldOf,

@@ -5,7 +5,7 @@ import type { HeaderValue, RequestView } from '../http/messages.ts';
 import { hasMediaType } from '../http/media-types.ts';
 import { scopesOf } from '../operations.ts';
 import { describeProblem } from '../problem-details.ts';
-import type { ProblemType } from '../problem-types.ts';
+import type { ProblemType } from '../errors/problem-types.ts';
 import { sampleWithinBounds } from '../retry-after-bounds.ts';
 import type { AnyContract, FieldRule, StatusRule } from '../rules.ts';
 import { isErrorStatusCode } from '../http/status-codes.ts';

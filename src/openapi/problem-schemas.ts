@@ -1,8 +1,8 @@
 // Problem details and problem types as JSON Schemas, and back (RFC 9457 3).
 
-import { optionNames } from '../error-arguments.ts';
+import { optionNames } from '../errors/arguments.ts';
 import { isLocation } from '../http/fields/index.ts';
-import type { MemberDefinition, ProblemType, ProblemTypeDefinition } from '../problem-types.ts';
+import type { MemberDefinition, ProblemType, ProblemTypeDefinition } from '../errors/problem-types.ts';
 import { isObject, type Note, type Schema } from './document.ts';
 import { pointer } from './references.ts';
 

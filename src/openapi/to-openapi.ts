@@ -3,7 +3,7 @@
 import { refuseOtherThanContract } from '../contract-shape.ts';
 import { defineContract } from '../contract.ts';
 import { writeChallenge, type Challenge } from '../http/fields/index.ts';
-import type { ProblemType } from '../problem-types.ts';
+import type { ProblemType } from '../errors/problem-types.ts';
 import type { AnyContract, OperationRule, StatusRule } from '../rules.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 import { standingOf } from '../standing.ts';

@@ -1,6 +1,6 @@
 // Gateways: chosen status codes of another API are answered as they are, without its words and fields.
 
-import { HttpError } from '../errors.ts';
+import { HttpError } from '../errors/http-error.ts';
 import { hasMethod, integerOf, textOf } from '../foreign/traits.ts';
 import { receivedStatus } from '../foreign/upstream.ts';
 import { mapping, type MappingEntry } from '../mapping.ts';

@@ -1,7 +1,7 @@
 // GraphQL: errors that say which status code they are, by `extensions.http`.
 
 import { carriedFields } from '../carried-fields.ts';
-import { HttpError } from '../errors.ts';
+import { HttpError } from '../errors/http-error.ts';
 import { hasObject, textOf } from '../foreign/traits.ts';
 import { mapping, type MappingEntry } from '../mapping.ts';
 import { read } from '../reading.ts';

@@ -2,7 +2,7 @@
 
 import { textOf } from '../foreign/traits.ts';
 import { mapping, type MappingEntry } from '../mapping.ts';
-import { BadRequest, Forbidden, UnsupportedMediaType } from '../named-errors.ts';
+import { BadRequest, Forbidden, UnsupportedMediaType } from '../errors/named-errors.ts';
 
 const MALFORMED =
   /^(?:Multipart: Boundary not found|Unexpected end of (?:form|multipart data|file)|Malformed (?:part header|content type|urlencoded form)|Missing Content-Type)$/;

@@ -1,9 +1,15 @@
 // The options of the presets, and the errors that their entries make.
 
-import type { RequestFault } from '../error-options.ts';
-import type { HttpError } from '../errors.ts';
+import type { RequestFault } from '../errors/options.ts';
+import type { HttpError } from '../errors/http-error.ts';
 import { errorsMember } from '../foreign/faults.ts';
-import { BadRequest, Conflict, NotFound, PreconditionFailed, UnprocessableContent } from '../named-errors.ts';
+import {
+  BadRequest,
+  Conflict,
+  NotFound,
+  PreconditionFailed,
+  UnprocessableContent,
+} from '../errors/named-errors.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 
 /** What a preset of a validator takes. */

@@ -2,7 +2,7 @@
 
 import { textOf } from '../foreign/traits.ts';
 import { mapping, type MappingEntry } from '../mapping.ts';
-import { PaymentRequired } from '../named-errors.ts';
+import { PaymentRequired } from '../errors/named-errors.ts';
 
 /**
  * Makes the entry for cards that Stripe declines: 402 with `code` and `decline_code`, by which a client chooses

@@ -1,6 +1,6 @@
 // Keeps what was submitted out of what is answered: messages that repeat a value give way to our own.
 
-import type { RequestFault } from '../error-options.ts';
+import type { RequestFault } from '../errors/options.ts';
 import { isTechnical } from '../foreign/explicit.ts';
 import { faultIn } from '../foreign/faults.ts';
 import { recognise } from '../foreign/index.ts';

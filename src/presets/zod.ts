@@ -1,6 +1,6 @@
 // zod 4, its mini, zod 3, and zod-validation-error.
 
-import type { RequestFault } from '../error-options.ts';
+import type { RequestFault } from '../errors/options.ts';
 import { listOf, textOf } from '../foreign/traits.ts';
 import { mapping, type MappingEntry } from '../mapping.ts';
 import { read } from '../reading.ts';

@@ -9,8 +9,8 @@ import type {
   FieldOptions,
   OptionOfField,
   RequestFault,
-} from './error-options.ts';
-import { NO_HEADERS, type Headers, type HeaderValue } from './http/messages.ts';
+} from './options.ts';
+import { NO_HEADERS, type Headers, type HeaderValue } from '../http/messages.ts';
 import {
   fieldValueError,
   isFieldName,
@@ -27,9 +27,9 @@ import {
   writeUnsatisfiedRange,
   writeUpgrade,
   type Challenge,
-} from './http/fields/index.ts';
-import { isWritersOwn } from './http/framing.ts';
-import { isRecord } from './setup-error.ts';
+} from '../http/fields/index.ts';
+import { isWritersOwn } from '../http/framing.ts';
+import { isRecord } from '../setup-error.ts';
 
 /** What most errors are given. */
 const NO_OPTIONS: Partial<ErrorOptions> = Object.freeze({});

@@ -1,17 +1,11 @@
 // The problem types of a contract: a class each, bound to its status code, its members checked when it is made.
 
-import { optionNames, splitArguments } from './error-arguments.ts';
-import type {
-  CommonOptions,
-  ErrorOptions,
-  FieldOption,
-  KnownOptions,
-  OptionsOfStatus,
-} from './error-options.ts';
-import { errorClasses, HttpError } from './errors.ts';
-import { fieldValueError, isLocation, show } from './http/fields/index.ts';
-import { isRecord, SetupError, worded } from './setup-error.ts';
-import { classNameOf, isErrorStatusCode, statusRow } from './http/status-codes.ts';
+import { optionNames, splitArguments } from './arguments.ts';
+import type { CommonOptions, ErrorOptions, FieldOption, KnownOptions, OptionsOfStatus } from './options.ts';
+import { errorClasses, HttpError } from './http-error.ts';
+import { fieldValueError, isLocation, show } from '../http/fields/index.ts';
+import { isRecord, SetupError, worded } from '../setup-error.ts';
+import { classNameOf, isErrorStatusCode, statusRow } from '../http/status-codes.ts';
 
 type Kind = 'string' | 'number' | 'boolean' | 'unknown';
 

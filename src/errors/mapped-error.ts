@@ -1,9 +1,9 @@
 // The nouns that the pipeline hands from stage to stage: what a thrown value comes to, and what is answered.
 
-import type { DroppedField } from './carried-fields.ts';
-import { NO_HEADERS, type Headers } from './http/messages.ts';
-import type { Exposure } from './exposure.ts';
-import type { Violation } from './violations.ts';
+import type { DroppedField } from '../carried-fields.ts';
+import { NO_HEADERS, type Headers } from '../http/messages.ts';
+import type { Exposure } from '../exposure.ts';
+import type { Violation } from '../violations.ts';
 
 /** What a thrown value comes to: the status code it asks for, and what the client may see. */
 export interface MappedError {

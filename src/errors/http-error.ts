@@ -1,9 +1,9 @@
 // Typed errors and redirects: what a handler throws to have a status code answered.
 
-import { checkedExtensions, fieldsOf, isExposed, splitArguments, textOption } from './error-arguments.ts';
-import type { ErrorArguments, ErrorStatusCode, FieldOption, RequiredOptions } from './error-options.ts';
-import type { Headers } from './http/messages.ts';
-import { fieldValueError, show, writeLocation } from './http/fields/index.ts';
+import { checkedExtensions, fieldsOf, isExposed, splitArguments, textOption } from './arguments.ts';
+import type { ErrorArguments, ErrorStatusCode, FieldOption, RequiredOptions } from './options.ts';
+import type { Headers } from '../http/messages.ts';
+import { fieldValueError, show, writeLocation } from '../http/fields/index.ts';
 import {
   classNameOf,
   FINAL_STATUSES,
@@ -13,7 +13,7 @@ import {
   type ClassName,
   type ErrorStatus,
   type RedirectStatus,
-} from './http/status-codes.ts';
+} from '../http/status-codes.ts';
 
 /** The brand that another copy of this package is recognised by; its value says which kind of throwable it is. */
 export const BRAND: unique symbol = Symbol.for('status-contract') as never;

@@ -1,6 +1,6 @@
 // The named classes as exports, so that `import { NotFound } from 'status-contract'` gives a value and a type.
 
-import { errorClasses, redirectClasses } from './errors.ts';
+import { errorClasses, redirectClasses } from './http-error.ts';
 
 export const {
   BadRequest,
