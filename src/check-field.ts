@@ -15,8 +15,8 @@ import {
   parseLink,
 } from './http/fields/index.ts';
 import { breach, setting, type CheckResult, type Exchange, type Repair } from './findings.ts';
-import { boundsOf, withinBounds } from './retry-after-bounds.ts';
-import type { FieldRule, StatusRule } from './rules.ts';
+import { boundsOf, withinBounds } from './contract/retry-after-bounds.ts';
+import type { FieldRule, StatusRule } from './contract/rules.ts';
 
 /** The check of one field of responses with one status code. */
 export type FieldCheck = (exchange: Exchange, results: CheckResult[]) => void;

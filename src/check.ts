@@ -4,9 +4,9 @@ import { createFieldCheck, type FieldCheck } from './check-field.ts';
 import type { RequestView, ResponseView } from './http/messages.ts';
 import { breach, type CheckResult, type Exchange, type Repair } from './findings.ts';
 import { hasMediaType } from './http/media-types.ts';
-import { scopesOf, type Scope } from './operations.ts';
-import { ruleOf, type AnyContract, type StatusRule } from './rules.ts';
-import { isConditional, standingOf } from './standing.ts';
+import { scopesOf, type Scope } from './contract/scopes.ts';
+import { ruleOf, type AnyContract, type StatusRule } from './contract/rules.ts';
+import { isConditional, standingOf } from './contract/documented-status.ts';
 import type { Supply } from './supply.ts';
 
 /** The check of one contract, compiled once. */

@@ -2,8 +2,8 @@
 
 import type { Headers, RequestView } from './http/messages.ts';
 import type { Problem } from './problem-details.ts';
-import type { AnyContract } from './rules.ts';
-import type { Violation } from './violations.ts';
+import type { AnyContract } from './contract/rules.ts';
+import type { Violation } from './contract/violations.ts';
 
 /** What a format has at hand beside the problem. */
 export interface FormatContext {

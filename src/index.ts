@@ -6,7 +6,7 @@ export {
   type Contract,
   type ContractErrors,
   type ContractProblems,
-} from './contract.ts';
+} from './contract/contract.ts';
 export type {
   CommonOptions,
   ErrorArguments,
@@ -53,7 +53,7 @@ export type { ErrorReport, Hooks } from './reports.ts';
 export { representations } from './representation.ts';
 export type { ResponderOptions } from './responder-options.ts';
 export { createResponder, type Responder, type Verdict } from './responder.ts';
-export { compareRoutes, type RouteDifference, type RouteView } from './route-table.ts';
+export { compareRoutes, type RouteDifference, type RouteView } from './contract/route-differences.ts';
 export type {
   AnyContract,
   ContractDefinition,
@@ -61,7 +61,7 @@ export type {
   OperationRule,
   StatusRule,
   StatusRuleDefinition,
-} from './rules.ts';
+} from './contract/rules.ts';
 export { SetupError, type SetupErrorCode } from './setup-error.ts';
 export {
   isErrorStatusCode,
@@ -69,4 +69,4 @@ export {
   type FinalStatus,
   type RedirectStatus,
 } from './http/status-codes.ts';
-export { describeViolation, type Outcome, type Violation } from './violations.ts';
+export { describeViolation, type Outcome, type Violation } from './contract/violations.ts';

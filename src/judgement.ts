@@ -3,7 +3,7 @@
 import type { CheckResult, Repair } from './findings.ts';
 import type { HeaderValue } from './http/messages.ts';
 import { isRedirectStatus, statusRow } from './http/status-codes.ts';
-import type { Finding, Outcome } from './violations.ts';
+import type { Finding, Outcome } from './contract/violations.ts';
 
 /** What happens to a response that breaks the contract. */
 export type Mode = 'observe' | 'enforce' | 'strict';

@@ -13,12 +13,12 @@ import {
 } from './http/messages.ts';
 import type { Format, FormatContext } from './format.ts';
 import { createLocaliser, type Languages, type Localised } from './localisation.ts';
-import type { Scope } from './operations.ts';
+import type { Scope } from './contract/scopes.ts';
 import { describeProblem, writeProblem, type Problem } from './problem-details.ts';
 import { createProblemTypes } from './errors/problem-types.ts';
 import { createRepresenter, type Content } from './representation.ts';
 import { createFields } from './response-fields.ts';
-import { ruleOf, type AnyContract } from './rules.ts';
+import { ruleOf, type AnyContract } from './contract/rules.ts';
 
 /** What a presentation is made of. */
 export interface PresentationParts {

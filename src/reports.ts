@@ -2,7 +2,7 @@
 
 import type { DroppedField } from './carried-fields.ts';
 import type { RequestView } from './http/messages.ts';
-import { describeViolation, type Violation } from './violations.ts';
+import { describeViolation, type Violation } from './contract/violations.ts';
 
 /** What an error came to, for a log. */
 export interface ErrorReport {

@@ -1,7 +1,7 @@
 // What a responder is configured with; every option is checked when it is set up.
 
-import { standard } from './contract.ts';
-import { refuseOtherThanContract } from './contract-shape.ts';
+import { standard } from './contract/contract.ts';
+import { refuseOtherThanContract } from './contract/contract-shape.ts';
 import type { RequestId } from './correlation.ts';
 import type { Format } from './format.ts';
 import { isTrust, type Trust } from './foreign/explicit.ts';
@@ -9,7 +9,7 @@ import type { Mode } from './judgement.ts';
 import type { Languages } from './localisation.ts';
 import type { MappingEntry } from './mapping.ts';
 import type { Hooks } from './reports.ts';
-import type { AnyContract } from './rules.ts';
+import type { AnyContract } from './contract/rules.ts';
 import { refuseUnknownKeys, SetupError, worded } from './setup-error.ts';
 
 /** What `createResponder`, and with it every adapter, takes. */

@@ -15,17 +15,17 @@ import { describeExposure } from './exposure.ts';
 import { writeAllow } from './http/fields/index.ts';
 import { createMapper } from './mapping.ts';
 import { refusalOf, Unmatched, type Refusal } from './methods.ts';
-import { createScope } from './operations.ts';
+import { createScope } from './contract/scopes.ts';
 import { createPresentation } from './presentation.ts';
 import { settlePromise } from './reading.ts';
 import { createReporter, type ErrorReport } from './reports.ts';
 import { checkedOptions, type ResponderOptions } from './responder-options.ts';
-import { ruleOf, type AnyContract } from './rules.ts';
+import { ruleOf, type AnyContract } from './contract/rules.ts';
 import { createSettlement } from './settlement.ts';
-import { standingOf } from './standing.ts';
+import { standingOf } from './contract/documented-status.ts';
 import { statusRow } from './http/status-codes.ts';
 import { createSupply } from './supply.ts';
-import type { Violation } from './violations.ts';
+import type { Violation } from './contract/violations.ts';
 
 /** What the check of a response comes to: what to correct, or what to send in its place. */
 export interface Verdict {

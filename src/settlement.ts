@@ -12,10 +12,10 @@ import {
 } from './http/messages.ts';
 import type { CheckResult } from './findings.ts';
 import { judge, type Judgement, type Mode } from './judgement.ts';
-import type { Scope } from './operations.ts';
+import type { Scope } from './contract/scopes.ts';
 import { isRetained } from './http/retention.ts';
-import { fallbackOf, standingOf } from './standing.ts';
-import { describeViolation, type Finding, type Outcome, type Violation } from './violations.ts';
+import { fallbackOf, standingOf } from './contract/documented-status.ts';
+import { describeViolation, type Finding, type Outcome, type Violation } from './contract/violations.ts';
 
 /** What the check of a response that somebody else made comes to. */
 export interface Examination {

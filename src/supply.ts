@@ -10,7 +10,7 @@ import {
 } from './http/fields/index.ts';
 import { otherMethodsOf } from './methods.ts';
 import { atOnce } from './reading.ts';
-import type { AnyContract } from './rules.ts';
+import type { AnyContract } from './contract/rules.ts';
 
 /** Gives the value of a field for a status code and a request; undefined where nobody knows it. */
 export type Supply = (field: string, status: number, request: RequestView) => HeaderValue | undefined;

@@ -1,7 +1,7 @@
 // A reporter for vitest: clears the notes before a run, and after it shows the coverage and holds it to a threshold.
 
 import { writeFileSync } from 'node:fs';
-import { refuseOtherThanContract } from '../../src/contract-shape.ts';
+import { refuseOtherThanContract } from '../../src/contract/contract-shape.ts';
 import { SetupError, type Contract } from '../../src/index.ts';
 import { refuseUnknownKeys, worded } from '../../src/setup-error.ts';
 import { checkCoverage, checkedThreshold, type Threshold } from './coverage.ts';

@@ -1,6 +1,6 @@
 // The analytics API: event batches are accepted without a Location, and clients back off by the second.
 
-import { defineContract } from '../contract.ts';
+import { defineContract } from '../contract/contract.ts';
 import { bearer } from '../http/fields/index.ts';
 
 export const analytics = defineContract({

@@ -1,6 +1,6 @@
 // The folders API: a tree of folders, with names that may be taken and an upstream that may fail.
 
-import { defineContract } from '../contract.ts';
+import { defineContract } from '../contract/contract.ts';
 import { bearer } from '../http/fields/index.ts';
 
 export const folders = defineContract({

@@ -1,6 +1,6 @@
 // The jobs API: jobs are accepted and run later, and their output is downloaded whole or in ranges.
 
-import { defineContract } from '../contract.ts';
+import { defineContract } from '../contract/contract.ts';
 import { bearer } from '../http/fields/index.ts';
 
 export const jobs = defineContract({

@@ -1,6 +1,6 @@
 // The messaging API: requests are accepted by an asynchronous processor and named by Location.
 
-import { defineContract } from '../contract.ts';
+import { defineContract } from '../contract/contract.ts';
 import { bearer } from '../http/fields/index.ts';
 
 export const messaging = defineContract({

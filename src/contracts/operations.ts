@@ -1,6 +1,6 @@
 // The operations API: one table of four methods, where every error explains itself and some phrases are its own.
 
-import { defineContract } from '../contract.ts';
+import { defineContract } from '../contract/contract.ts';
 import { bearer } from '../http/fields/index.ts';
 
 export const operations = defineContract({

@@ -1,13 +1,13 @@
 // What a contract documents, as data for a page: one entry a status code, with an example of its bytes.
 
-import { refuseOtherThanContract } from '../contract-shape.ts';
+import { refuseOtherThanContract } from '../contract/contract-shape.ts';
 import type { HeaderValue, RequestView } from '../http/messages.ts';
 import { hasMediaType } from '../http/media-types.ts';
-import { scopesOf } from '../operations.ts';
+import { scopesOf } from '../contract/scopes.ts';
 import { describeProblem } from '../problem-details.ts';
 import type { ProblemType } from '../errors/problem-types.ts';
-import { sampleWithinBounds } from '../retry-after-bounds.ts';
-import type { AnyContract, FieldRule, StatusRule } from '../rules.ts';
+import { sampleWithinBounds } from '../contract/retry-after-bounds.ts';
+import type { AnyContract, FieldRule, StatusRule } from '../contract/rules.ts';
 import { isErrorStatusCode } from '../http/status-codes.ts';
 import { createSupply, type Supply } from '../supply.ts';
 

@@ -3,7 +3,7 @@
 import type { DroppedField } from '../carried-fields.ts';
 import { NO_HEADERS, type Headers } from '../http/messages.ts';
 import type { Exposure } from '../exposure.ts';
-import type { Violation } from '../violations.ts';
+import type { Violation } from '../contract/violations.ts';
 
 /** What a thrown value comes to: the status code it asks for, and what the client may see. */
 export interface MappedError {

@@ -1,15 +1,20 @@
 // Makes the contract of an OpenAPI document: what each operation answers, and nothing else.
 
-import { defineContract } from '../contract.ts';
+import { defineContract } from '../contract/contract.ts';
 import type { Challenge } from '../http/fields/index.ts';
-import type { AnyContract, ChallengeDefault, ContractDefinition, StatusRuleDefinition } from '../rules.ts';
+import type {
+  AnyContract,
+  ChallengeDefault,
+  ContractDefinition,
+  StatusRuleDefinition,
+} from '../contract/rules.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
-import { shapeOf } from '../operations.ts';
-import { standingOf } from '../standing.ts';
+import { shapeOf } from '../contract/scopes.ts';
+import { standingOf } from '../contract/documented-status.ts';
 import { FINAL_STATUSES } from '../http/status-codes.ts';
 import { suggestChallenges } from './challenges.ts';
 import { EXTENSION, isObject, METHODS, type Note } from './document.ts';
-import { markImplied } from './implied.ts';
+import { markImplied } from '../contract/implied-statuses.ts';
 import { basePathsOf, templateOf } from './paths.ts';
 import { readProblemTypes } from './problem-schemas.ts';
 import { readRow, type AbsentContent, type Reading } from './read-row.ts';

@@ -1,12 +1,12 @@
 // Writes a contract as an OpenAPI document: a response a status code, and what each operation answers.
 
-import { refuseOtherThanContract } from '../contract-shape.ts';
-import { defineContract } from '../contract.ts';
+import { refuseOtherThanContract } from '../contract/contract-shape.ts';
+import { defineContract } from '../contract/contract.ts';
 import { writeChallenge, type Challenge } from '../http/fields/index.ts';
 import type { ProblemType } from '../errors/problem-types.ts';
-import type { AnyContract, OperationRule, StatusRule } from '../rules.ts';
+import type { AnyContract, OperationRule, StatusRule } from '../contract/rules.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
-import { standingOf } from '../standing.ts';
+import { standingOf } from '../contract/documented-status.ts';
 import { classNameOf, statusRow } from '../http/status-codes.ts';
 import {
   EXTENSION,

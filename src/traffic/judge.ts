@@ -1,9 +1,9 @@
 // Judges exchange after exchange by a contract, and groups what it finds.
 
-import { scopesOf, createScope } from '../operations.ts';
+import { scopesOf, createScope } from '../contract/scopes.ts';
 import { createResponder } from '../responder.ts';
-import type { AnyContract } from '../rules.ts';
-import type { Violation } from '../violations.ts';
+import type { AnyContract } from '../contract/rules.ts';
+import type { Violation } from '../contract/violations.ts';
 import type { RecordedExchange } from './recorded.ts';
 
 /** Violations of one rule, by one operation or one method. */

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as face from 'status-contract';
-import { BASE_RULES } from '../../src/rules.ts';
+import { BASE_RULES } from '../../src/contract/rules.ts';
 import { classNameOf, FINAL_STATUSES, STATUS_CODES, statusRow } from '../../src/http/status-codes.ts';
 
 const csv = readFileSync(new URL('fixtures/iana-http-status-codes.csv', import.meta.url), 'utf8');

@@ -1,6 +1,6 @@
 // Whether something is a contract: what a JavaScript caller may give in its place is refused.
 
-import { isRecord, SetupError } from './setup-error.ts';
+import { isRecord, SetupError } from '../setup-error.ts';
 
 /** Refuses what is no contract; by shape, since another copy of this package may have made it. */
 export function refuseOtherThanContract(what: string, given: unknown): void {

@@ -1,12 +1,12 @@
 // Turns a definition into a contract; every check here runs once, when the contract is defined.
 
 import { refuseOtherThanContract } from './contract-shape.ts';
-import { documentedRule } from './documented-rule.ts';
-import { errorClasses } from './errors/http-error.ts';
-import { isLocation, show, writeChallenge, type Challenge } from './http/fields/index.ts';
-import { isMethod } from './methods.ts';
-import { shapeOf } from './operations.ts';
-import { problemTypeClasses, type ProblemType } from './errors/problem-types.ts';
+import { documentedRule } from './status-rules.ts';
+import { errorClasses } from '../errors/http-error.ts';
+import { isLocation, show, writeChallenge, type Challenge } from '../http/fields/index.ts';
+import { isMethod } from '../methods.ts';
+import { shapeOf } from './scopes.ts';
+import { problemTypeClasses, type ProblemType } from '../errors/problem-types.ts';
 import {
   baseRule,
   type AnyContract,
@@ -17,8 +17,8 @@ import {
   type StatusRule,
   type StatusRuleDefinition,
 } from './rules.ts';
-import { isRecord, refuseOthers, refuseUnknownKeys, SetupError, worded } from './setup-error.ts';
-import { classNameOf, isErrorStatusCode, statusRow } from './http/status-codes.ts';
+import { isRecord, refuseOthers, refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
+import { classNameOf, isErrorStatusCode, statusRow } from '../http/status-codes.ts';
 
 const DEFINITION_KEYS: readonly (keyof ContractDefinition)[] = [
   'name',

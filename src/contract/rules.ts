@@ -1,9 +1,9 @@
 // The nouns of a contract: one rule a status code, one rule a field, and the base rules of the table.
 
-import type { ChallengeValue, FieldOption } from './errors/options.ts';
-import type { RequestView } from './http/messages.ts';
-import type { ProblemTypeDefinitions } from './errors/problem-types.ts';
-import { FINAL_STATUSES, phraseOf, statusRow, type Presence, type Strength } from './http/status-codes.ts';
+import type { ChallengeValue, FieldOption } from '../errors/options.ts';
+import type { RequestView } from '../http/messages.ts';
+import type { ProblemTypeDefinitions } from '../errors/problem-types.ts';
+import { FINAL_STATUSES, phraseOf, statusRow, type Presence, type Strength } from '../http/status-codes.ts';
 
 /** One rule about one field of a response, with the form and the bounds of its value. */
 export interface FieldRule {

@@ -1,15 +1,15 @@
 // What an API documents: defineContract, and the contract that is used when none is given.
 
 import { define } from './definition.ts';
-import type { FieldOption, OptionsOf } from './errors/options.ts';
-import { errorClasses, type HttpErrorClass } from './errors/http-error.ts';
+import type { FieldOption, OptionsOf } from '../errors/options.ts';
+import { errorClasses, type HttpErrorClass } from '../errors/http-error.ts';
 import type {
   MembersOf,
   ProblemTypeClass,
   ProblemTypeDefinition,
   ProblemTypeDefinitions,
   ProblemTypeName,
-} from './errors/problem-types.ts';
+} from '../errors/problem-types.ts';
 import {
   BASE_RULES,
   type AnyContract,
@@ -19,7 +19,7 @@ import {
   type Needs,
   type StatusRule,
 } from './rules.ts';
-import type { ClassName, ErrorStatus, FieldsWith, FinalStatus, Presence } from './http/status-codes.ts';
+import type { ClassName, ErrorStatus, FieldsWith, FinalStatus, Presence } from '../http/status-codes.ts';
 
 /**
  * The classes of the documented error status codes; an option with a default is optional. Of a contract about which

@@ -1,6 +1,6 @@
 // Which rows stand for a whole range of status codes, so that nobody expects every one of them to come.
 
-import type { OperationRule } from '../rules.ts';
+import type { OperationRule } from './rules.ts';
 
 const implied = new WeakMap<OperationRule, ReadonlySet<number>>();
 
