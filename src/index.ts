@@ -33,13 +33,13 @@ export type {
   ResponseView,
 } from './http/messages.ts';
 export { basic, bearer, challenge, type Challenge } from './http/fields/index.ts';
-export type { Trust } from './foreign/explicit.ts';
+export type { Trust } from './mapping/foreign/explicit.ts';
 export type { Mode } from './judgement.ts';
 export type { Format, FormatContext, Formatter, Representation } from './format.ts';
 export type { Catalogue, Languages, Wording } from './localisation.ts';
 export { page, type PageParts, type PageTemplate } from './page.ts';
 export type { RequestId, RequestIdOptions } from './correlation.ts';
-export { mapping, type Mapped, type MappingEntry } from './mapping.ts';
+export { mapping, type Mapped, type MappingEntry } from './mapping/mapping.ts';
 export * from './errors/named-errors.ts';
 export type { Problem } from './problem-details.ts';
 export type {

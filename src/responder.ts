@@ -11,9 +11,9 @@ import type {
   ResponseFields,
   ResponseView,
 } from './http/messages.ts';
-import { describeExposure } from './exposure.ts';
+import { describeExposure } from './mapping/debug-details.ts';
 import { writeAllow } from './http/fields/index.ts';
-import { createMapper } from './mapping.ts';
+import { createMapper } from './mapping/mapping.ts';
 import { refusalOf, Unmatched, type Refusal } from './methods.ts';
 import { createScope } from './contract/scopes.ts';
 import { createPresentation } from './presentation.ts';

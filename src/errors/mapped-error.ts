@@ -1,8 +1,8 @@
 // The nouns that the pipeline hands from stage to stage: what a thrown value comes to, and what is answered.
 
-import type { DroppedField } from '../carried-fields.ts';
+import type { DroppedField } from '../mapping/error-fields.ts';
 import { NO_HEADERS, type Headers } from '../http/messages.ts';
-import type { Exposure } from '../exposure.ts';
+import type { Exposure } from '../mapping/debug-details.ts';
 import type { Violation } from '../contract/violations.ts';
 
 /** What a thrown value comes to: the status code it asks for, and what the client may see. */

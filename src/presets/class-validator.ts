@@ -1,8 +1,8 @@
 // class-validator, which throws a list.
 
 import type { RequestFault } from '../errors/options.ts';
-import { listOf, textOf } from '../foreign/traits.ts';
-import { mapping, type MappingEntry } from '../mapping.ts';
+import { listOf, textOf } from '../mapping/foreign/traits.ts';
+import { mapping, type MappingEntry } from '../mapping/mapping.ts';
 import { read } from '../reading.ts';
 import { presetErrors, type ValidationOptions } from './options.ts';
 import { faultAt, unlessEchoing } from './wording.ts';

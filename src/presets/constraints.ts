@@ -1,7 +1,7 @@
 // Looks for what a database refused: on the error itself, and on those that it was made of.
 
-import { hasMethod } from '../foreign/traits.ts';
-import { mapping, type MappingEntry, type Mapped } from '../mapping.ts';
+import { hasMethod } from '../mapping/foreign/traits.ts';
+import { mapping, type MappingEntry, type Mapped } from '../mapping/mapping.ts';
 import { read } from '../reading.ts';
 import { isErrorStatusCode } from '../http/status-codes.ts';
 

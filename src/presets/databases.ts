@@ -1,7 +1,7 @@
 // Constraints that PostgreSQL, MySQL, SQLite and MongoDB enforce.
 
-import { integerOf, textOf } from '../foreign/traits.ts';
-import type { MappingEntry } from '../mapping.ts';
+import { integerOf, textOf } from '../mapping/foreign/traits.ts';
+import type { MappingEntry } from '../mapping/mapping.ts';
 import { wrapped } from './constraints.ts';
 import { duplicate, inUse } from './options.ts';
 

@@ -1,7 +1,7 @@
 // Conditions that DynamoDB checks before it writes.
 
-import { listOf, textOf } from '../foreign/traits.ts';
-import type { MappingEntry } from '../mapping.ts';
+import { listOf, textOf } from '../mapping/foreign/traits.ts';
+import type { MappingEntry } from '../mapping/mapping.ts';
 import { read } from '../reading.ts';
 import { wrapped } from './constraints.ts';
 import { duplicate, presetErrors, type DatabaseOptions } from './options.ts';

@@ -1,9 +1,9 @@
 // Gateways: chosen status codes of another API are answered as they are, without its words and fields.
 
 import { HttpError } from '../errors/http-error.ts';
-import { hasMethod, integerOf, textOf } from '../foreign/traits.ts';
-import { receivedStatus } from '../foreign/upstream.ts';
-import { mapping, type MappingEntry } from '../mapping.ts';
+import { hasMethod, integerOf, textOf } from '../mapping/foreign/traits.ts';
+import { receivedStatus } from '../mapping/foreign/upstream.ts';
+import { mapping, type MappingEntry } from '../mapping/mapping.ts';
 import { isError, read } from '../reading.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 import { isErrorStatusCode, statusRow } from '../http/status-codes.ts';

@@ -1,9 +1,9 @@
 // GraphQL: errors that say which status code they are, by `extensions.http`.
 
-import { carriedFields } from '../carried-fields.ts';
+import { carriedFields } from '../mapping/error-fields.ts';
 import { HttpError } from '../errors/http-error.ts';
-import { hasObject, textOf } from '../foreign/traits.ts';
-import { mapping, type MappingEntry } from '../mapping.ts';
+import { hasObject, textOf } from '../mapping/foreign/traits.ts';
+import { mapping, type MappingEntry } from '../mapping/mapping.ts';
 import { read } from '../reading.ts';
 import { isErrorStatusCode } from '../http/status-codes.ts';
 

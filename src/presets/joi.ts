@@ -1,8 +1,8 @@
 // joi.
 
-import { findingOfJoi } from '../foreign/faults.ts';
-import { listOf } from '../foreign/traits.ts';
-import { mapping, type MappingEntry } from '../mapping.ts';
+import { findingOfJoi } from '../mapping/foreign/faults.ts';
+import { listOf } from '../mapping/foreign/traits.ts';
+import { mapping, type MappingEntry } from '../mapping/mapping.ts';
 import { read } from '../reading.ts';
 import { presetErrors, type ValidationOptions } from './options.ts';
 import { faultAt, isFailure, unlessEchoing } from './wording.ts';

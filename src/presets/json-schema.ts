@@ -1,8 +1,8 @@
 // JSON Schema: ajv, TypeBox 0.34 and 1.
 
-import { findingsOfSchema } from '../foreign/faults.ts';
-import { listOf, textOf } from '../foreign/traits.ts';
-import { mapping, type MappingEntry } from '../mapping.ts';
+import { findingsOfSchema } from '../mapping/foreign/faults.ts';
+import { listOf, textOf } from '../mapping/foreign/traits.ts';
+import { mapping, type MappingEntry } from '../mapping/mapping.ts';
 import { read } from '../reading.ts';
 import { presetErrors, type ValidationOptions } from './options.ts';
 import { faultAt } from './wording.ts';

@@ -1,7 +1,7 @@
 // Errors that have but their message to be known by: uploads that are no multipart, origins that are refused.
 
-import { textOf } from '../foreign/traits.ts';
-import { mapping, type MappingEntry } from '../mapping.ts';
+import { textOf } from '../mapping/foreign/traits.ts';
+import { mapping, type MappingEntry } from '../mapping/mapping.ts';
 import { BadRequest, Forbidden, UnsupportedMediaType } from '../errors/named-errors.ts';
 
 const MALFORMED =

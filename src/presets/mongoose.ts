@@ -1,7 +1,7 @@
 // Mongoose: its validators, casts, missing documents and stale versions.
 
-import { listOf, textOf } from '../foreign/traits.ts';
-import { mapping, type MappingEntry } from '../mapping.ts';
+import { listOf, textOf } from '../mapping/foreign/traits.ts';
+import { mapping, type MappingEntry } from '../mapping/mapping.ts';
 import { read } from '../reading.ts';
 import { isDecided } from './constraints.ts';
 import { mongoErrors } from './databases.ts';

@@ -2,7 +2,7 @@
 
 import type { RequestFault } from '../errors/options.ts';
 import type { HttpError } from '../errors/http-error.ts';
-import { errorsMember } from '../foreign/faults.ts';
+import { errorsMember } from '../mapping/foreign/faults.ts';
 import {
   BadRequest,
   Conflict,

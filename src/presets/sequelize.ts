@@ -1,7 +1,7 @@
 // Sequelize and Objection: validators of models, and the constraints behind them.
 
-import { hasObject, listOf, textOf } from '../foreign/traits.ts';
-import { mapping, type MappingEntry } from '../mapping.ts';
+import { hasObject, listOf, textOf } from '../mapping/foreign/traits.ts';
+import { mapping, type MappingEntry } from '../mapping/mapping.ts';
 import { read } from '../reading.ts';
 import {
   duplicate,

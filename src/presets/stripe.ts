@@ -1,7 +1,7 @@
 // Stripe: cards that are declined.
 
-import { textOf } from '../foreign/traits.ts';
-import { mapping, type MappingEntry } from '../mapping.ts';
+import { textOf } from '../mapping/foreign/traits.ts';
+import { mapping, type MappingEntry } from '../mapping/mapping.ts';
 import { PaymentRequired } from '../errors/named-errors.ts';
 
 /**

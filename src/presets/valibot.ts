@@ -1,7 +1,7 @@
 // valibot.
 
-import { listOf, textOf } from '../foreign/traits.ts';
-import { mapping, type MappingEntry } from '../mapping.ts';
+import { listOf, textOf } from '../mapping/foreign/traits.ts';
+import { mapping, type MappingEntry } from '../mapping/mapping.ts';
 import { read } from '../reading.ts';
 import { presetErrors, type ValidationOptions } from './options.ts';
 import { faultAt, unlessEchoing } from './wording.ts';

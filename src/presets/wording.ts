@@ -1,10 +1,10 @@
 // Keeps what was submitted out of what is answered: messages that repeat a value give way to our own.
 
 import type { RequestFault } from '../errors/options.ts';
-import { isTechnical } from '../foreign/explicit.ts';
-import { faultIn } from '../foreign/faults.ts';
-import { recognise } from '../foreign/index.ts';
-import { traitsOf } from '../foreign/traits.ts';
+import { isTechnical } from '../mapping/foreign/explicit.ts';
+import { faultIn } from '../mapping/foreign/faults.ts';
+import { recognise } from '../mapping/foreign/index.ts';
+import { traitsOf } from '../mapping/foreign/traits.ts';
 import { isError, read } from '../reading.ts';
 
 /** A fault in the content of the request. */

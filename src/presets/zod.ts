@@ -1,8 +1,8 @@
 // zod 4, its mini, zod 3, and zod-validation-error.
 
 import type { RequestFault } from '../errors/options.ts';
-import { listOf, textOf } from '../foreign/traits.ts';
-import { mapping, type MappingEntry } from '../mapping.ts';
+import { listOf, textOf } from '../mapping/foreign/traits.ts';
+import { mapping, type MappingEntry } from '../mapping/mapping.ts';
 import { read } from '../reading.ts';
 import { presetErrors, type ValidationOptions } from './options.ts';
 import { faultAt } from './wording.ts';

@@ -21,8 +21,8 @@ import {
 import type { MappingEntry } from 'status-contract';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { onBoth } from '../body/apps.ts';
-import { caught } from '../foreign/caught.ts';
-import { answerTo } from '../foreign/views.ts';
+import { caught } from '../mapping/foreign/caught.ts';
+import { answerTo } from '../mapping/foreign/views.ts';
 
 const pg = new PGlite();
 beforeAll(async () => {

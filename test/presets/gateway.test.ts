@@ -12,9 +12,9 @@ import { SetupError } from 'status-contract';
 import { allPresets, forRequests, gatewayErrors } from 'status-contract/presets';
 import { describe, expect, test } from 'vitest';
 import { onBoth } from '../body/apps.ts';
-import { caught, withServer } from '../foreign/caught.ts';
-import { upstream } from '../foreign/upstream-server.ts';
-import { answerTo } from '../foreign/views.ts';
+import { caught, withServer } from '../mapping/foreign/caught.ts';
+import { upstream } from '../mapping/foreign/upstream-server.ts';
+import { answerTo } from '../mapping/foreign/views.ts';
 
 const map = gatewayErrors({ pass: [401, 404, 409] });
 

@@ -5,8 +5,8 @@ import { Model } from 'objection';
 import { allPresets, objectionErrors } from 'status-contract/presets';
 import { expect, test } from 'vitest';
 import { onBoth } from '../body/apps.ts';
-import { caught } from '../foreign/caught.ts';
-import { answerTo } from '../foreign/views.ts';
+import { caught } from '../mapping/foreign/caught.ts';
+import { answerTo } from '../mapping/foreign/views.ts';
 
 class User extends Model {
   static override tableName = 'users';

@@ -13,8 +13,8 @@ import {
 import { SetupError } from 'status-contract';
 import { describe, expect, test } from 'vitest';
 import { onBoth } from '../body/apps.ts';
-import { caught, withServer } from '../foreign/caught.ts';
-import { answerTo } from '../foreign/views.ts';
+import { caught, withServer } from '../mapping/foreign/caught.ts';
+import { answerTo } from '../mapping/foreign/views.ts';
 
 /** What a call throws, made to a server that always answers the same. */
 function refusedWith(status: number, content: object, call: (port: number) => unknown): Promise<unknown> {

@@ -15,8 +15,8 @@ import {
   typeormErrors,
 } from 'status-contract/presets';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { caught } from '../foreign/caught.ts';
-import { answerTo } from '../foreign/views.ts';
+import { caught } from '../mapping/foreign/caught.ts';
+import { answerTo } from '../mapping/foreign/views.ts';
 
 const tables = [
   'pragma foreign_keys = on',

@@ -18,7 +18,7 @@ import { allPresets, zodErrors } from 'status-contract/presets';
 import { SetupError } from 'status-contract';
 import { expect, test } from 'vitest';
 import { onBoth } from '../body/apps.ts';
-import { caught } from '../foreign/caught.ts';
+import { caught } from '../mapping/foreign/caught.ts';
 
 class Person {
   email = 'hunter2';

@@ -1,6 +1,6 @@
 // Which entries of `map` a thrown value is tried against, and in which order.
 import { expect, test } from 'vitest';
-import { indexByClass, type ByClass } from '../src/class-index.ts';
+import { indexByClass, type ByClass } from '../../src/mapping/class-index.ts';
 
 const entry = (name: string, of?: ByClass['class']) => ({ name, class: of });
 class Base extends Error {}

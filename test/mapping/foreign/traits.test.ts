@@ -9,8 +9,8 @@ import {
   listOf,
   textOf,
   traitsOf,
-} from '../../src/foreign/traits.ts';
-import { evilProxy, revoked } from '../total/values.ts';
+} from '../../../src/mapping/foreign/traits.ts';
+import { evilProxy, revoked } from '../../total/values.ts';
 
 test('traits are read once each, and text that is none is empty', () => {
   const read: PropertyKey[] = [];

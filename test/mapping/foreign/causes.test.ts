@@ -1,7 +1,7 @@
 // An error that says nothing of itself is asked what it was caused by: a failure behind us, never a mistake.
 import createError from 'http-errors';
 import { describe, expect, test } from 'vitest';
-import { evilProxy, revoked } from '../total/values.ts';
+import { evilProxy, revoked } from '../../total/values.ts';
 import { errorWith, outcomeOf } from './outcome.ts';
 
 const refused = () => errorWith({ code: 'ECONNREFUSED' });

@@ -1,9 +1,9 @@
 // Which of the fields that an error carries go on the response: validated, bounded, and what is dropped is told.
 
-import { NO_HEADERS, type Headers, type HeaderValue } from './http/messages.ts';
-import { isFieldName, isFieldValue, isLocation } from './http/fields/index.ts';
-import { isWritersOwn } from './http/framing.ts';
-import { cutText, readEntries } from './reading.ts';
+import { NO_HEADERS, type Headers, type HeaderValue } from '../http/messages.ts';
+import { isFieldName, isFieldValue, isLocation } from '../http/fields/index.ts';
+import { isWritersOwn } from '../http/framing.ts';
+import { cutText, readEntries } from '../reading.ts';
 
 /** A field that an error carried and that was not sent. */
 export interface DroppedField {

@@ -1,8 +1,8 @@
 // What `debug` shows a developer of a thrown value: message, stack and causes, all of them bounded.
 import vm from 'node:vm';
 import { describe, expect, test } from 'vitest';
-import { describeExposure } from '../src/exposure.ts';
-import { evilProxy, revoked } from './total/values.ts';
+import { describeExposure } from '../../src/mapping/debug-details.ts';
+import { evilProxy, revoked } from '../total/values.ts';
 
 const causeNames = (thrown: unknown) => describeExposure(thrown).causes.map(({ message }) => message);
 

@@ -1,6 +1,6 @@
 // The fields that an error brings: what goes on the response, and what is dropped and why.
 import { describe, expect, test } from 'vitest';
-import { carriedFields } from '../src/carried-fields.ts';
+import { carriedFields } from '../../src/mapping/error-fields.ts';
 
 const foreign = (given: unknown) => carriedFields(given, 'foreign');
 

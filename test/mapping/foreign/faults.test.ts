@@ -1,6 +1,6 @@
 // The places of faults: JSON Pointers as URI fragments (RFC 6901 6), and lists that fit into a response.
 import { describe, expect, test } from 'vitest';
-import { errorsMember, faultIn, findingsOfSchema, pointerTo } from '../../src/foreign/faults.ts';
+import { errorsMember, faultIn, findingsOfSchema, pointerTo } from '../../../src/mapping/foreign/faults.ts';
 
 describe('a pointer to a fault', () => {
   test.each<[unknown[], string]>([
