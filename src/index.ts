@@ -34,7 +34,7 @@ export type {
 } from './http/messages.ts';
 export { basic, bearer, challenge, type Challenge } from './http/fields/index.ts';
 export type { Trust } from './mapping/foreign/explicit.ts';
-export type { Mode } from './judgement.ts';
+export type { Mode } from './check/modes.ts';
 export type { Format, FormatContext, Formatter, Representation } from './format.ts';
 export type { Catalogue, Languages, Wording } from './localisation.ts';
 export { page, type PageParts, type PageTemplate } from './page.ts';

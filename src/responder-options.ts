@@ -5,7 +5,7 @@ import { refuseOtherThanContract } from './contract/contract-shape.ts';
 import type { RequestId } from './correlation.ts';
 import type { Format } from './format.ts';
 import { isTrust, type Trust } from './mapping/foreign/explicit.ts';
-import type { Mode } from './judgement.ts';
+import type { Mode } from './check/modes.ts';
 import type { Languages } from './localisation.ts';
 import type { MappingEntry } from './mapping/mapping.ts';
 import type { Hooks } from './reports.ts';

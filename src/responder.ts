@@ -1,7 +1,7 @@
 // The pipeline, and the only file that knows its order: thrown value to response, response to verdict.
 
 import { UNEXPECTED, type MappedError, type ShownError } from './errors/mapped-error.ts';
-import { createChecker } from './check.ts';
+import { createChecker } from './check/checker.ts';
 import { createCorrelation } from './correlation.ts';
 import type {
   Headers,
@@ -24,7 +24,7 @@ import { ruleOf, type AnyContract } from './contract/rules.ts';
 import { createSettlement } from './settlement.ts';
 import { standingOf } from './contract/documented-status.ts';
 import { statusRow } from './http/status-codes.ts';
-import { createSupply } from './supply.ts';
+import { createSupply } from './check/known-values.ts';
 import type { Violation } from './contract/violations.ts';
 
 /** What the check of a response comes to: what to correct, or what to send in its place. */

@@ -1,7 +1,7 @@
 // Decides what is answered: the documented status code, then its fields, then what nobody could supply.
 
 import { UNEXPECTED, type Answer, type MappedError, type ShownError } from './errors/mapped-error.ts';
-import type { Checker } from './check.ts';
+import type { Checker } from './check/checker.ts';
 import {
   fieldOf,
   NO_HEADERS,
@@ -10,8 +10,8 @@ import {
   type ResponseFields,
   type ResponseView,
 } from './http/messages.ts';
-import type { CheckResult } from './findings.ts';
-import { judge, type Judgement, type Mode } from './judgement.ts';
+import type { CheckResult } from './check/findings.ts';
+import { judge, type Judgement, type Mode } from './check/modes.ts';
 import type { Scope } from './contract/scopes.ts';
 import { isRetained } from './http/retention.ts';
 import { fallbackOf, standingOf } from './contract/documented-status.ts';

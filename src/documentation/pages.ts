@@ -9,7 +9,7 @@ import type { ProblemType } from '../errors/problem-types.ts';
 import { sampleWithinBounds } from '../contract/retry-after-bounds.ts';
 import type { AnyContract, FieldRule, StatusRule } from '../contract/rules.ts';
 import { isErrorStatusCode } from '../http/status-codes.ts';
-import { createSupply, type Supply } from '../supply.ts';
+import { createSupply, type Supply } from '../check/known-values.ts';
 
 /** One field of a documented response. */
 export interface FieldEntry {

@@ -1,16 +1,16 @@
 // The values of required fields that are known without the handler: the contract's defaults, the routes, the target.
 
-import type { HeaderValue, RequestView } from './http/messages.ts';
+import type { HeaderValue, RequestView } from '../http/messages.ts';
 import {
   encodeLocation,
   writeAllow,
   writeChallenge,
   writeRetryAfter,
   type Challenge,
-} from './http/fields/index.ts';
-import { otherMethodsOf } from './methods.ts';
-import { atOnce } from './reading.ts';
-import type { AnyContract } from './contract/rules.ts';
+} from '../http/fields/index.ts';
+import { otherMethodsOf } from '../methods.ts';
+import { atOnce } from '../reading.ts';
+import type { AnyContract } from '../contract/rules.ts';
 
 /** Gives the value of a field for a status code and a request; undefined where nobody knows it. */
 export type Supply = (field: string, status: number, request: RequestView) => HeaderValue | undefined;

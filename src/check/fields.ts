@@ -1,6 +1,6 @@
 // Holds one field of a response against its rule: whether it is there, well-formed, and within its bounds.
 
-import type { HeaderValue } from './http/messages.ts';
+import type { HeaderValue } from '../http/messages.ts';
 import {
   encodeLocation,
   isAllow,
@@ -13,10 +13,10 @@ import {
   isUpgrade,
   parseAllow,
   parseLink,
-} from './http/fields/index.ts';
+} from '../http/fields/index.ts';
 import { breach, setting, type CheckResult, type Exchange, type Repair } from './findings.ts';
-import { boundsOf, withinBounds } from './contract/retry-after-bounds.ts';
-import type { FieldRule, StatusRule } from './contract/rules.ts';
+import { boundsOf, withinBounds } from '../contract/retry-after-bounds.ts';
+import type { FieldRule, StatusRule } from '../contract/rules.ts';
 
 /** The check of one field of responses with one status code. */
 export type FieldCheck = (exchange: Exchange, results: CheckResult[]) => void;
