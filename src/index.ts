@@ -35,13 +35,13 @@ export type {
 export { basic, bearer, challenge, type Challenge } from './http/fields/index.ts';
 export type { Trust } from './mapping/foreign/explicit.ts';
 export type { Mode } from './check/modes.ts';
-export type { Format, FormatContext, Formatter, Representation } from './format.ts';
-export type { Catalogue, Languages, Wording } from './localisation.ts';
-export { page, type PageParts, type PageTemplate } from './page.ts';
-export type { RequestId, RequestIdOptions } from './correlation.ts';
+export type { Format, FormatContext, Formatter, Representation } from './representation/format.ts';
+export type { Catalogue, Languages, Wording } from './representation/languages.ts';
+export { page, type PageParts, type PageTemplate } from './representation/page.ts';
+export type { RequestId, RequestIdOptions } from './representation/request-id.ts';
 export { mapping, type Mapped, type MappingEntry } from './mapping/mapping.ts';
 export * from './errors/named-errors.ts';
-export type { Problem } from './problem-details.ts';
+export type { Problem } from './representation/problem-details.ts';
 export type {
   MemberDefinition,
   ProblemType,
@@ -50,7 +50,7 @@ export type {
   ProblemTypeDefinitions,
 } from './errors/problem-types.ts';
 export type { ErrorReport, Hooks } from './reports.ts';
-export { representations } from './representation.ts';
+export { representations } from './representation/formats.ts';
 export type { ResponderOptions } from './responder-options.ts';
 export { createResponder, type Responder, type Verdict } from './responder.ts';
 export { compareRoutes, type RouteDifference, type RouteView } from './contract/route-differences.ts';

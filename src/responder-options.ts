@@ -2,11 +2,11 @@
 
 import { standard } from './contract/contract.ts';
 import { refuseOtherThanContract } from './contract/contract-shape.ts';
-import type { RequestId } from './correlation.ts';
-import type { Format } from './format.ts';
+import type { RequestId } from './representation/request-id.ts';
+import type { Format } from './representation/format.ts';
 import { isTrust, type Trust } from './mapping/foreign/explicit.ts';
 import type { Mode } from './check/modes.ts';
-import type { Languages } from './localisation.ts';
+import type { Languages } from './representation/languages.ts';
 import type { MappingEntry } from './mapping/mapping.ts';
 import type { Hooks } from './reports.ts';
 import type { AnyContract } from './contract/rules.ts';

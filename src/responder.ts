@@ -2,7 +2,7 @@
 
 import { UNEXPECTED, type MappedError, type ShownError } from './errors/mapped-error.ts';
 import { createChecker } from './check/checker.ts';
-import { createCorrelation } from './correlation.ts';
+import { createCorrelation } from './representation/request-id.ts';
 import type {
   Headers,
   MaybePromise,
@@ -16,7 +16,7 @@ import { writeAllow } from './http/fields/index.ts';
 import { createMapper } from './mapping/mapping.ts';
 import { refusalOf, Unmatched, type Refusal } from './methods.ts';
 import { createScope } from './contract/scopes.ts';
-import { createPresentation } from './presentation.ts';
+import { createPresentation } from './representation/describe.ts';
 import { settlePromise } from './reading.ts';
 import { createReporter, type ErrorReport } from './reports.ts';
 import { checkedOptions, type ResponderOptions } from './responder-options.ts';

@@ -4,7 +4,7 @@ import { refuseOtherThanContract } from '../contract/contract-shape.ts';
 import type { HeaderValue, RequestView } from '../http/messages.ts';
 import { hasMediaType } from '../http/media-types.ts';
 import { scopesOf } from '../contract/scopes.ts';
-import { describeProblem } from '../problem-details.ts';
+import { describeProblem } from '../representation/problem-details.ts';
 import type { ProblemType } from '../errors/problem-types.ts';
 import { sampleWithinBounds } from '../contract/retry-after-bounds.ts';
 import type { AnyContract, FieldRule, StatusRule } from '../contract/rules.ts';

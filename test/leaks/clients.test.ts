@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { HttpError, InternalServerError, type Problem } from 'status-contract';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { onBoth, type App, type Start } from '../body/apps.ts';
+import { onBoth, type App, type Start } from '../representation/apps.ts';
 import { errorWithSecrets, SECRET, valueWithSecrets } from './errors.ts';
 
 const accepted = [

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { NotFound } from 'status-contract';
 import { expect } from 'vitest';
-import { onBoth } from '../body/apps.ts';
+import { onBoth } from '../representation/apps.ts';
 import { errorWithSecrets, SECRET } from './errors.ts';
 
 /** What debug adds to a problem. */

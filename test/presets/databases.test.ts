@@ -20,7 +20,7 @@ import {
 } from 'status-contract/presets';
 import type { MappingEntry } from 'status-contract';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { onBoth } from '../body/apps.ts';
+import { onBoth } from '../representation/apps.ts';
 import { caught } from '../mapping/foreign/caught.ts';
 import { answerTo } from '../mapping/foreign/views.ts';
 

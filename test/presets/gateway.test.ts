@@ -11,7 +11,7 @@ import got from 'got';
 import { SetupError } from 'status-contract';
 import { allPresets, forRequests, gatewayErrors } from 'status-contract/presets';
 import { describe, expect, test } from 'vitest';
-import { onBoth } from '../body/apps.ts';
+import { onBoth } from '../representation/apps.ts';
 import { caught, withServer } from '../mapping/foreign/caught.ts';
 import { upstream } from '../mapping/foreign/upstream-server.ts';
 import { answerTo } from '../mapping/foreign/views.ts';

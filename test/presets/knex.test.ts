@@ -4,7 +4,7 @@ import knex from 'knex';
 import { Model } from 'objection';
 import { allPresets, objectionErrors } from 'status-contract/presets';
 import { expect, test } from 'vitest';
-import { onBoth } from '../body/apps.ts';
+import { onBoth } from '../representation/apps.ts';
 import { caught } from '../mapping/foreign/caught.ts';
 import { answerTo } from '../mapping/foreign/views.ts';
 

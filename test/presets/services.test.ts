@@ -12,7 +12,7 @@ import {
 } from 'status-contract/presets';
 import { SetupError } from 'status-contract';
 import { describe, expect, test } from 'vitest';
-import { onBoth } from '../body/apps.ts';
+import { onBoth } from '../representation/apps.ts';
 import { caught, withServer } from '../mapping/foreign/caught.ts';
 import { answerTo } from '../mapping/foreign/views.ts';
 

@@ -17,7 +17,7 @@ import * as z3 from 'zod/v3';
 import { allPresets, zodErrors } from 'status-contract/presets';
 import { SetupError } from 'status-contract';
 import { expect, test } from 'vitest';
-import { onBoth } from '../body/apps.ts';
+import { onBoth } from '../representation/apps.ts';
 import { caught } from '../mapping/foreign/caught.ts';
 
 class Person {

@@ -1,6 +1,6 @@
 // Cases of errors and what they are answered with, run on both frameworks.
 import { expect } from 'vitest';
-import { onBoth } from '../../body/apps.ts';
+import { onBoth } from '../../representation/apps.ts';
 
 /** What an error is answered with; a `detail` of undefined is none. */
 export interface Expected {

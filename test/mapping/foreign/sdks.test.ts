@@ -7,7 +7,7 @@ import ky from 'ky';
 import OpenAI from 'openai';
 import Stripe from 'stripe';
 import { describe, expect, test } from 'vitest';
-import { onBoth } from '../../body/apps.ts';
+import { onBoth } from '../../representation/apps.ts';
 import { answerTo } from './views.ts';
 import { caught, withServer } from './caught.ts';
 import { upstream } from './upstream-server.ts';

@@ -6,7 +6,7 @@ import CircuitBreaker from 'opossum';
 import superagent from 'superagent';
 import { Agent, interceptors, request } from 'undici';
 import { afterAll, expect } from 'vitest';
-import { onBoth } from '../../body/apps.ts';
+import { onBoth } from '../../representation/apps.ts';
 import { caught, withServer } from './caught.ts';
 import { SECRET, upstream } from './upstream-server.ts';
 

@@ -4,7 +4,7 @@ import { rateLimit } from 'express-rate-limit';
 import compress from 'koa-compress';
 import { afterEach, describe, expect, test } from 'vitest';
 import { HttpError, NotFound } from 'status-contract';
-import { kinds, run, type Running } from '../total/servers.ts';
+import { kinds, run, type Running } from '../../total/servers.ts';
 
 const require = createRequire(import.meta.url);
 const compression = require('compression');

@@ -7,9 +7,9 @@ import type { Middleware } from 'koa';
 import koaHelmet from 'koa-helmet';
 import koaSession from 'koa-session';
 import { describe, expect, test } from 'vitest';
-import { rateLimit } from '../hosts/foreign-middleware.ts';
+import { rateLimit } from '../../hosts/foreign-middleware.ts';
 import { abandoned, errors, places, serveExpress, serveKoa, type Place } from './apps.ts';
-import type { Ask } from '../routes/client.ts';
+import type { Ask } from '../../routes/client.ts';
 
 const require = createRequire(import.meta.url);
 const cors = require('cors') as (options: object) => RequestHandler;

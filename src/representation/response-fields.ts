@@ -1,8 +1,14 @@
 // The fields of a described response: the error's own, those of its content, and what a cache may do with it.
 
-import { fieldOf, NO_HEADERS, type Headers, type HeaderValue, type ResponseFields } from './http/messages.ts';
-import { isRetained } from './http/retention.ts';
-import { statusRow } from './http/status-codes.ts';
+import {
+  fieldOf,
+  NO_HEADERS,
+  type Headers,
+  type HeaderValue,
+  type ResponseFields,
+} from '../http/messages.ts';
+import { isRetained } from '../http/retention.ts';
+import { statusRow } from '../http/status-codes.ts';
 
 /** What describes content: the same object for all content of one kind. */
 interface DescribedContent {

@@ -5,8 +5,8 @@ import Koa from 'koa';
 import { HttpError, NotFound, type ResponderOptions } from 'status-contract';
 import { statusContract as onExpress } from 'status-contract/express';
 import { statusContract as onKoa } from 'status-contract/koa';
-import { documented } from '../hosts/hosts.ts';
-import { serve, type Ask } from '../routes/client.ts';
+import { documented } from '../../hosts/hosts.ts';
+import { serve, type Ask } from '../../routes/client.ts';
 
 /** Where the middleware of others stands. */
 export const places = ['before', 'behind'] as const;

@@ -11,7 +11,7 @@ import {
   type ResponderOptions,
   type ResponseDescription,
 } from 'status-contract';
-import { requestView } from './mapping/foreign/views.ts';
+import { requestView } from '../mapping/foreign/views.ts';
 
 const statuses = { 303: {}, 404: {}, 410: { cacheControl: 'max-age=9' }, 429: {}, 500: {} } as const;
 const contract = defineContract({ challenge: bearer({ realm: 'a' }), statuses });

@@ -1,10 +1,10 @@
 // The HTML representation: a small page for people, with nothing foreign in it and nothing that runs.
 
 import { escapeHtml } from './escape-html.ts';
-import { fieldOf, type Headers } from './http/messages.ts';
+import { fieldOf, type Headers } from '../http/messages.ts';
 import type { FormatContext, Representation } from './format.ts';
 import type { Problem } from './problem-details.ts';
-import { SetupError, worded } from './setup-error.ts';
+import { SetupError, worded } from '../setup-error.ts';
 
 /** What a page is made of: every part is escaped, and goes into text and attribute values as it is. */
 export interface PageParts {

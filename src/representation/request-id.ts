@@ -1,10 +1,10 @@
 // The id of a request: one for the body, the response field and the log.
 
-import type { HeaderValue, RequestView, ResponseFields } from './http/messages.ts';
-import { isFieldName, isFieldValue } from './http/fields/index.ts';
-import { isWritersOwn } from './http/framing.ts';
-import { atOnce } from './reading.ts';
-import { refuseUnknownKeys, SetupError, worded } from './setup-error.ts';
+import type { HeaderValue, RequestView, ResponseFields } from '../http/messages.ts';
+import { isFieldName, isFieldValue } from '../http/fields/index.ts';
+import { isWritersOwn } from '../http/framing.ts';
+import { atOnce } from '../reading.ts';
+import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 
 /** Where the id of a request comes from, and where it goes. */
 export interface RequestIdOptions {

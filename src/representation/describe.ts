@@ -1,8 +1,8 @@
 // Presents what is answered: as problem details, in a language, as content, with its fields.
 
-import type { Answer, ShownError } from './errors/mapped-error.ts';
+import type { Answer, ShownError } from '../errors/mapped-error.ts';
 import { abandonStream } from './content-stream.ts';
-import type { Correlation } from './correlation.ts';
+import type { Correlation } from './request-id.ts';
 import { within } from './deadline.ts';
 import {
   fieldOf,
@@ -10,15 +10,15 @@ import {
   type RequestView,
   type ResponseDescription,
   type ResponseFields,
-} from './http/messages.ts';
+} from '../http/messages.ts';
 import type { Format, FormatContext } from './format.ts';
-import { createLocaliser, type Languages, type Localised } from './localisation.ts';
-import type { Scope } from './contract/scopes.ts';
+import { createLocaliser, type Languages, type Localised } from './languages.ts';
+import type { Scope } from '../contract/scopes.ts';
 import { describeProblem, writeProblem, type Problem } from './problem-details.ts';
-import { createProblemTypes } from './errors/problem-types.ts';
-import { createRepresenter, type Content } from './representation.ts';
+import { createProblemTypes } from '../errors/problem-types.ts';
+import { createRepresenter, type Content } from './formats.ts';
 import { createFields } from './response-fields.ts';
-import { ruleOf, type AnyContract } from './contract/rules.ts';
+import { ruleOf, type AnyContract } from '../contract/rules.ts';
 
 /** What a presentation is made of. */
 export interface PresentationParts {

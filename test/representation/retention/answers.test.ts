@@ -7,8 +7,8 @@ import type { Middleware } from 'koa';
 import koaHelmet from 'koa-helmet';
 import koaJwt from 'koa-jwt';
 import { describe, expect, test } from 'vitest';
-import { rateLimit } from '../hosts/foreign-middleware.ts';
-import type { Ask } from '../routes/client.ts';
+import { rateLimit } from '../../hosts/foreign-middleware.ts';
+import type { Ask } from '../../routes/client.ts';
 import { errors, places, serveExpress, serveKoa } from './apps.ts';
 
 const require = createRequire(import.meta.url);

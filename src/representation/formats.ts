@@ -1,13 +1,13 @@
 // Turns problem details into content: the built-in representations, or the user's own format.
 
 import { beginStream, streamOf } from './content-stream.ts';
-import type { ContentStream, Headers, MaybePromise } from './http/messages.ts';
-import { isFieldName, isFieldValue, isMediaType } from './http/fields/index.ts';
+import type { ContentStream, Headers, MaybePromise } from '../http/messages.ts';
+import { isFieldName, isFieldValue, isMediaType } from '../http/fields/index.ts';
 import type { Format, FormatContext, Formatter, Representation } from './format.ts';
-import { createNegotiator } from './http/negotiation.ts';
+import { createNegotiator } from '../http/negotiation.ts';
 import { builtInPage } from './page.ts';
 import { writeProblem, type Problem } from './problem-details.ts';
-import { isRecord, refuseUnknownKeys, SetupError, worded } from './setup-error.ts';
+import { isRecord, refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 
 /** What a client gets of a problem: the same for all content that one formatter makes. */
 export interface Described {

@@ -1,9 +1,9 @@
 // Titles and details in the language that a client prefers, from a catalogue of the user's.
 
-import { memoised, parseLanguages } from './http/negotiation.ts';
+import { memoised, parseLanguages } from '../http/negotiation.ts';
 import type { Problem } from './problem-details.ts';
-import { atOnce } from './reading.ts';
-import { isRecord, refuseOthers, refuseUnknownKeys, SetupError } from './setup-error.ts';
+import { atOnce } from '../reading.ts';
+import { isRecord, refuseOthers, refuseUnknownKeys, SetupError } from '../setup-error.ts';
 
 /** The words of one problem in one language; what is missing stays as it is. */
 export interface Wording {
