@@ -49,10 +49,10 @@ export type {
   ProblemTypeDefinition,
   ProblemTypeDefinitions,
 } from './errors/problem-types.ts';
-export type { ErrorReport, Hooks } from './reports.ts';
+export type { ErrorReport, Hooks } from './responder/reports.ts';
 export { representations } from './representation/formats.ts';
-export type { ResponderOptions } from './responder-options.ts';
-export { createResponder, type Responder, type Verdict } from './responder.ts';
+export type { ResponderOptions } from './responder/options.ts';
+export { createResponder, type Responder, type Verdict } from './responder/responder.ts';
 export { compareRoutes, type RouteDifference, type RouteView } from './contract/route-differences.ts';
 export type {
   AnyContract,

@@ -8,7 +8,7 @@ import {
   writeRetryAfter,
   type Challenge,
 } from '../http/fields/index.ts';
-import { otherMethodsOf } from '../methods.ts';
+import { otherMethodsOf } from '../http/methods.ts';
 import { atOnce } from '../reading.ts';
 import type { AnyContract } from '../contract/rules.ts';
 

@@ -4,7 +4,7 @@ import { refuseOtherThanContract } from './contract-shape.ts';
 import { documentedRule } from './status-rules.ts';
 import { errorClasses } from '../errors/http-error.ts';
 import { isLocation, show, writeChallenge, type Challenge } from '../http/fields/index.ts';
-import { isMethod } from '../methods.ts';
+import { isMethod } from '../http/methods.ts';
 import { shapeOf } from './scopes.ts';
 import { problemTypeClasses, type ProblemType } from '../errors/problem-types.ts';
 import {

@@ -3,7 +3,7 @@
 import { fieldRules } from './field-rules.ts';
 import { isFieldValue } from '../http/fields/index.ts';
 import { isMediaRange } from '../http/media-types.ts';
-import { isMethod } from '../methods.ts';
+import { isMethod } from '../http/methods.ts';
 import type { ContentRule, MethodRule, RequestRule, StatusRule, StatusRuleDefinition } from './rules.ts';
 import { isRecord, refuseOthers, refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 import { statusRow } from '../http/status-codes.ts';

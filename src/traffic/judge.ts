@@ -1,7 +1,7 @@
 // Judges exchange after exchange by a contract, and groups what it finds.
 
 import { scopesOf, createScope } from '../contract/scopes.ts';
-import { createResponder } from '../responder.ts';
+import { createResponder } from '../responder/responder.ts';
 import type { AnyContract } from '../contract/rules.ts';
 import type { Violation } from '../contract/violations.ts';
 import type { RecordedExchange } from './recorded.ts';

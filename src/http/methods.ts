@@ -1,8 +1,8 @@
 // What the routes say of a request method: where it is allowed, and whether the server implements it at all.
 
-import { HttpError } from './errors/http-error.ts';
-import type { RequestView } from './http/messages.ts';
-import { isToken } from './http/fields/index.ts';
+import { HttpError } from '../errors/http-error.ts';
+import type { RequestView } from './messages.ts';
+import { isToken } from './fields/index.ts';
 
 // In the order of RFC 9110 9.1, so that Allow reads as in its examples (10.2.1: GET, HEAD, PUT); PATCH is RFC 5789.
 const STANDARD_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH'];

@@ -1,7 +1,7 @@
 // Decides what is answered: the documented status code, then its fields, then what nobody could supply.
 
-import { UNEXPECTED, type Answer, type MappedError, type ShownError } from './errors/mapped-error.ts';
-import type { Checker } from './check/checker.ts';
+import { UNEXPECTED, type Answer, type MappedError, type ShownError } from '../errors/mapped-error.ts';
+import type { Checker } from '../check/checker.ts';
 import {
   fieldOf,
   NO_HEADERS,
@@ -9,13 +9,13 @@ import {
   type RequestView,
   type ResponseFields,
   type ResponseView,
-} from './http/messages.ts';
-import type { CheckResult } from './check/findings.ts';
-import { judge, type Judgement, type Mode } from './check/modes.ts';
-import type { Scope } from './contract/scopes.ts';
-import { isRetained } from './http/retention.ts';
-import { fallbackOf, standingOf } from './contract/documented-status.ts';
-import { describeViolation, type Finding, type Outcome, type Violation } from './contract/violations.ts';
+} from '../http/messages.ts';
+import type { CheckResult } from '../check/findings.ts';
+import { judge, type Judgement, type Mode } from '../check/modes.ts';
+import type { Scope } from '../contract/scopes.ts';
+import { isRetained } from '../http/retention.ts';
+import { fallbackOf, standingOf } from '../contract/documented-status.ts';
+import { describeViolation, type Finding, type Outcome, type Violation } from '../contract/violations.ts';
 
 /** What the check of a response that somebody else made comes to. */
 export interface Examination {

@@ -1,8 +1,8 @@
 // The pipeline, and the only file that knows its order: thrown value to response, response to verdict.
 
-import { UNEXPECTED, type MappedError, type ShownError } from './errors/mapped-error.ts';
-import { createChecker } from './check/checker.ts';
-import { createCorrelation } from './representation/request-id.ts';
+import { UNEXPECTED, type MappedError, type ShownError } from '../errors/mapped-error.ts';
+import { createChecker } from '../check/checker.ts';
+import { createCorrelation } from '../representation/request-id.ts';
 import type {
   Headers,
   MaybePromise,
@@ -10,22 +10,22 @@ import type {
   ResponseDescription,
   ResponseFields,
   ResponseView,
-} from './http/messages.ts';
-import { describeExposure } from './mapping/debug-details.ts';
-import { writeAllow } from './http/fields/index.ts';
-import { createMapper } from './mapping/mapping.ts';
-import { refusalOf, Unmatched, type Refusal } from './methods.ts';
-import { createScope } from './contract/scopes.ts';
-import { createPresentation } from './representation/describe.ts';
-import { settlePromise } from './reading.ts';
+} from '../http/messages.ts';
+import { describeExposure } from '../mapping/debug-details.ts';
+import { writeAllow } from '../http/fields/index.ts';
+import { createMapper } from '../mapping/mapping.ts';
+import { refusalOf, Unmatched, type Refusal } from '../http/methods.ts';
+import { createScope } from '../contract/scopes.ts';
+import { createPresentation } from '../representation/describe.ts';
+import { settlePromise } from '../reading.ts';
 import { createReporter, type ErrorReport } from './reports.ts';
-import { checkedOptions, type ResponderOptions } from './responder-options.ts';
-import { ruleOf, type AnyContract } from './contract/rules.ts';
-import { createSettlement } from './settlement.ts';
-import { standingOf } from './contract/documented-status.ts';
-import { statusRow } from './http/status-codes.ts';
-import { createSupply } from './check/known-values.ts';
-import type { Violation } from './contract/violations.ts';
+import { checkedOptions, type ResponderOptions } from './options.ts';
+import { ruleOf, type AnyContract } from '../contract/rules.ts';
+import { createSettlement } from './enforcement.ts';
+import { standingOf } from '../contract/documented-status.ts';
+import { statusRow } from '../http/status-codes.ts';
+import { createSupply } from '../check/known-values.ts';
+import type { Violation } from '../contract/violations.ts';
 
 /** What the check of a response comes to: what to correct, or what to send in its place. */
 export interface Verdict {
