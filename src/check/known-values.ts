@@ -9,7 +9,7 @@ import {
   type Challenge,
 } from '../http/fields/index.ts';
 import { otherMethodsOf } from '../http/methods.ts';
-import { atOnce } from '../reading.ts';
+import { atOnce } from '../safe-read.ts';
 import type { AnyContract } from '../contract/rules.ts';
 
 /** Gives the value of a field for a status code and a request; undefined where nobody knows it. */

@@ -1,6 +1,6 @@
 // What `debug` shows of a thrown value: its message, its stack, and what it was caused by, all bounded.
 
-import { cutText, isError, read } from '../reading.ts';
+import { cutText, isError, read } from '../safe-read.ts';
 
 /** One value of a chain of causes, as data. */
 export interface ExposedCause {

@@ -3,7 +3,7 @@
 import { NO_HEADERS, type Headers, type HeaderValue } from '../http/messages.ts';
 import { isFieldName, isFieldValue, isLocation } from '../http/fields/index.ts';
 import { isWritersOwn } from '../http/framing.ts';
-import { cutText, readEntries } from '../reading.ts';
+import { cutText, readEntries } from '../safe-read.ts';
 
 /** A field that an error carried and that was not sent. */
 export interface DroppedField {

@@ -8,7 +8,7 @@ import { NO_HEADERS, type RequestView } from '../http/messages.ts';
 import type { Trust } from './foreign/explicit.ts';
 import { recognise } from './foreign/index.ts';
 import type { Recognised } from './foreign/rows.ts';
-import { atOnce, isInstance, read, readText } from '../reading.ts';
+import { atOnce, isInstance, read, readText } from '../safe-read.ts';
 import { isErrorStatusCode, isRedirectStatus } from '../http/status-codes.ts';
 
 type Class = abstract new (...args: never[]) => unknown;

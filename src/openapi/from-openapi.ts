@@ -17,9 +17,9 @@ import { EXTENSION, isObject, METHODS, type Note } from './document.ts';
 import { markImplied } from '../contract/implied-statuses.ts';
 import { basePathsOf, templateOf } from './paths.ts';
 import { readProblemTypes } from './problem-schemas.ts';
-import { readRow, type AbsentContent, type Reading } from './read-row.ts';
+import { readRow, type AbsentContent, type Reading } from './read-response.ts';
 import { createResolver, pointer } from './references.ts';
-import { readDocument } from './text.ts';
+import { readDocument } from './parse.ts';
 
 /** What `fromOpenAPI` takes beside the document. */
 export interface FromOpenAPIOptions {

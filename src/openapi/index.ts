@@ -12,5 +12,5 @@ export type {
 } from './document.ts';
 export { fromOpenAPI, type FromOpenAPIOptions, type ImportedContract } from './from-openapi.ts';
 export { mergeOpenAPI } from './merge.ts';
-export type { AbsentContent } from './read-row.ts';
+export type { AbsentContent } from './read-response.ts';
 export { toOpenAPI, type ToOpenAPIOptions, type WrittenDocument } from './to-openapi.ts';

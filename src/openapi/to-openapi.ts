@@ -23,9 +23,9 @@ import {
 import { describeHeader } from './field-schemas.ts';
 import { pathOf, templateOf } from './paths.ts';
 import { describeProblemType, PROBLEM, PROBLEM_JSON } from './problem-schemas.ts';
-import { readRow } from './read-row.ts';
+import { readRow } from './read-response.ts';
 import { pointer } from './references.ts';
-import { beyondWords } from './beyond-words.ts';
+import { beyondWords } from './extension.ts';
 
 /** What `toOpenAPI` takes beside the contract. */
 export interface ToOpenAPIOptions {

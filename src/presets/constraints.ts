@@ -2,7 +2,7 @@
 
 import { hasMethod } from '../mapping/foreign/traits.ts';
 import { mapping, type MappingEntry, type Mapped } from '../mapping/mapping.ts';
-import { read } from '../reading.ts';
+import { read } from '../safe-read.ts';
 import { isErrorStatusCode } from '../http/status-codes.ts';
 
 // By these Drizzle, TypeORM, Sequelize, db-errors and others keep the error of the driver.

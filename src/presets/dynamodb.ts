@@ -2,7 +2,7 @@
 
 import { listOf, textOf } from '../mapping/foreign/traits.ts';
 import type { MappingEntry } from '../mapping/mapping.ts';
-import { read } from '../reading.ts';
+import { read } from '../safe-read.ts';
 import { wrapped } from './constraints.ts';
 import { duplicate, presetErrors, type DatabaseOptions } from './options.ts';
 

@@ -4,7 +4,7 @@ import { HttpError } from '../errors/http-error.ts';
 import { hasMethod, integerOf, textOf } from '../mapping/foreign/traits.ts';
 import { receivedStatus } from '../mapping/foreign/upstream.ts';
 import { mapping, type MappingEntry } from '../mapping/mapping.ts';
-import { isError, read } from '../reading.ts';
+import { isError, read } from '../safe-read.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 import { isErrorStatusCode, statusRow } from '../http/status-codes.ts';
 

@@ -4,7 +4,7 @@ import { carriedFields } from '../mapping/error-fields.ts';
 import { HttpError } from '../errors/http-error.ts';
 import { hasObject, textOf } from '../mapping/foreign/traits.ts';
 import { mapping, type MappingEntry } from '../mapping/mapping.ts';
-import { read } from '../reading.ts';
+import { read } from '../safe-read.ts';
 import { isErrorStatusCode } from '../http/status-codes.ts';
 
 /**

@@ -3,9 +3,9 @@
 import { findingOfJoi } from '../mapping/foreign/faults.ts';
 import { listOf } from '../mapping/foreign/traits.ts';
 import { mapping, type MappingEntry } from '../mapping/mapping.ts';
-import { read } from '../reading.ts';
+import { read } from '../safe-read.ts';
 import { presetErrors, type ValidationOptions } from './options.ts';
-import { faultAt, isFailure, unlessEchoing } from './wording.ts';
+import { faultAt, isFailure, unlessEchoing } from './echoed-values.ts';
 
 /**
  * Makes the entry for joi's errors; what celebrate makes of them is understood without it.

@@ -2,11 +2,11 @@
 
 import { listOf, textOf } from '../mapping/foreign/traits.ts';
 import { mapping, type MappingEntry } from '../mapping/mapping.ts';
-import { read } from '../reading.ts';
+import { read } from '../safe-read.ts';
 import { isDecided } from './constraints.ts';
 import { mongoErrors } from './databases.ts';
 import { missing, presetErrors, type DatabaseOptions, type ValidationOptions } from './options.ts';
-import { faultAt, isFailure, unlessEchoing } from './wording.ts';
+import { faultAt, isFailure, unlessEchoing } from './echoed-values.ts';
 
 /**
  * Makes the entries for Mongoose.

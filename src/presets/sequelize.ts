@@ -2,7 +2,7 @@
 
 import { hasObject, listOf, textOf } from '../mapping/foreign/traits.ts';
 import { mapping, type MappingEntry } from '../mapping/mapping.ts';
-import { read } from '../reading.ts';
+import { read } from '../safe-read.ts';
 import {
   duplicate,
   inUse,
@@ -11,7 +11,7 @@ import {
   type DatabaseOptions,
   type ValidationOptions,
 } from './options.ts';
-import { faultAt, isFailure, unlessEchoing } from './wording.ts';
+import { faultAt, isFailure, unlessEchoing } from './echoed-values.ts';
 
 /**
  * Makes the entries for Sequelize.

@@ -3,9 +3,9 @@
 import type { RequestFault } from '../errors/options.ts';
 import { listOf, textOf } from '../mapping/foreign/traits.ts';
 import { mapping, type MappingEntry } from '../mapping/mapping.ts';
-import { read } from '../reading.ts';
+import { read } from '../safe-read.ts';
 import { presetErrors, type ValidationOptions } from './options.ts';
-import { faultAt } from './wording.ts';
+import { faultAt } from './echoed-values.ts';
 
 /**
  * Makes the entry for zod's errors.

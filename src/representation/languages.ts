@@ -2,7 +2,7 @@
 
 import { memoised, parseLanguages } from '../http/negotiation.ts';
 import type { Problem } from './problem-details.ts';
-import { atOnce } from '../reading.ts';
+import { atOnce } from '../safe-read.ts';
 import { isRecord, refuseOthers, refuseUnknownKeys, SetupError } from '../setup-error.ts';
 
 /** The words of one problem in one language; what is missing stays as it is. */

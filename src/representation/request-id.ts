@@ -3,7 +3,7 @@
 import type { HeaderValue, RequestView, ResponseFields } from '../http/messages.ts';
 import { isFieldName, isFieldValue } from '../http/fields/index.ts';
 import { isWritersOwn } from '../http/framing.ts';
-import { atOnce } from '../reading.ts';
+import { atOnce } from '../safe-read.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 
 /** Where the id of a request comes from, and where it goes. */

@@ -17,7 +17,7 @@ import { createMapper } from '../mapping/mapping.ts';
 import { refusalOf, Unmatched, type Refusal } from '../http/methods.ts';
 import { createScope } from '../contract/scopes.ts';
 import { createPresentation } from '../representation/describe.ts';
-import { settlePromise } from '../reading.ts';
+import { settlePromise } from '../safe-read.ts';
 import { createReporter, type ErrorReport } from './reports.ts';
 import { checkedOptions, type ResponderOptions } from './options.ts';
 import { ruleOf, type AnyContract } from '../contract/rules.ts';

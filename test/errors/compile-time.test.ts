@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const face = `import { standard, type AnyContract, type Contract, bearer, defineContract, HttpError, MethodNotAllowed, NotFound, Redirect, SeeOther, TooManyRequests, Unauthorized, UnsupportedMediaType } from '../../src/index.ts';
-import { analytics, folders, jobs, messaging, operations } from '../../src/contracts/index.ts';
+import { analytics, folders, jobs, messaging, operations } from '../../src/apis/index.ts';
 `;
 
 const accepted = [

@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { entry } from './entries.ts';
 import { run } from './run.ts';
 
-const contract = fileURLToPath(new URL('../../src/contracts/index.ts', import.meta.url));
+const contract = fileURLToPath(new URL('../../src/apis/index.ts', import.meta.url));
 
 let folder = '';
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run } from './run.ts';
 
-const contract = fileURLToPath(new URL('../../src/contracts/index.ts', import.meta.url));
+const contract = fileURLToPath(new URL('../../src/apis/index.ts', import.meta.url));
 const operations = ['--contract', contract, '--export', 'operations'];
 
 let folder = '';

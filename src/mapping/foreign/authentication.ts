@@ -1,6 +1,6 @@
 // Errors of what authenticates requests: tokens that are not good are 401, secrets that are missing are our fault.
 
-import { isError, read } from '../../reading.ts';
+import { isError, read } from '../../safe-read.ts';
 import { isHttpErrors } from './explicit.ts';
 import { network } from './network.ts';
 import { resilience } from './resilience.ts';

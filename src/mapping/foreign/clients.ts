@@ -1,6 +1,6 @@
 // The marks by which errors of HTTP clients and SDKs are told: none is what a server-side author puts on an error.
 
-import { isError, read, readEntries } from '../../reading.ts';
+import { isError, read, readEntries } from '../../safe-read.ts';
 import { has, hasMethod, hasObject, integerOf, textOf, type Traits } from './traits.ts';
 
 /** A client, and the mark of its errors; one mark is enough. */

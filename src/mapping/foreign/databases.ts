@@ -1,6 +1,6 @@
 // Errors of databases and their clients that pass when one waits; all others are faults of ours.
 
-import { read } from '../../reading.ts';
+import { read } from '../../safe-read.ts';
 import { has, integerOf, listOf, textOf, type Row } from './traits.ts';
 
 export const databases: readonly Row[] = [

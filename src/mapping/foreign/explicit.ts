@@ -1,6 +1,6 @@
 // The status code that an error carries itself: when it counts, and when its message may be read by clients.
 
-import { atOnce, isError, read } from '../../reading.ts';
+import { atOnce, isError, read } from '../../safe-read.ts';
 import { isErrorStatusCode } from '../../http/status-codes.ts';
 import { has, type Traits } from './traits.ts';
 

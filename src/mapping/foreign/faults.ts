@@ -1,7 +1,7 @@
 // What a validator found wrong, as faults of a request: what, and where (RFC 9457 3).
 
 import type { RequestFault } from '../../errors/options.ts';
-import { cutText, read } from '../../reading.ts';
+import { cutText, read } from '../../safe-read.ts';
 import { listOf, textOf } from './traits.ts';
 
 /** One thing that is wrong, at a path of member names and array indices. */

@@ -1,6 +1,6 @@
 // Errors of frameworks and of their HTTP error libraries: a server-side author chose the status code.
 
-import { read } from '../../reading.ts';
+import { read } from '../../safe-read.ts';
 import { isErrorStatusCode } from '../../http/status-codes.ts';
 import { isOfWreck } from './clients.ts';
 import { carriedHeaders, carriedStatus, exposedMessage } from './explicit.ts';

@@ -1,6 +1,6 @@
 // What other libraries throw, and what it is answered with: the rooms in the order in which they are asked.
 
-import { isError, read } from '../../reading.ts';
+import { isError, read } from '../../safe-read.ts';
 import { authentication } from './authentication.ts';
 import { content } from './content.ts';
 import { databases, TRANSIENT_MESSAGES } from './databases.ts';

@@ -1,6 +1,6 @@
 // Errors of what limits, cuts off and gives up: rate limiters, circuit breakers, deadlines, aborts.
 
-import { read } from '../../reading.ts';
+import { read } from '../../safe-read.ts';
 import { has, textOf, type Row } from './traits.ts';
 
 /** Those that are no errors, or whose author chose the answer. */

@@ -1,6 +1,6 @@
 // What the rooms ask of a thrown value: the properties that tell libraries apart, each read once.
 
-import { read, readText } from '../../reading.ts';
+import { read, readText } from '../../safe-read.ts';
 
 /** The discriminating properties of a thrown object; text that is none is empty. */
 export interface Traits {

@@ -1,6 +1,6 @@
 // Errors of HTTP clients, SDKs and child processes: their status, headers and words are another exchange's.
 
-import { read } from '../../reading.ts';
+import { read } from '../../safe-read.ts';
 import { clients } from './clients.ts';
 import { has, hasObject, textOf, traitsOf, type Row, type Traits } from './traits.ts';
 

@@ -1,7 +1,7 @@
 // Errors of validators that are bound to a request: what they refuse is the client's, at a known place.
 
 import type { RequestFault } from '../../errors/options.ts';
-import { isError, read } from '../../reading.ts';
+import { isError, read } from '../../safe-read.ts';
 import { carriedHeaders, carriedStatus, isTechnical } from './explicit.ts';
 import { errorsMember, faultIn, findingOfJoi, findingsOfSchema } from './faults.ts';
 import { call, hasMethod, hasObject, listOf, textOf, traitsOf, type Row } from './traits.ts';

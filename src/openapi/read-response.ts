@@ -4,7 +4,7 @@ import { isFieldName } from '../http/fields/index.ts';
 import { isMediaRange } from '../http/media-types.ts';
 import type { FieldRule, StatusRuleDefinition } from '../contract/rules.ts';
 import { phraseOf, statusRow } from '../http/status-codes.ts';
-import { CARRIED } from './beyond-words.ts';
+import { CARRIED } from './extension.ts';
 import { EXTENSION, isObject, type Note } from './document.ts';
 import { readRetryAfter } from './field-schemas.ts';
 import type { Resolve } from './references.ts';

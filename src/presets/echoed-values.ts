@@ -5,7 +5,7 @@ import { isTechnical } from '../mapping/foreign/explicit.ts';
 import { faultIn } from '../mapping/foreign/faults.ts';
 import { recognise } from '../mapping/foreign/index.ts';
 import { traitsOf } from '../mapping/foreign/traits.ts';
-import { isError, read } from '../reading.ts';
+import { isError, read } from '../safe-read.ts';
 
 /** A fault in the content of the request. */
 export function faultAt(path: readonly unknown[], detail: string): RequestFault {

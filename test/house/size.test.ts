@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
-import { entryPoints, sourceOf } from './package/entry-points.ts';
+import { entryPoints, sourceOf } from '../package/entry-points.ts';
 
 /** Bytes; raise one knowingly, in the commit that needs it. */
 const budgets: Readonly<Record<string, number>> = {

@@ -10,8 +10,8 @@ import {
   readEntries,
   readText,
   settlePromise,
-} from '../src/reading.ts';
-import { evilProxy, revoked } from './total/values.ts';
+} from '../../src/safe-read.ts';
+import { evilProxy, revoked } from '../total/values.ts';
 
 describe('a property', () => {
   test('is read of objects and functions', () => {

@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { entryPoints, sourceOf } from './package/entry-points.ts';
+import { entryPoints, sourceOf } from '../package/entry-points.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
