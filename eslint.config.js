@@ -58,7 +58,7 @@ const directionOfImports = [
     'An example imports what its reader can import: the package by its published name.',
   ),
   mayImport(
-    ['adapters/debug-page.ts'],
+    ['adapters/node/debug-page.ts'],
     ['\\.\\./src/index\\.ts', 'youch'],
     'The page for developers imports the public face, and types of an optional peer.',
   ),

@@ -19,7 +19,7 @@ import {
   type RoutedApp,
 } from './express-layers.ts';
 import { entryPathOf } from './express-mount.ts';
-import { createPathIndex, type PathIndex } from './path-index.ts';
+import { createPathIndex, type PathIndex } from './node/path-index.ts';
 
 /** A request, as far as routing goes. */
 export interface RoutedRequest {

@@ -25,13 +25,13 @@ import {
 import { takeLastWord } from './express-final.ts';
 import { hearOfMount } from './express-mount.ts';
 import { giveBackOnLeaving } from './express-nesting.ts';
-import { createNodeResponder, type NodeResponder } from './node-responder.ts';
-import { NodeRequestView, NodeResponseFields } from './node-views.ts';
-import { createHooks } from './response-hooks.ts';
-import { hearSource, isReadable } from './sources.ts';
-import { isOpen, isUploading, leaveUpload, parsed, takesAnswer } from './thrown.ts';
-import { claim, rewatch, watch, watchOf, Watch } from './watches.ts';
-import { methodsOf, writeDescription } from './write-description.ts';
+import { createNodeResponder, type NodeResponder } from './node/responder.ts';
+import { NodeRequestView, NodeResponseFields } from './node/views.ts';
+import { createHooks } from './node/response-hooks.ts';
+import { hearSource, isReadable } from './node/piped-streams.ts';
+import { isOpen, isUploading, leaveUpload, parsed, takesAnswer } from './node/failures.ts';
+import { claim, rewatch, watch, watchOf, Watch } from './node/guarded-responses.ts';
+import { methodsOf, writeDescription } from './node/write.ts';
 
 /** What `statusContract` takes. */
 export type ExpressOptions = ResponderOptions;

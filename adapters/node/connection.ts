@@ -1,8 +1,8 @@
 // The Connection field of an answer on HTTP/1.1: Node takes one that is set as it is, and adds nothing to it.
 
 import type { ServerResponse } from 'node:http';
-import type { HeaderValue } from '../src/index.ts';
-import { isHttp1, type NodeResponse } from './node-views.ts';
+import type { HeaderValue } from '../../src/index.ts';
+import { isHttp1, type NodeResponse } from './views.ts';
 
 /** The options of a Connection field with `close` among them, which ends the connection (RFC 9112 9.6). */
 export function withClose(options: HeaderValue = []): string {

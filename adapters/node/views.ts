@@ -2,7 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
-import type { HeaderValue, RequestView, ResponseFields, ResponseView } from '../src/index.ts';
+import type { HeaderValue, RequestView, ResponseFields, ResponseView } from '../../src/index.ts';
 
 /** Node's request. */
 export type NodeRequest = IncomingMessage | Http2ServerRequest;

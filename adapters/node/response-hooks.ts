@@ -1,13 +1,13 @@
 // Hooks at the moment before the header section of a Node response is sent: it is checked, repaired or replaced.
 
 import type { ServerResponse } from 'node:http';
-import type { Responder, Verdict } from '../src/index.ts';
+import type { Responder, Verdict } from '../../src/index.ts';
 import { withConnection } from './connection.ts';
-import { STATUS_CODES } from './node-http.ts';
-import { isHttp1, NodeResponseView, type NodeResponse } from './node-views.ts';
-import { takesAnswer } from './thrown.ts';
-import { disclaimChanged, watchOf, type Watch } from './watches.ts';
-import { writeDescription, type ResponseMethods } from './write-description.ts';
+import { STATUS_CODES } from './http.ts';
+import { isHttp1, NodeResponseView, type NodeResponse } from './views.ts';
+import { takesAnswer } from './failures.ts';
+import { disclaimChanged, watchOf, type Watch } from './guarded-responses.ts';
+import { writeDescription, type ResponseMethods } from './write.ts';
 
 /** The response whose own `end` or `write` is on the stack, its watch, and whether content came with the call. */
 let sending: NodeResponse | undefined;

@@ -1,6 +1,6 @@
 // Ends a response that is not whole in such a way that its client sees it.
 
-import { isHttp1, type NodeResponse } from './node-views.ts';
+import { isHttp1, type NodeResponse } from './views.ts';
 
 const INTERNAL_ERROR = 2;
 

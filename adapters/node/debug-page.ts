@@ -1,7 +1,12 @@
 // With `debug`, the HTML page of a server fault is youch's, where youch is installed: source context, causes, links.
 
 import type * as YouchModule from 'youch';
-import { representations, type Formatter, type Representation, type ResponderOptions } from '../src/index.ts';
+import {
+  representations,
+  type Formatter,
+  type Representation,
+  type ResponderOptions,
+} from '../../src/index.ts';
 
 /** Puts the page for developers in the place of the built-in one, unless the options have one of their own. */
 export function withDebugPage<Options extends ResponderOptions>(options: Options): Options {

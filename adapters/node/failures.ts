@@ -2,11 +2,11 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerResponse } from 'node:http2';
-import type { Responder, ResponseDescription } from '../src/index.ts';
+import type { Responder, ResponseDescription } from '../../src/index.ts';
 import { withClose } from './connection.ts';
 import { cutOff } from './cut-off.ts';
-import { isHttp1, type NodeRequest, type NodeResponse } from './node-views.ts';
-import { watchOf, type Watch } from './watches.ts';
+import { isHttp1, type NodeRequest, type NodeResponse } from './views.ts';
+import { watchOf, type Watch } from './guarded-responses.ts';
 
 /**
  * Whether a thrown value is to be answered now; everything else is told, and done, here.

@@ -1,10 +1,10 @@
 // Writes a described response as a whole, in one go.
 
 import type { OutgoingHttpHeaders } from 'node:http';
-import type { RequestView, ResponseDescription } from '../src/index.ts';
-import { isStream, writeStream } from './content.ts';
+import type { RequestView, ResponseDescription } from '../../src/index.ts';
+import { isStream, writeStream } from './content-streams.ts';
 import { withConnection } from './connection.ts';
-import type { NodeResponse } from './node-views.ts';
+import type { NodeResponse } from './views.ts';
 
 type Method = (...args: unknown[]) => unknown;
 

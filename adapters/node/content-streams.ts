@@ -1,9 +1,9 @@
 // Writes content whose length nobody knows, and cuts the response off where it fails.
 
 import { Readable } from 'node:stream';
-import type { ContentStream, ResponseDescription } from '../src/index.ts';
+import type { ContentStream, ResponseDescription } from '../../src/index.ts';
 import { cutOff } from './cut-off.ts';
-import type { NodeResponse } from './node-views.ts';
+import type { NodeResponse } from './views.ts';
 
 type Content = ResponseDescription['content'];
 

@@ -1,9 +1,9 @@
 // How a guarded response stands: who watches it, and whose it is by now.
 
 import { channel } from 'node:diagnostics_channel';
-import type { RequestView } from '../src/index.ts';
-import type { NodeResponder } from './node-responder.ts';
-import type { NodeResponse } from './node-views.ts';
+import type { RequestView } from '../../src/index.ts';
+import type { NodeResponder } from './responder.ts';
+import type { NodeResponse } from './views.ts';
 import { createResponseState } from './response-state.ts';
 
 /**

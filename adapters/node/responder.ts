@@ -1,7 +1,7 @@
 // The pipeline as Node's adapters run it: with the page for development, and knowing what Node needs no help with.
 
-import { STATUS_CODES } from './node-http.ts';
-import { createResponder, type Responder, type ResponderOptions } from '../src/index.ts';
+import { STATUS_CODES } from './http.ts';
+import { createResponder, type Responder, type ResponderOptions } from '../../src/index.ts';
 import { withDebugPage } from './debug-page.ts';
 
 /** A responder that knows which responses Node writes just as the contract has them. */
