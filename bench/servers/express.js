@@ -5,7 +5,7 @@ import { HttpProblemResponse } from 'express-http-problem-details';
 import { ProblemDocument } from 'http-problem-details';
 import { DefaultMappingStrategy, ErrorMapper, MapperRegistry } from 'http-problem-details-mapper';
 import finalhandler from 'finalhandler';
-import { statusContract } from '../../dist/adapters/express.js';
+import { statusContract } from '../../dist/adapters/express/index.js';
 import {
   answersOf,
   job,

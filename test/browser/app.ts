@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { statusContract } from '../../adapters/express.ts';
+import { statusContract } from '../../adapters/express/index.ts';
 import {
   bearer,
   defineContract,

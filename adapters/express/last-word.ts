@@ -1,8 +1,8 @@
 // What comes after the last handler of an Express app: an error handler's second error, and who leaves the router.
 
 import type { Request, Response } from 'express';
-import { matchedBy, type Layer } from './express-layers.ts';
-import { hearOfMount, type MountingApp } from './express-mount.ts';
+import { matchedBy, type Layer } from './router-layers.ts';
+import { hearOfMount, type MountingApp } from './mounting.ts';
 
 /** Takes what a router hands on at its end: a thrown value, or nothing. */
 export type Final = (thrown: unknown, request: Request, response: Response) => void;

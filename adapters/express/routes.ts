@@ -6,7 +6,7 @@ import {
   type AnyContract,
   type RouteDifference,
   type RouteView,
-} from '../src/index.ts';
+} from '../../src/index.ts';
 import {
   mountedAt,
   matchedBy,
@@ -17,9 +17,9 @@ import {
   type Layer,
   type Route,
   type RoutedApp,
-} from './express-layers.ts';
-import { entryPathOf } from './express-mount.ts';
-import { createPathIndex, type PathIndex } from './node/path-index.ts';
+} from './router-layers.ts';
+import { entryPathOf } from './mounting.ts';
+import { createPathIndex, type PathIndex } from '../node/path-index.ts';
 
 /** A request, as far as routing goes. */
 export interface RoutedRequest {

@@ -1,7 +1,7 @@
 // Tells a handler on which app it is mounted, and routes below which path an app was entered.
 
 import type { Request, Response } from 'express';
-import type { Layer } from './express-layers.ts';
+import type { Layer } from './router-layers.ts';
 
 /** An app, as far as mounting and entering it goes. */
 export interface MountingApp {

@@ -13,25 +13,19 @@ import {
   type ResponderOptions,
   type ResponseDescription,
   type RouteDifference,
-} from '../src/index.ts';
-import { correctingOptions, type RoutedView } from './express-options.ts';
-import {
-  allowedMethods,
-  checkRoutes,
-  isOptionsRouted,
-  registeredMethods,
-  represents,
-} from './express-routes.ts';
-import { takeLastWord } from './express-final.ts';
-import { hearOfMount } from './express-mount.ts';
-import { giveBackOnLeaving } from './express-nesting.ts';
-import { createNodeResponder, type NodeResponder } from './node/responder.ts';
-import { NodeRequestView, NodeResponseFields } from './node/views.ts';
-import { createHooks } from './node/response-hooks.ts';
-import { hearSource, isReadable } from './node/piped-streams.ts';
-import { isOpen, isUploading, leaveUpload, parsed, takesAnswer } from './node/failures.ts';
-import { claim, rewatch, watch, watchOf, Watch } from './node/guarded-responses.ts';
-import { methodsOf, writeDescription } from './node/write.ts';
+} from '../../src/index.ts';
+import { correctingOptions, type RoutedView } from './options-method.ts';
+import { allowedMethods, checkRoutes, isOptionsRouted, registeredMethods, represents } from './routes.ts';
+import { takeLastWord } from './last-word.ts';
+import { hearOfMount } from './mounting.ts';
+import { giveBackOnLeaving } from './nested-guards.ts';
+import { createNodeResponder, type NodeResponder } from '../node/responder.ts';
+import { NodeRequestView, NodeResponseFields } from '../node/views.ts';
+import { createHooks } from '../node/response-hooks.ts';
+import { hearSource, isReadable } from '../node/piped-streams.ts';
+import { isOpen, isUploading, leaveUpload, parsed, takesAnswer } from '../node/failures.ts';
+import { claim, rewatch, watch, watchOf, Watch } from '../node/guarded-responses.ts';
+import { methodsOf, writeDescription } from '../node/write.ts';
 
 /** What `statusContract` takes. */
 export type ExpressOptions = ResponderOptions;
