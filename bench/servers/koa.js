@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import Koa from 'koa';
 import createBetterHandler from 'koa-better-error-handler';
 import jsonError from 'koa-json-error';
-import { statusContract } from '../../dist/adapters/koa.js';
+import { statusContract } from '../../dist/adapters/koa/index.js';
 import { answersOf, job, jobFields, messages, problemAnswers, problems, user } from '../scenarios.js';
 import { modes, optionsFor, typed } from './contract.js';
 import { boomPayload, crash, lookUp, problemOf, throwing } from './errors.js';

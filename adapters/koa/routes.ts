@@ -1,6 +1,6 @@
 // What the routers of a Koa app allow, read from their layers: nothing in them is run or changed.
 
-import { METHODS } from './node/http.ts';
+import { METHODS } from '../node/http.ts';
 import {
   compareRoutes,
   SetupError,
@@ -8,8 +8,8 @@ import {
   type HttpError,
   type RouteDifference,
   type RouteView,
-} from '../src/index.ts';
-import { createPathIndex, type PathIndex } from './node/path-index.ts';
+} from '../../src/index.ts';
+import { createPathIndex, type PathIndex } from '../node/path-index.ts';
 
 /** A layer of @koa/router or koa-router: a route, or middleware of the router's where it has no methods. */
 export interface Layer {

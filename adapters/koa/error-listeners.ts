@@ -1,8 +1,8 @@
 // Who hears of an error on Koa: the user's hook, and the `error` listeners of the app.
 
 import type Koa from 'koa';
-import type { ErrorReport, RequestView, ResponderOptions } from '../src/index.ts';
-import { KoaRequestView } from './koa-view.ts';
+import type { ErrorReport, RequestView, ResponderOptions } from '../../src/index.ts';
+import { KoaRequestView } from './request-view.ts';
 
 type OnError = ResponderOptions['onError'];
 

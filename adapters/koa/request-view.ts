@@ -1,8 +1,8 @@
 // Koa's request in the pipeline's words, with what the routers of its app know.
 
 import type Koa from 'koa';
-import { allowedMethods, registeredMethods } from './koa-routes.ts';
-import { NodeRequestView } from './node/views.ts';
+import { allowedMethods, registeredMethods } from './routes.ts';
+import { NodeRequestView } from '../node/views.ts';
 
 /** A Koa request in the pipeline's words. */
 export class KoaRequestView extends NodeRequestView {

@@ -1,24 +1,23 @@
 // Koa 3 and 2: one middleware, before everything else.
 
 import type Koa from 'koa';
-import type { MaybePromise, ResponderOptions, ResponseDescription, RouteDifference } from '../src/index.ts';
-import { isStream, toReadable } from './node/content-streams.ts';
-import {
-  checkRoutes,
-  isRefusedByRouter,
-  isThrownByRouter,
-  represents,
-  type RoutedApp,
-} from './koa-routes.ts';
-import { firstByte, followBodies, isAwaited, isStreaming } from './koa-bodies.ts';
-import { withListeners } from './koa-listeners.ts';
-import { KoaRequestView } from './koa-view.ts';
-import { createNodeResponder, type NodeResponder } from './node/responder.ts';
-import { isHttp1, NodeResponseFields, type NodeResponse } from './node/views.ts';
-import { createHooks } from './node/response-hooks.ts';
-import { handOn, isOpen, isUploading, leaveUpload, parsed, takesAnswer } from './node/failures.ts';
-import { claim, isOurs, isReplaced, rewatch, watch, watchOf, type Watch } from './node/guarded-responses.ts';
-import { methodsOf, writeDescription, type ResponseMethods } from './node/write.ts';
+import type {
+  MaybePromise,
+  ResponderOptions,
+  ResponseDescription,
+  RouteDifference,
+} from '../../src/index.ts';
+import { isStream, toReadable } from '../node/content-streams.ts';
+import { checkRoutes, isRefusedByRouter, isThrownByRouter, represents, type RoutedApp } from './routes.ts';
+import { firstByte, followBodies, isAwaited, isStreaming } from './body-streams.ts';
+import { withListeners } from './error-listeners.ts';
+import { KoaRequestView } from './request-view.ts';
+import { createNodeResponder, type NodeResponder } from '../node/responder.ts';
+import { isHttp1, NodeResponseFields, type NodeResponse } from '../node/views.ts';
+import { createHooks } from '../node/response-hooks.ts';
+import { handOn, isOpen, isUploading, leaveUpload, parsed, takesAnswer } from '../node/failures.ts';
+import { claim, isOurs, isReplaced, rewatch, watch, watchOf, type Watch } from '../node/guarded-responses.ts';
+import { methodsOf, writeDescription, type ResponseMethods } from '../node/write.ts';
 
 /** What `statusContract` takes. */
 export type KoaOptions = ResponderOptions;
