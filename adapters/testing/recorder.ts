@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { refuseOtherThanContract } from '../../src/contract/contract-shape.ts';
 import type { Contract, RequestView } from '../../src/index.ts';
 import { refuseUnknownKeys } from '../../src/setup-error.ts';
-import { coverageOf, type Coverage, type Sighting } from './coverage.ts';
+import { coverageOf, type Coverage, type Sighting } from '../../src/coverage/coverage.ts';
 
 type AnyContract = Pick<Contract, 'name' | 'statuses' | 'operations'>;
 

@@ -4,9 +4,9 @@ import { writeFileSync } from 'node:fs';
 import { refuseOtherThanContract } from '../../src/contract/contract-shape.ts';
 import { SetupError, type Contract } from '../../src/index.ts';
 import { refuseUnknownKeys, worded } from '../../src/setup-error.ts';
-import { checkCoverage, checkedThreshold, type Threshold } from './coverage.ts';
-import { formatCoverage } from './grid.ts';
-import { coveragePage } from './page.ts';
+import { checkCoverage, checkedThreshold, type Threshold } from '../../src/coverage/coverage.ts';
+import { formatCoverage } from '../../src/coverage/grid.ts';
+import { coveragePage } from '../../src/coverage/page.ts';
 import { clearCoverage, readCoverage } from './recorder.ts';
 
 /** What the reporter takes. */

@@ -7,8 +7,8 @@ import {
   type DocumentationOptions,
   type FindPage,
   type Page,
-} from '../src/documentation/index.ts';
-import type { AnyContract } from '../src/index.ts';
+} from '../../src/documentation/index.ts';
+import type { AnyContract } from '../../src/index.ts';
 
 export {
   describeDocumentation,
@@ -20,7 +20,7 @@ export {
   type OperationEntry,
   type ProblemEntry,
   type StatusEntry,
-} from '../src/documentation/index.ts';
+} from '../../src/documentation/index.ts';
 
 // Both frameworks by shape: the declarations need neither of them, nor Node's types.
 

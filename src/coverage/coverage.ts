@@ -1,10 +1,10 @@
 // Coverage of a contract as data: which documented status codes came, which never did, which undocumented ones came.
 
-import { SetupError, type Contract, type RequestView } from '../../src/index.ts';
-import { isImplied } from '../../src/contract/implied-statuses.ts';
-import { createScope } from '../../src/contract/scopes.ts';
-import { refuseUnknownKeys, worded } from '../../src/setup-error.ts';
-import { standingOf } from '../../src/contract/documented-status.ts';
+import { SetupError, type Contract, type RequestView } from '../index.ts';
+import { isImplied } from '../contract/implied-statuses.ts';
+import { createScope } from '../contract/scopes.ts';
+import { refuseUnknownKeys, worded } from '../setup-error.ts';
+import { standingOf } from '../contract/documented-status.ts';
 
 type AnyContract = Pick<Contract, 'name' | 'statuses' | 'operations'>;
 
