@@ -2,13 +2,62 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-/** Forbids, in `files`, every import but those that one of `allowed` matches; type-only ones count. */
-function mayImport(files, allowed, message) {
-  const regex = `^(?!(?:${allowed.join('|')})$)`;
-  return {
-    files,
-    rules: { 'no-restricted-imports': ['error', { patterns: [{ regex, message }, junkDrawer] }] },
-  };
+/**
+ * Which folder may import which: the whole import rule. A folder is entered by its `index.ts`; inside, any direction
+ * without a circle. `src/setup-error.ts` and `src/safe-read.ts` may be imported by every folder of `src`.
+ */
+const IMPORT_RULE = {
+  'src/http': [],
+  'src/errors': ['src/http'],
+  'src/contract': ['src/http', 'src/errors'],
+  'src/mapping': ['src/http', 'src/errors'],
+  'src/check': ['src/http', 'src/contract'],
+  'src/representation': ['src/http', 'src/errors', 'src/contract'],
+  'src/presets': ['src/http', 'src/errors', 'src/mapping'],
+  'src/apis': ['src/http', 'src/contract'],
+  'src/openapi': ['src/http', 'src/errors', 'src/contract'],
+  'src/responder': [
+    'src/http',
+    'src/errors',
+    'src/contract',
+    'src/mapping',
+    'src/check',
+    'src/representation',
+  ],
+  'src/coverage': ['src/http', 'src/contract', 'src/representation'],
+  'src/documentation': ['src/http', 'src/errors', 'src/contract', 'src/check', 'src/representation'],
+  'src/traffic': ['src/http', 'src/contract', 'src/responder'],
+  'adapters/node': ['src', 'node:*', 'youch'],
+  'adapters/express': ['src', 'adapters/node', 'node:*', 'express'],
+  'adapters/koa': ['src', 'adapters/node', 'node:*', 'koa', '@koa/router'],
+  'adapters/testing': ['src', 'src/coverage', 'node:*', 'vitest', '@jest/globals'],
+  'adapters/command': ['src', 'src/documentation', 'src/traffic', 'src/coverage', 'node:*', 'package:*'],
+  'adapters/documentation': ['src', 'src/documentation', 'node:*'],
+  examples: ['node:*', 'package:*'],
+};
+
+/** One entry of `IMPORT_RULE` as a rule of ESLint, for the files of a folder and for those of its sub-folders. */
+function mayImport([folder, others]) {
+  const [area] = folder.split('/');
+  const message = `${folder} imports its own files${others.map((other) => `, ${other}`).join('')}; a folder by its index.ts.`;
+  return ['', '*/'].map((below, depth) => {
+    const up = '(?:\\.\\./)'.repeat(depth + 1);
+    const beside = ['\\./[^.].*', ...(depth > 0 ? ['\\.\\./[^.].*'] : [])];
+    const ground = area === 'src' ? [`${up}(?:setup-error|safe-read)\\.ts`] : [];
+    const allowed = others.map((other) => {
+      if (other === 'node:*') return 'node:.+';
+      if (other === 'package:*') return '[^.].*';
+      if (!/^(src|adapters)/.test(other)) return other.replace('/', '\\/');
+      const [place, room] = other.split('/');
+      const into = place === area ? `${up}${room}` : `${up}\\.\\./${other}`;
+      return `${into}/index\\.ts`;
+    });
+    const regex = `^(?!(?:${[...beside, ...ground, ...allowed].join('|')})$)`;
+    return {
+      files: [`${folder}/${below}*.ts`],
+      rules: { 'no-restricted-imports': ['error', { patterns: [{ regex, message }, junkDrawer] }] },
+    };
+  });
 }
 
 const junkDrawer = {
@@ -16,53 +65,7 @@ const junkDrawer = {
   message: 'A module is named after what it makes, and its types live beside it.',
 };
 
-const beside = '\\./[^.].*\\.ts';
-const oneUp = '\\.\\./[^.].*\\.ts';
-
-// Imports go one way. Where several entries match a file, the last one holds.
-const directionOfImports = [
-  mayImport(['src/**'], [beside, oneUp], 'The core imports its own files only.'),
-  mayImport(['src/*.ts'], [beside], 'The core imports its own files only.'),
-  mayImport(['src/http/status-codes.ts'], [], 'The ground imports nothing.'),
-  mayImport(['src/fields.ts'], ['\\./fields/.+\\.ts'], 'The ground imports nothing but itself.'),
-  mayImport(['src/fields/**'], [beside], 'The ground imports nothing but itself.'),
-  mayImport(
-    ['src/contracts/**'],
-    [beside, '\\.\\./(?!index|responder)[^./]+(/index)?\\.ts'],
-    'A documented API is data: it imports the nouns it is written in, neither the face nor the pipeline.',
-  ),
-  mayImport(
-    ['adapters/**'],
-    [beside, '\\.\\./src/(?:documentation/)?index\\.ts', 'express', 'koa', '@koa/router', 'node:.+'],
-    'An adapter imports its siblings, the public face (../src/index.ts), and types of its framework.',
-  ),
-  mayImport(
-    ['adapters/command/**'],
-    [beside, '\\.\\./\\.\\./src/(?:[a-z]+/)?index\\.ts', '[^.].*'],
-    'The command imports its siblings and the public faces; its packages are bundled into it.',
-  ),
-  mayImport(
-    ['adapters/testing/**'],
-    [
-      beside,
-      '\\.\\./\\.\\./src/(index|contract-shape|escape-html|operations|setup-error|standing|openapi/implied)\\.ts',
-      'vitest',
-      '@jest/globals',
-      'node:.+',
-    ],
-    'What tests use imports its siblings, the face, the escaping of HTML, what a wrong set-up is told, and where a request belongs; a runner only to register with it.',
-  ),
-  mayImport(
-    ['examples/**'],
-    [beside, '[^./].*'],
-    'An example imports what its reader can import: the package by its published name.',
-  ),
-  mayImport(
-    ['adapters/node/debug-page.ts'],
-    ['\\.\\./src/index\\.ts', 'youch'],
-    'The page for developers imports the public face, and types of an optional peer.',
-  ),
-];
+const directionOfImports = Object.entries(IMPORT_RULE).flatMap(mayImport);
 
 const forbiddenEverywhere = [
   {
@@ -123,7 +126,7 @@ export default defineConfig(
         {
           selector: 'ImportDeclaration[importKind!="type"]:not([source.value=/^(\\.|node:(?!http$))/])',
           message:
-            'Of a framework, and of node:http (see node-http.ts), an adapter imports types only (`import type`).',
+            'Of a framework, and of node:http (see node/http.ts), an adapter imports types only (`import type`).',
         },
       ],
     },

@@ -8,8 +8,11 @@ const sources = Object.values(manifest.exports)
 
 // The core is what `status-contract` itself is made of; the adapters share how they speak to Node.
 const shared = [
-  { name: 'core', test: /\/src\/(?:[^/]+|fields\/[^/]+|foreign\/[^/]+)\.ts$/ },
-  { name: 'node', test: /\/adapters\/[^/]+\.ts$/, minShareCount: 2 },
+  {
+    name: 'core',
+    test: /\/src\/(?:[^/]+|(?:http|errors|contract|mapping|check|representation|responder)\/.+)\.ts$/,
+  },
+  { name: 'node', test: /\/adapters\/node\/.+\.ts$/, minShareCount: 2 },
 ];
 
 export default defineConfig({

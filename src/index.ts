@@ -1,12 +1,7 @@
 // The face of the package: re-exports, nothing else.
 
-export {
-  defineContract,
-  standard,
-  type Contract,
-  type ContractErrors,
-  type ContractProblems,
-} from './contract/contract.ts';
+export { defineContract, standard } from './contract/contract.ts';
+export type { Contract, ContractErrors, ContractProblems } from './contract/inference.ts';
 export type {
   CommonOptions,
   ErrorArguments,

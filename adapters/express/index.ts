@@ -19,13 +19,27 @@ import { allowedMethods, checkRoutes, isOptionsRouted, registeredMethods, repres
 import { takeLastWord } from './last-word.ts';
 import { hearOfMount } from './mounting.ts';
 import { giveBackOnLeaving } from './nested-guards.ts';
-import { createNodeResponder, type NodeResponder } from '../node/responder.ts';
-import { NodeRequestView, NodeResponseFields } from '../node/views.ts';
-import { createHooks } from '../node/response-hooks.ts';
-import { hearSource, isReadable } from '../node/piped-streams.ts';
-import { isOpen, isUploading, leaveUpload, parsed, takesAnswer } from '../node/failures.ts';
-import { claim, rewatch, watch, watchOf, Watch } from '../node/guarded-responses.ts';
-import { methodsOf, writeDescription } from '../node/write.ts';
+import {
+  claim,
+  createHooks,
+  createNodeResponder,
+  hearSource,
+  isOpen,
+  isReadable,
+  isUploading,
+  leaveUpload,
+  methodsOf,
+  NodeRequestView,
+  type NodeResponder,
+  NodeResponseFields,
+  parsed,
+  rewatch,
+  takesAnswer,
+  watch,
+  Watch,
+  watchOf,
+  writeDescription,
+} from '../node/index.ts';
 
 /** What `statusContract` takes. */
 export type ExpressOptions = ResponderOptions;

@@ -1,7 +1,7 @@
 // Gives a response back to the guard of the app once the router with a guard of its own is left.
 
 import type { Request } from 'express';
-import { giveBack, type Watch } from '../node/guarded-responses.ts';
+import { giveBack, type Watch } from '../node/index.ts';
 
 /** What Express keeps on a request: how the router that it is in is told to go on. */
 type Next = Request['next'];

@@ -1,7 +1,7 @@
 // Corrects the answer that Express itself gives to OPTIONS: it speaks of one router, where siblings share the path.
 
 import type { RequestView, ResponseView } from '../../src/index.ts';
-import type { NodeResponder } from '../node/responder.ts';
+import type { NodeResponder } from '../node/index.ts';
 
 /** A request that knows whether a route for OPTIONS has its path: an answer like Express's may be that route's own. */
 export interface RoutedView extends RequestView {

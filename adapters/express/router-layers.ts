@@ -1,6 +1,6 @@
 // What one layer of an Express router says without being run: its methods, what it matches, what is mounted on it.
 
-import { METHODS } from '../node/http.ts';
+import { METHODS } from '../node/index.ts';
 
 /** A layer of router 2 or of Express 4. */
 export interface Layer {

@@ -19,7 +19,7 @@ import {
   type RoutedApp,
 } from './router-layers.ts';
 import { entryPathOf } from './mounting.ts';
-import { createPathIndex, type PathIndex } from '../node/path-index.ts';
+import { createPathIndex, type PathIndex } from '../node/index.ts';
 
 /** A request, as far as routing goes. */
 export interface RoutedRequest {

@@ -3,9 +3,16 @@
 import type Koa from 'koa';
 import { Socket } from 'node:net';
 import { pipeline, Readable, Transform } from 'node:stream';
-import { IncomingMessage, ServerResponse } from '../node/http.ts';
-import { cutShort, firstByteOf, isCutShort, isReadable, type OnFailure } from '../node/piped-streams.ts';
-import { isOver } from '../node/failures.ts';
+import {
+  cutShort,
+  firstByteOf,
+  IncomingMessage,
+  isCutShort,
+  isOver,
+  isReadable,
+  type OnFailure,
+  ServerResponse,
+} from '../node/index.ts';
 
 /** Where a context stands with its body stream: whom to tell of a failure. */
 const hearers = new WeakMap<Koa.Context, OnFailure>();

@@ -7,17 +7,36 @@ import type {
   ResponseDescription,
   RouteDifference,
 } from '../../src/index.ts';
-import { isStream, toReadable } from '../node/content-streams.ts';
+import {
+  claim,
+  createHooks,
+  createNodeResponder,
+  handOn,
+  isHttp1,
+  isOpen,
+  isOurs,
+  isReplaced,
+  isStream,
+  isUploading,
+  leaveUpload,
+  methodsOf,
+  type NodeResponder,
+  type NodeResponse,
+  NodeResponseFields,
+  parsed,
+  type ResponseMethods,
+  rewatch,
+  takesAnswer,
+  toReadable,
+  watch,
+  type Watch,
+  watchOf,
+  writeDescription,
+} from '../node/index.ts';
 import { checkRoutes, isRefusedByRouter, isThrownByRouter, represents, type RoutedApp } from './routes.ts';
 import { firstByte, followBodies, isAwaited, isStreaming } from './body-streams.ts';
 import { withListeners } from './error-listeners.ts';
 import { KoaRequestView } from './request-view.ts';
-import { createNodeResponder, type NodeResponder } from '../node/responder.ts';
-import { isHttp1, NodeResponseFields, type NodeResponse } from '../node/views.ts';
-import { createHooks } from '../node/response-hooks.ts';
-import { handOn, isOpen, isUploading, leaveUpload, parsed, takesAnswer } from '../node/failures.ts';
-import { claim, isOurs, isReplaced, rewatch, watch, watchOf, type Watch } from '../node/guarded-responses.ts';
-import { methodsOf, writeDescription, type ResponseMethods } from '../node/write.ts';
 
 /** What `statusContract` takes. */
 export type KoaOptions = ResponderOptions;

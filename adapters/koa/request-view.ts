@@ -2,7 +2,7 @@
 
 import type Koa from 'koa';
 import { allowedMethods, registeredMethods } from './routes.ts';
-import { NodeRequestView } from '../node/views.ts';
+import { NodeRequestView } from '../node/index.ts';
 
 /** A Koa request in the pipeline's words. */
 export class KoaRequestView extends NodeRequestView {

@@ -1,6 +1,6 @@
 // What the routers of a Koa app allow, read from their layers: nothing in them is run or changed.
 
-import { METHODS } from '../node/http.ts';
+import { createPathIndex, METHODS, type PathIndex } from '../node/index.ts';
 import {
   compareRoutes,
   SetupError,
@@ -9,7 +9,6 @@ import {
   type RouteDifference,
   type RouteView,
 } from '../../src/index.ts';
-import { createPathIndex, type PathIndex } from '../node/path-index.ts';
 
 /** A layer of @koa/router or koa-router: a route, or middleware of the router's where it has no methods. */
 export interface Layer {

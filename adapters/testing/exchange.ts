@@ -1,7 +1,7 @@
 // One exchange, whatever a test has of it: a response of supertest, fetch, light-my-request, or a plain object.
 
 import type { HeaderValue, RequestView, ResponseView } from '../../src/index.ts';
-import { refuseUnknownKeys } from '../../src/setup-error.ts';
+import { refuseUnknownKeys } from '../../src/coverage/index.ts';
 
 /** What a test knows of the request, where the response does not tell. */
 export interface RequestHint {

@@ -8,10 +8,10 @@ export {
   type CoverageRow,
   type Sighting,
   type Threshold,
-} from '../../src/coverage/coverage.ts';
+} from '../../src/coverage/index.ts';
 export type { RequestHint } from './exchange.ts';
-export { formatCoverage } from '../../src/coverage/grid.ts';
+export { formatCoverage } from '../../src/coverage/index.ts';
 export { keeps, matchers, violationsOf, type MatcherResult } from './matchers.ts';
-export { coveragePage } from '../../src/coverage/page.ts';
+export { coveragePage } from '../../src/coverage/index.ts';
 export { coverageReporter, type CoverageReporter, type CoverageReporterOptions } from './vitest-reporter.ts';
 export { clearCoverage, readCoverage, recordCoverage, type CoverageRecorder } from './recorder.ts';

@@ -3,10 +3,14 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { refuseOtherThanContract } from '../../src/contract/contract-shape.ts';
+import {
+  type Coverage,
+  coverageOf,
+  refuseOtherThanContract,
+  refuseUnknownKeys,
+  type Sighting,
+} from '../../src/coverage/index.ts';
 import type { Contract, RequestView } from '../../src/index.ts';
-import { refuseUnknownKeys } from '../../src/setup-error.ts';
-import { coverageOf, type Coverage, type Sighting } from '../../src/coverage/coverage.ts';
 
 type AnyContract = Pick<Contract, 'name' | 'statuses' | 'operations'>;
 

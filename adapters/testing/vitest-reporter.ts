@@ -1,12 +1,17 @@
 // A reporter for vitest: clears the notes before a run, and after it shows the coverage and holds it to a threshold.
 
 import { writeFileSync } from 'node:fs';
-import { refuseOtherThanContract } from '../../src/contract/contract-shape.ts';
+import {
+  checkCoverage,
+  checkedThreshold,
+  coveragePage,
+  formatCoverage,
+  refuseOtherThanContract,
+  refuseUnknownKeys,
+  type Threshold,
+  worded,
+} from '../../src/coverage/index.ts';
 import { SetupError, type Contract } from '../../src/index.ts';
-import { refuseUnknownKeys, worded } from '../../src/setup-error.ts';
-import { checkCoverage, checkedThreshold, type Threshold } from '../../src/coverage/coverage.ts';
-import { formatCoverage } from '../../src/coverage/grid.ts';
-import { coveragePage } from '../../src/coverage/page.ts';
 import { clearCoverage, readCoverage } from './recorder.ts';
 
 /** What the reporter takes. */

@@ -1,7 +1,7 @@
 // The analytics API: event batches are accepted without a Location, and clients back off by the second.
 
-import { defineContract } from '../contract/contract.ts';
-import { bearer } from '../http/fields/index.ts';
+import { defineContract } from '../contract/index.ts';
+import { bearer } from '../http/index.ts';
 
 export const analytics = defineContract({
   name: 'analytics',

@@ -1,7 +1,7 @@
 // The folders API: a tree of folders, with names that may be taken and an upstream that may fail.
 
-import { defineContract } from '../contract/contract.ts';
-import { bearer } from '../http/fields/index.ts';
+import { defineContract } from '../contract/index.ts';
+import { bearer } from '../http/index.ts';
 
 export const folders = defineContract({
   name: 'folders',

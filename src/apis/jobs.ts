@@ -1,7 +1,7 @@
 // The jobs API: jobs are accepted and run later, and their output is downloaded whole or in ranges.
 
-import { defineContract } from '../contract/contract.ts';
-import { bearer } from '../http/fields/index.ts';
+import { defineContract } from '../contract/index.ts';
+import { bearer } from '../http/index.ts';
 
 export const jobs = defineContract({
   name: 'jobs',

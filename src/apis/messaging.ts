@@ -1,7 +1,7 @@
 // The messaging API: requests are accepted by an asynchronous processor and named by Location.
 
-import { defineContract } from '../contract/contract.ts';
-import { bearer } from '../http/fields/index.ts';
+import { defineContract } from '../contract/index.ts';
+import { bearer } from '../http/index.ts';
 
 export const messaging = defineContract({
   name: 'messaging',

@@ -1,7 +1,7 @@
 // The operations API: one table of four methods, where every error explains itself and some phrases are its own.
 
-import { defineContract } from '../contract/contract.ts';
-import { bearer } from '../http/fields/index.ts';
+import { defineContract } from '../contract/index.ts';
+import { bearer } from '../http/index.ts';
 
 export const operations = defineContract({
   name: 'operations',

@@ -1,12 +1,17 @@
 // Holds one response against its rule: what breaks it, and the repair where the right value is known.
 
 import { createFieldCheck, type FieldCheck } from './fields.ts';
-import type { RequestView, ResponseView } from '../http/messages.ts';
+import { hasMediaType, type RequestView, type ResponseView } from '../http/index.ts';
 import { breach, type CheckResult, type Exchange, type Repair } from './findings.ts';
-import { hasMediaType } from '../http/media-types.ts';
-import { scopesOf, type Scope } from '../contract/scopes.ts';
-import { ruleOf, type AnyContract, type StatusRule } from '../contract/rules.ts';
-import { isConditional, standingOf } from '../contract/documented-status.ts';
+import {
+  type AnyContract,
+  isConditional,
+  ruleOf,
+  type Scope,
+  scopesOf,
+  standingOf,
+  type StatusRule,
+} from '../contract/index.ts';
 import type { Supply } from './known-values.ts';
 
 /** The check of one contract, compiled once. */

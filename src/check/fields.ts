@@ -1,8 +1,8 @@
 // Holds one field of a response against its rule: whether it is there, well-formed, and within its bounds.
 
-import type { HeaderValue } from '../http/messages.ts';
 import {
   encodeLocation,
+  type HeaderValue,
   isAllow,
   isBlockedBy,
   isChallenges,
@@ -13,10 +13,9 @@ import {
   isUpgrade,
   parseAllow,
   parseLink,
-} from '../http/fields/index.ts';
+} from '../http/index.ts';
 import { breach, setting, type CheckResult, type Exchange, type Repair } from './findings.ts';
-import { boundsOf, withinBounds } from '../contract/retry-after-bounds.ts';
-import type { FieldRule, StatusRule } from '../contract/rules.ts';
+import { boundsOf, type FieldRule, type StatusRule, withinBounds } from '../contract/index.ts';
 
 /** The check of one field of responses with one status code. */
 export type FieldCheck = (exchange: Exchange, results: CheckResult[]) => void;

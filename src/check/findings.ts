@@ -1,10 +1,8 @@
 // One finding about a response, and its repair where the right value is known.
 
-import type { HeaderValue, RequestView, ResponseView } from '../http/messages.ts';
-import type { StatusRule } from '../contract/rules.ts';
-import type { Strength } from '../http/status-codes.ts';
+import type { HeaderValue, RequestView, ResponseView, Strength } from '../http/index.ts';
+import type { Finding, StatusRule } from '../contract/index.ts';
 import type { Supply } from './known-values.ts';
-import type { Finding } from '../contract/violations.ts';
 
 /** A correction: fields to set, fields to take off, and whether the content goes. */
 export interface Repair {

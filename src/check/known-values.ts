@@ -1,16 +1,17 @@
 // The values of required fields that are known without the handler: the contract's defaults, the routes, the target.
 
-import type { HeaderValue, RequestView } from '../http/messages.ts';
 import {
+  type Challenge,
   encodeLocation,
+  type HeaderValue,
+  otherMethodsOf,
+  type RequestView,
   writeAllow,
   writeChallenge,
   writeRetryAfter,
-  type Challenge,
-} from '../http/fields/index.ts';
-import { otherMethodsOf } from '../http/methods.ts';
+} from '../http/index.ts';
 import { atOnce } from '../safe-read.ts';
-import type { AnyContract } from '../contract/rules.ts';
+import type { AnyContract } from '../contract/index.ts';
 
 /** Gives the value of a field for a status code and a request; undefined where nobody knows it. */
 export type Supply = (field: string, status: number, request: RequestView) => HeaderValue | undefined;

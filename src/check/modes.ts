@@ -1,9 +1,8 @@
 // Decides what becomes of each finding in a mode: reported, repaired, or the response replaced.
 
 import type { CheckResult, Repair } from './findings.ts';
-import type { HeaderValue } from '../http/messages.ts';
-import { isRedirectStatus, statusRow } from '../http/status-codes.ts';
-import type { Finding, Outcome } from '../contract/violations.ts';
+import { type HeaderValue, isRedirectStatus, statusRow } from '../http/index.ts';
+import type { Finding, Outcome } from '../contract/index.ts';
 
 /** What happens to a response that breaks the contract. */
 export type Mode = 'observe' | 'enforce' | 'strict';

@@ -1,172 +1,18 @@
 // What an API documents: defineContract, and the contract that is used when none is given.
 
 import { define } from './definition.ts';
-import type { FieldOption, OptionsOf } from '../errors/options.ts';
-import { errorClasses, type HttpErrorClass } from '../errors/http-error.ts';
+import { errorClasses } from '../errors/index.ts';
+import type { FinalStatus } from '../http/index.ts';
 import type {
-  MembersOf,
-  ProblemTypeClass,
-  ProblemTypeDefinition,
-  ProblemTypeDefinitions,
-  ProblemTypeName,
-} from '../errors/problem-types.ts';
-import {
-  BASE_RULES,
-  type AnyContract,
-  type ContractDefinition,
-  type Defaulted,
-  type KNOWN,
-  type Needs,
-  type StatusRule,
-} from './rules.ts';
-import type { ClassName, ErrorStatus, FieldsWith, FinalStatus, Presence } from '../http/status-codes.ts';
-
-/**
- * The classes of the documented error status codes; an option with a default is optional. Of a contract about which
- * the compiler knows nothing it knows no class.
- */
-export type ContractErrors<N extends Needs, D extends Defaulted> = number extends keyof N
-  ? object
-  : {
-      readonly [S in keyof N as S extends ErrorStatus ? ClassName<S> : never]: HttpErrorClass<
-        S & ErrorStatus,
-        NeededOf<N, D, S & ErrorStatus>
-      >;
-    };
-
-type NeededOf<N extends Needs, D extends Defaulted, S extends number> = Exclude<
-  S extends keyof N ? NonNullable<N[S]> : never,
-  S extends 401 ? D : Exclude<D, 'challenge'>
->;
-
-/** The classes of the problem types: their members are options, and so are the fields of their status code. */
-export type ContractProblems<
-  N extends Needs,
-  D extends Defaulted,
-  P extends ProblemTypeDefinitions,
-> = string extends keyof P
-  ? object
-  : {
-      readonly [
-        Key in keyof P & string as P[Key]['status'] extends keyof N ? ProblemTypeName<Key> : never
-      ]: ProblemTypeClass<
-        P[Key]['status'],
-        NeededOf<N, D, P[Key]['status']>,
-        MembersOf<P[Key]['extensions']>
-      >;
-    };
-
-/** A defined contract: frozen, and the same for every request. */
-export interface Contract<
-  N extends Needs = Needs,
-  D extends Defaulted = Defaulted,
-  P extends ProblemTypeDefinitions = ProblemTypeDefinitions,
-  A extends number = number,
-> extends AnyContract {
-  readonly statuses: number extends A ? AnyContract['statuses'] : { readonly [S in A]: StatusRule };
-  readonly errors: ContractErrors<N, D>;
-  readonly problems: ContractProblems<N, D, P>;
-  readonly [KNOWN]?: {
-    readonly needs: N;
-    readonly apiWide: A;
-    readonly defaulted: D;
-    readonly problems: P;
-  };
-}
-
-type StandardNeeds = { readonly [S in FinalStatus]: OptionsOf<FieldsWith<S, 'required'>> };
-
-// Of a contract that comes from elsewhere, a document say, the base rules are as good a guess as any.
-type NeedsIn<C> = C extends { readonly [KNOWN]?: { readonly needs: infer N extends Needs } }
-  ? number extends keyof N
-    ? StandardNeeds
-    : N
-  : never;
-type ApiWideIn<C> = C extends { readonly [KNOWN]?: { readonly apiWide: infer A extends number } }
-  ? number extends A
-    ? FinalStatus
-    : A
-  : never;
-type DefaultedIn<C> = C extends { readonly [KNOWN]?: { readonly defaulted: infer D extends Defaulted } }
-  ? D
-  : never;
-type BaseOf<D> = D extends { readonly extends: infer C extends AnyContract } ? C : undefined;
-type BaseNeeds<D> = BaseOf<D> extends AnyContract ? NeedsIn<BaseOf<D>> : StandardNeeds;
-type BaseApiWide<D> = BaseOf<D> extends AnyContract ? ApiWideIn<BaseOf<D>> : FinalStatus;
-type BaseDefaulted<D> = BaseOf<D> extends AnyContract ? DefaultedIn<BaseOf<D>> : 'retryAfter';
-
-// No key at all: that it is empty is what it says.
-// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type
-type NoProblems = Record<never, ProblemTypeDefinition>;
-type BaseProblems<D> =
-  BaseOf<D> extends { readonly [KNOWN]?: { readonly problems: infer P extends ProblemTypeDefinitions } }
-    ? P
-    : NoProblems;
-type OwnProblems<D> = D extends { readonly problems: infer P extends ProblemTypeDefinitions }
-  ? P
-  : NoProblems;
-
-/** The problem types of a definition, over those of the contract it extends. */
-export type ProblemsOf<D> = Omit<BaseProblems<D>, keyof OwnProblems<D>> & OwnProblems<D>;
-
-type StatusOf<Key> = Key extends number ? Key : Key extends `${infer Status extends number}` ? Status : never;
-type OwnRows<D> = D extends { readonly statuses: infer Rows extends object }
-  ? { readonly [Key in keyof Rows as StatusOf<Key>]: Rows[Key] }
-  : unknown;
-/** The status codes that rows do not exclude; of the rows of several operations, each of theirs. */
-type Documented<Rows> = Rows extends object
-  ? { [Key in keyof Rows]: Rows[Key] extends false ? never : StatusOf<Key> }[keyof Rows]
-  : never;
-type OperationRowsOf<D> = D extends { readonly operations: infer O } ? O[keyof O] : never;
-
-/** What a definition documents for its API as a whole: its own rows, else those of the contract it extends. */
-export type ApiWideOf<D> = Exclude<
-  D extends { readonly statuses: object } ? Documented<OwnRows<D>> : BaseApiWide<D>,
-  'noChallenge' extends DefaultedOf<D> ? 401 : never
->;
-/** What only operations document, its own and those of the contract it extends. */
-type ForOperations<D> = Exclude<
-  Documented<OperationRowsOf<D>> | Exclude<keyof BaseNeeds<D> & number, BaseApiWide<D>>,
-  'noChallenge' extends DefaultedOf<D> ? 401 : never
->;
-
-type FieldsIn<Row, P extends Presence> = Row extends { readonly fields: infer F }
-  ? { [Name in keyof F]: F[Name] extends P | { readonly presence: P } ? Name : never }[keyof F]
-  : never;
-type RowOf<D, S> = S extends keyof OwnRows<D> ? OwnRows<D>[S] : undefined;
-type RowNeeds<D, S> =
-  | Exclude<
-      S extends keyof BaseNeeds<D>
-        ? BaseNeeds<D>[S]
-        : S extends keyof StandardNeeds
-          ? StandardNeeds[S]
-          : never,
-      OptionsOf<FieldsIn<RowOf<D, S>, Exclude<Presence, 'required'>>>
-    >
-  | OptionsOf<FieldsIn<RowOf<D, S>, 'required'>>;
-
-/** What a definition makes of the needs of the contract it extends. */
-export type NeedsOf<D> = {
-  readonly [S in (ApiWideOf<D> | ForOperations<D>) & number]: RowNeeds<D, S> & FieldOption;
-};
-
-type DefaultOf<D, Option extends 'challenge' | 'retryAfter'> = D extends {
-  readonly [K in Option]: infer Given;
-}
-  ? [Given] extends [undefined]
-    ? Option & BaseDefaulted<D>
-    : [Given] extends [false | undefined]
-      ? never
-      : Option
-  : Option & BaseDefaulted<D>;
-type NoChallengeOf<D> = D extends { readonly challenge: infer Given }
-  ? [Given] extends [false]
-    ? 'noChallenge'
-    : never
-  : 'noChallenge' & BaseDefaulted<D>;
-
-/** The options that a definition, or the contract it extends, has a default for, and whether it has no challenge. */
-export type DefaultedOf<D> = DefaultOf<D, 'challenge'> | DefaultOf<D, 'retryAfter'> | NoChallengeOf<D>;
+  ApiWideOf,
+  Contract,
+  DefaultedOf,
+  NeedsOf,
+  NoProblems,
+  ProblemsOf,
+  StandardNeeds,
+} from './inference.ts';
+import { BASE_RULES, type AnyContract, type ContractDefinition } from './rules.ts';
 
 /**
  * Defines what an API documents, once.

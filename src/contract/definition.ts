@@ -2,11 +2,18 @@
 
 import { refuseOtherThanContract } from './contract-shape.ts';
 import { documentedRule } from './status-rules.ts';
-import { errorClasses } from '../errors/http-error.ts';
-import { isLocation, show, writeChallenge, type Challenge } from '../http/fields/index.ts';
-import { isMethod } from '../http/methods.ts';
+import { errorClasses, type ProblemType, problemTypeClasses } from '../errors/index.ts';
+import {
+  type Challenge,
+  classNameOf,
+  isErrorStatusCode,
+  isLocation,
+  isMethod,
+  show,
+  statusRow,
+  writeChallenge,
+} from '../http/index.ts';
 import { shapeOf } from './scopes.ts';
-import { problemTypeClasses, type ProblemType } from '../errors/problem-types.ts';
 import {
   baseRule,
   type AnyContract,
@@ -18,7 +25,6 @@ import {
   type StatusRuleDefinition,
 } from './rules.ts';
 import { isRecord, refuseOthers, refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
-import { classNameOf, isErrorStatusCode, statusRow } from '../http/status-codes.ts';
 
 const DEFINITION_KEYS: readonly (keyof ContractDefinition)[] = [
   'name',

@@ -1,6 +1,6 @@
 // Whether a contract documents a status code for a request, and what an undocumented error is answered with.
 
-import type { RequestView } from '../http/messages.ts';
+import type { RequestView } from '../http/index.ts';
 import { methodsIn, type AnyContract, type StatusRule } from './rules.ts';
 
 /** Why a status code is, or is not, one that the contract documents for a request. */

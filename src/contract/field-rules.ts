@@ -1,9 +1,8 @@
 // The rules about fields that one row of a definition has, after every check that one rule allows.
 
-import { isFieldName } from '../http/fields/index.ts';
+import { isFieldName, type Presence, statusRow, type Strength } from '../http/index.ts';
 import { BASE_RULES, type FieldRule, type StatusRule, type StatusRuleDefinition } from './rules.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
-import { statusRow, type Presence, type Strength } from '../http/status-codes.ts';
 
 const FIELD_KEYS: readonly (keyof FieldRule)[] = [
   'presence',

@@ -1,6 +1,6 @@
 // The form and the bounds that a contract sets for Retry-After: the nearest value that keeps to them.
 
-import { parseRetryAfter, writeRetryAfter } from '../http/fields/index.ts';
+import { parseRetryAfter, writeRetryAfter } from '../http/index.ts';
 import type { FieldRule } from './rules.ts';
 
 /** The Retry-After itself where it keeps to form and bounds, else the nearest one that does. */

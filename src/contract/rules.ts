@@ -1,9 +1,14 @@
 // The nouns of a contract: one rule a status code, one rule a field, and the base rules of the table.
 
-import type { ChallengeValue, FieldOption } from '../errors/options.ts';
-import type { RequestView } from '../http/messages.ts';
-import type { ProblemTypeDefinitions } from '../errors/problem-types.ts';
-import { FINAL_STATUSES, phraseOf, statusRow, type Presence, type Strength } from '../http/status-codes.ts';
+import type { ChallengeValue, FieldOption, ProblemTypeDefinitions } from '../errors/index.ts';
+import {
+  FINAL_STATUSES,
+  phraseOf,
+  type Presence,
+  type RequestView,
+  statusRow,
+  type Strength,
+} from '../http/index.ts';
 
 /** One rule about one field of a response, with the form and the bounds of its value. */
 export interface FieldRule {
@@ -105,6 +110,8 @@ export interface OperationRule {
   readonly statuses: Readonly<Record<number, StatusRule>>;
   /** The status codes that the API documents and this operation does not answer with. */
   readonly excluded: readonly number[];
+  /** The status codes that a range (`4XX`) or `default` of a document stands for: none of them has to come. */
+  readonly implied?: ReadonlySet<number> | undefined;
 }
 
 /** A contract, whatever it documents: frozen, and the same for every request. */

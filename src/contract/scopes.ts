@@ -1,6 +1,6 @@
 // Finds the operation that a request asks for, and what is documented for it: the API's rows and its own.
 
-import type { RequestView } from '../http/messages.ts';
+import type { RequestView } from '../http/index.ts';
 import { baseRule, methodsIn, type AnyContract, type OperationRule } from './rules.ts';
 
 /** The contract that holds for a request: the operation's where one is documented, else the API's. */

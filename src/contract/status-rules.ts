@@ -1,12 +1,9 @@
 // Completes one row of a definition: what it leaves out is taken from the row it refines.
 
 import { fieldRules } from './field-rules.ts';
-import { isFieldValue } from '../http/fields/index.ts';
-import { isMediaRange } from '../http/media-types.ts';
-import { isMethod } from '../http/methods.ts';
+import { isFieldValue, isMediaRange, isMethod, statusRow } from '../http/index.ts';
 import type { ContentRule, MethodRule, RequestRule, StatusRule, StatusRuleDefinition } from './rules.ts';
 import { isRecord, refuseOthers, refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
-import { statusRow } from '../http/status-codes.ts';
 
 const ROW_KEYS: readonly (keyof StatusRule)[] = [
   'status',

@@ -1,6 +1,6 @@
 // One breach of a contract as data, and the one function that puts it into words.
 
-import type { Strength } from '../http/status-codes.ts';
+import type { Strength } from '../http/index.ts';
 
 interface Breach<Kind extends string> {
   readonly kind: Kind;

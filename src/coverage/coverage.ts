@@ -1,12 +1,11 @@
 // Coverage of a contract as data: which documented status codes came, which never did, which undocumented ones came.
 
-import { SetupError, type Contract, type RequestView } from '../index.ts';
-import { isImplied } from '../contract/implied-statuses.ts';
-import { createScope } from '../contract/scopes.ts';
-import { refuseUnknownKeys, worded } from '../setup-error.ts';
-import { standingOf } from '../contract/documented-status.ts';
+import type { RequestView } from '../http/index.ts';
+import { createScope, standingOf, type AnyContract as FullContract } from '../contract/index.ts';
+import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 
-type AnyContract = Pick<Contract, 'name' | 'statuses' | 'operations'>;
+/** The part of a contract that coverage reads; a contract with any `extends` fits. */
+export type AnyContract = Pick<FullContract, 'name' | 'statuses' | 'operations'>;
 
 /** One response that came. */
 export interface Sighting {
@@ -60,7 +59,7 @@ type Counts = Map<number, { guard: number; assertion: number; example: string; i
 
 /** Adds sightings up to a coverage. */
 export function coverageOf(contract: AnyContract, sightings: readonly Sighting[]): Coverage {
-  const scopeOf = createScope(contract as Contract);
+  const scopeOf = createScope(contract as FullContract);
   const keys = new Map(
     Object.entries(contract.operations).map(([key, { method, template }]) => [
       `${contract.name}, ${method} ${template}`,
@@ -107,7 +106,7 @@ function summary(contract: AnyContract, counts: ReadonlyMap<string, Counts>): Co
     // One of a range that a document stands for is documented when it comes, and missed by nobody when it does not.
     const documented = Object.keys(own)
       .map(Number)
-      .filter((status) => !isImplied(contract.operations[key], status));
+      .filter((status) => contract.operations[key]?.implied?.has(status) !== true);
     const statuses = [...new Set([...documented, ...seen.keys()])].sort((one, other) => one - other);
     return { operation: key, cells: statuses.map((status) => cellOf(status, status in own, seen)) };
   });

@@ -1,6 +1,6 @@
 // Coverage of a contract as one HTML page, with nothing to load.
 
-import { escapeHtml } from '../representation/escape-html.ts';
+import { escapeHtml } from '../representation/index.ts';
 import type { Coverage, CoverageCell, CoverageRow } from './coverage.ts';
 import { nameOf, summaryOf } from './grid.ts';
 

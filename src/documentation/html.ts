@@ -1,6 +1,6 @@
 // The documentation of a contract as one HTML page: readable, printable, light and dark, nothing foreign.
 
-import { escapeHtml } from '../representation/escape-html.ts';
+import { escapeHtml } from '../representation/index.ts';
 import type { Documentation, FieldEntry, OperationEntry, ProblemEntry, StatusEntry } from './pages.ts';
 
 /** Formats the page of an API. */

@@ -1,7 +1,7 @@
 // The face of the documentation: what a contract documents as data, and as a page.
 
-import { createNegotiator } from '../http/negotiation.ts';
-import type { AnyContract } from '../contract/rules.ts';
+import { createNegotiator } from '../http/index.ts';
+import type { AnyContract } from '../contract/index.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 import { formatHtml, formatProblemHtml, STYLE } from './html.ts';
 import { formatMarkdown, formatProblemMarkdown } from './markdown.ts';

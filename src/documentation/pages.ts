@@ -1,15 +1,17 @@
 // What a contract documents, as data for a page: one entry a status code, with an example of its bytes.
 
-import { refuseOtherThanContract } from '../contract/contract-shape.ts';
-import type { HeaderValue, RequestView } from '../http/messages.ts';
-import { hasMediaType } from '../http/media-types.ts';
-import { scopesOf } from '../contract/scopes.ts';
-import { describeProblem } from '../representation/problem-details.ts';
-import type { ProblemType } from '../errors/problem-types.ts';
-import { sampleWithinBounds } from '../contract/retry-after-bounds.ts';
-import type { AnyContract, FieldRule, StatusRule } from '../contract/rules.ts';
-import { isErrorStatusCode } from '../http/status-codes.ts';
-import { createSupply, type Supply } from '../check/known-values.ts';
+import {
+  type AnyContract,
+  type FieldRule,
+  refuseOtherThanContract,
+  sampleWithinBounds,
+  scopesOf,
+  type StatusRule,
+} from '../contract/index.ts';
+import { hasMediaType, type HeaderValue, isErrorStatusCode, type RequestView } from '../http/index.ts';
+import { describeProblem } from '../representation/index.ts';
+import type { ProblemType } from '../errors/index.ts';
+import { createSupply, type Supply } from '../check/index.ts';
 
 /** One field of a documented response. */
 export interface FieldEntry {

@@ -10,11 +10,15 @@ import type {
   OptionOfField,
   RequestFault,
 } from './options.ts';
-import { NO_HEADERS, type Headers, type HeaderValue } from '../http/messages.ts';
 import {
+  type Challenge,
   fieldValueError,
+  type Headers,
+  type HeaderValue,
   isFieldName,
   isFieldValue,
+  isWritersOwn,
+  NO_HEADERS,
   show,
   writeAccept,
   writeAcceptEncoding,
@@ -26,9 +30,7 @@ import {
   writeRetryAfter,
   writeUnsatisfiedRange,
   writeUpgrade,
-  type Challenge,
-} from '../http/fields/index.ts';
-import { isWritersOwn } from '../http/framing.ts';
+} from '../http/index.ts';
 import { isRecord } from '../setup-error.ts';
 
 /** What most errors are given. */

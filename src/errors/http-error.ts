@@ -2,18 +2,20 @@
 
 import { checkedExtensions, fieldsOf, isExposed, splitArguments, textOption } from './arguments.ts';
 import type { ErrorArguments, ErrorStatusCode, FieldOption, RequiredOptions } from './options.ts';
-import type { Headers } from '../http/messages.ts';
-import { fieldValueError, show, writeLocation } from '../http/fields/index.ts';
 import {
+  type ClassName,
   classNameOf,
+  type ErrorStatus,
+  fieldValueError,
   FINAL_STATUSES,
+  type Headers,
   isErrorStatusCode,
   isRedirectStatus,
   phraseOf,
-  type ClassName,
-  type ErrorStatus,
   type RedirectStatus,
-} from '../http/status-codes.ts';
+  show,
+  writeLocation,
+} from '../http/index.ts';
 
 /** The brand that another copy of this package is recognised by; its value says which kind of throwable it is. */
 export const BRAND: unique symbol = Symbol.for('status-contract') as never;

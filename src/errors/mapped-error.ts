@@ -1,9 +1,18 @@
-// The nouns that the pipeline hands from stage to stage: what a thrown value comes to, and what is answered.
+// A mapped error: the status code, the fields and the words that a thrown value asks for.
 
-import type { DroppedField } from '../mapping/error-fields.ts';
-import { NO_HEADERS, type Headers } from '../http/messages.ts';
-import type { Exposure } from '../mapping/debug-details.ts';
-import type { Violation } from '../contract/violations.ts';
+import { type Headers, NO_HEADERS } from '../http/index.ts';
+
+/** A field that an error carried and that was not sent. */
+export interface DroppedField {
+  /** The field name, as far as it can be told. */
+  readonly name: string;
+  /**
+   * `form`: not a record, `Headers`, `Map` or list of pairs; `name`: not a field name; `value`: not a field value;
+   * `framing`: the writer of the response sets it; `foreign`: another library's error may not bring it;
+   * `repeated`: given in two spellings; `limit`: more than a response has room for.
+   */
+  readonly reason: 'form' | 'name' | 'value' | 'framing' | 'foreign' | 'repeated' | 'limit';
+}
 
 /** What a thrown value comes to: the status code it asks for, and what the client may see. */
 export interface MappedError {
@@ -36,20 +45,23 @@ export const UNEXPECTED: MappedError = {
   decidedBy: 'unexpected',
 };
 
+/** One value of a chain of causes, as data. */
+export interface ExposedCause {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: readonly string[];
+}
+
+/** What a developer sees of a thrown value. */
+export interface Exposure {
+  readonly message: string;
+  readonly stack: readonly string[];
+  /** What it was caused by, the nearest first; of an `AggregateError` its errors too. */
+  readonly causes: readonly ExposedCause[];
+}
+
 /** A mapped error, and what `debug` shows of the thrown value. */
 export interface ShownError extends MappedError {
   readonly exposed?: Omit<Exposure, 'message'> | undefined;
   readonly thrown?: unknown;
-}
-
-/** What is answered, before it is represented. */
-export interface Answer {
-  readonly error: ShownError;
-  /** The status code that the contract documents for it. */
-  readonly status: number;
-  /** The fields that the error carries, repaired. */
-  readonly headers: Headers;
-  readonly removed: readonly string[];
-  readonly hasContent: boolean;
-  readonly violations: readonly Violation[];
 }

@@ -1,8 +1,6 @@
 // What an error takes, as the compiler sees it: the options of each status code, those of its fields among them.
 
-import type { Headers } from '../http/messages.ts';
-import type { Challenge } from '../http/fields/index.ts';
-import type { FieldsOf, FieldsWith, RegisteredStatus } from '../http/status-codes.ts';
+import type { Challenge, FieldsOf, FieldsWith, Headers, RegisteredStatus } from '../http/index.ts';
 
 /** One challenge or several; several become several field lines. */
 export type ChallengeValue = Challenge | readonly Challenge[];

@@ -3,9 +3,15 @@
 import { optionNames, splitArguments } from './arguments.ts';
 import type { CommonOptions, ErrorOptions, FieldOption, KnownOptions, OptionsOfStatus } from './options.ts';
 import { errorClasses, HttpError } from './http-error.ts';
-import { fieldValueError, isLocation, show } from '../http/fields/index.ts';
+import {
+  classNameOf,
+  fieldValueError,
+  isErrorStatusCode,
+  isLocation,
+  show,
+  statusRow,
+} from '../http/index.ts';
 import { isRecord, SetupError, worded } from '../setup-error.ts';
-import { classNameOf, isErrorStatusCode, statusRow } from '../http/status-codes.ts';
 
 type Kind = 'string' | 'number' | 'boolean' | 'unknown';
 

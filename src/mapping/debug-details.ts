@@ -1,21 +1,7 @@
 // What `debug` shows of a thrown value: its message, its stack, and what it was caused by, all bounded.
 
+import type { ExposedCause, Exposure } from '../errors/index.ts';
 import { cutText, isError, read } from '../safe-read.ts';
-
-/** One value of a chain of causes, as data. */
-export interface ExposedCause {
-  readonly name: string;
-  readonly message: string;
-  readonly stack: readonly string[];
-}
-
-/** What a developer sees of a thrown value. */
-export interface Exposure {
-  readonly message: string;
-  readonly stack: readonly string[];
-  /** What it was caused by, the nearest first; of an `AggregateError` its errors too. */
-  readonly causes: readonly ExposedCause[];
-}
 
 const MAX_CAUSES = 10;
 const MAX_LINES = 50;

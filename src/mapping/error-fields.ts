@@ -1,21 +1,17 @@
 // Which of the fields that an error carries go on the response: validated, bounded, and what is dropped is told.
 
-import { NO_HEADERS, type Headers, type HeaderValue } from '../http/messages.ts';
-import { isFieldName, isFieldValue, isLocation } from '../http/fields/index.ts';
-import { isWritersOwn } from '../http/framing.ts';
+import {
+  type Headers,
+  type HeaderValue,
+  isFieldName,
+  isFieldValue,
+  isForForeignErrors,
+  isLocation,
+  isWritersOwn,
+  NO_HEADERS,
+} from '../http/index.ts';
+import type { DroppedField } from '../errors/index.ts';
 import { cutText, readEntries } from '../safe-read.ts';
-
-/** A field that an error carried and that was not sent. */
-export interface DroppedField {
-  /** The field name, as far as it can be told. */
-  readonly name: string;
-  /**
-   * `form`: not a record, `Headers`, `Map` or list of pairs; `name`: not a field name; `value`: not a field value;
-   * `framing`: the writer of the response sets it; `foreign`: another library's error may not bring it;
-   * `repeated`: given in two spellings; `limit`: more than a response has room for.
-   */
-  readonly reason: 'form' | 'name' | 'value' | 'framing' | 'foreign' | 'repeated' | 'limit';
-}
 
 /** The fields that an error brings, and those it does not. */
 export interface CarriedFields {
@@ -26,10 +22,6 @@ export interface CarriedFields {
 // A response head of more than 16 KiB is refused by clients, Node's among them; half is left to the others.
 const MAX_ENTRIES = 64;
 const MAX_CHARACTERS = 8192;
-
-// What another library's error may put on our response; everything else on it speaks of some other exchange.
-const FOREIGN =
-  /^(?:www-authenticate|proxy-authenticate|retry-after|allow|accept|accept-encoding|accept-post|accept-patch|content-range|(?:x-)?ratelimit(?:-[a-z]+)*|vary|access-control-[a-z-]+|link)$/;
 
 const NONE: CarriedFields = { headers: NO_HEADERS, dropped: [] };
 
@@ -68,7 +60,7 @@ function reasonAgainst(
   if (typeof name !== 'string' || name === '__proto__' || !isFieldName(name)) return 'name';
   const lower = name.toLowerCase();
   if (isWritersOwn(lower)) return 'framing';
-  if (from === 'foreign' && !FOREIGN.test(lower)) return 'foreign';
+  if (from === 'foreign' && !isForForeignErrors(lower)) return 'foreign';
   if (lines === undefined || (lower === 'location' && !lines.every((line) => isLocation(line))))
     return 'value';
   return seen.has(lower) ? 'repeated' : undefined;

@@ -1,15 +1,13 @@
 // Maps whatever was thrown to an error with a status code: ours by brand, the user's entries, then by shape.
 
-import { UNEXPECTED, type MappedError } from '../errors/mapped-error.ts';
+import { brandOf, type HttpError, type MappedError, type Redirect, UNEXPECTED } from '../errors/index.ts';
 import { carriedFields } from './error-fields.ts';
 import { indexByClass } from './class-index.ts';
-import { brandOf, type HttpError, type Redirect } from '../errors/http-error.ts';
-import { NO_HEADERS, type RequestView } from '../http/messages.ts';
+import { isErrorStatusCode, isRedirectStatus, NO_HEADERS, type RequestView } from '../http/index.ts';
 import type { Trust } from './foreign/explicit.ts';
 import { recognise } from './foreign/index.ts';
 import type { Recognised } from './foreign/rows.ts';
 import { atOnce, isInstance, read, readText } from '../safe-read.ts';
-import { isErrorStatusCode, isRedirectStatus } from '../http/status-codes.ts';
 
 type Class = abstract new (...args: never[]) => unknown;
 

@@ -1,6 +1,6 @@
 // The challenge that the security schemes of a document suggest; what its realm is, only you know.
 
-import { basic, bearer, type Challenge } from '../http/fields/index.ts';
+import { basic, bearer, type Challenge } from '../http/index.ts';
 import { isObject, METHODS, type Note } from './document.ts';
 import { pointer, type Resolve } from './references.ts';
 

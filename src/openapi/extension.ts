@@ -1,6 +1,6 @@
 // What a rule says beyond what a reader makes of the words of OpenAPI.
 
-import type { FieldRule, StatusRule } from '../contract/rules.ts';
+import type { FieldRule, StatusRule } from '../contract/index.ts';
 
 /** What of a row has no word in OpenAPI, or not always. */
 export const CARRIED = [

@@ -1,7 +1,6 @@
 // Field rules as Header Objects, and back: presence as `required`, form and bounds as a schema.
 
-import { sampleWithinBounds } from '../contract/retry-after-bounds.ts';
-import type { FieldRule } from '../contract/rules.ts';
+import { type FieldRule, sampleWithinBounds } from '../contract/index.ts';
 import { isObject, type HeaderObject, type Schema } from './document.ts';
 
 const TEXTS: Readonly<Record<string, readonly [schema: Schema, example: string]>> = {

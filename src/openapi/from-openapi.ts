@@ -1,20 +1,18 @@
 // Makes the contract of an OpenAPI document: what each operation answers, and nothing else.
 
-import { defineContract } from '../contract/contract.ts';
-import type { Challenge } from '../http/fields/index.ts';
-import type {
-  AnyContract,
-  ChallengeDefault,
-  ContractDefinition,
-  StatusRuleDefinition,
-} from '../contract/rules.ts';
+import {
+  type AnyContract,
+  type ChallengeDefault,
+  type ContractDefinition,
+  defineContract,
+  shapeOf,
+  standingOf,
+  type StatusRuleDefinition,
+} from '../contract/index.ts';
+import { type Challenge, FINAL_STATUSES } from '../http/index.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
-import { shapeOf } from '../contract/scopes.ts';
-import { standingOf } from '../contract/documented-status.ts';
-import { FINAL_STATUSES } from '../http/status-codes.ts';
 import { suggestChallenges } from './challenges.ts';
 import { EXTENSION, isObject, METHODS, type Note } from './document.ts';
-import { markImplied } from '../contract/implied-statuses.ts';
 import { basePathsOf, templateOf } from './paths.ts';
 import { readProblemTypes } from './problem-schemas.ts';
 import { readRow, type AbsentContent, type Reading } from './read-response.ts';
@@ -87,10 +85,21 @@ export function fromOpenAPI(given: unknown, options: FromOpenAPIOptions = {}): I
   };
   const suggested = Object.freeze({ challenge: suggestChallenges(document, name, resolve, notes) });
   const contract: AnyContract = defineContract(definition);
-  for (const [key, operation] of Object.entries(contract.operations)) {
-    markImplied(operation, implied.get(key) ?? new Set());
-  }
-  return Object.freeze({ ...contract, notes: Object.freeze(notes), suggested, definition });
+  return Object.freeze({
+    ...contract,
+    operations: withImplied(contract, implied),
+    notes: Object.freeze(notes),
+    suggested,
+    definition,
+  });
+}
+
+/** The operations of a contract, each with the status codes that a range or `default` stands for. */
+function withImplied({ operations }: AnyContract, implied: Implied): AnyContract['operations'] {
+  const entries = Object.entries(operations).map(([key, operation]) => {
+    return [key, Object.freeze({ ...operation, implied: implied.get(key) })] as const;
+  });
+  return Object.freeze(Object.fromEntries(entries));
 }
 
 /** The first that is a name: a title may be empty, or none; in YAML a year is a number. */

@@ -1,8 +1,12 @@
 // Problem details and problem types as JSON Schemas, and back (RFC 9457 3).
 
-import { optionNames } from '../errors/arguments.ts';
-import { isLocation } from '../http/fields/index.ts';
-import type { MemberDefinition, ProblemType, ProblemTypeDefinition } from '../errors/problem-types.ts';
+import {
+  type MemberDefinition,
+  optionNames,
+  type ProblemType,
+  type ProblemTypeDefinition,
+} from '../errors/index.ts';
+import { isLocation } from '../http/index.ts';
 import { isObject, type Note, type Schema } from './document.ts';
 import { pointer } from './references.ts';
 

@@ -1,9 +1,7 @@
 // Reads a Response Object as a row of a contract.
 
-import { isFieldName } from '../http/fields/index.ts';
-import { isMediaRange } from '../http/media-types.ts';
-import type { FieldRule, StatusRuleDefinition } from '../contract/rules.ts';
-import { phraseOf, statusRow } from '../http/status-codes.ts';
+import { isFieldName, isMediaRange, phraseOf, statusRow } from '../http/index.ts';
+import type { FieldRule, StatusRuleDefinition } from '../contract/index.ts';
 import { CARRIED } from './extension.ts';
 import { EXTENSION, isObject, type Note } from './document.ts';
 import { readRetryAfter } from './field-schemas.ts';

@@ -1,13 +1,16 @@
 // Writes a contract as an OpenAPI document: a response a status code, and what each operation answers.
 
-import { refuseOtherThanContract } from '../contract/contract-shape.ts';
-import { defineContract } from '../contract/contract.ts';
-import { writeChallenge, type Challenge } from '../http/fields/index.ts';
-import type { ProblemType } from '../errors/problem-types.ts';
-import type { AnyContract, OperationRule, StatusRule } from '../contract/rules.ts';
+import {
+  type AnyContract,
+  defineContract,
+  type OperationRule,
+  refuseOtherThanContract,
+  standingOf,
+  type StatusRule,
+} from '../contract/index.ts';
+import { type Challenge, classNameOf, statusRow, writeChallenge } from '../http/index.ts';
+import type { ProblemType } from '../errors/index.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
-import { standingOf } from '../contract/documented-status.ts';
-import { classNameOf, statusRow } from '../http/status-codes.ts';
 import {
   EXTENSION,
   METHODS,

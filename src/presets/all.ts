@@ -1,6 +1,6 @@
 // Every preset in one word.
 
-import type { MappingEntry } from '../mapping/mapping.ts';
+import type { MappingEntry } from '../mapping/index.ts';
 import { arktypeErrors } from './arktype.ts';
 import { classValidatorErrors } from './class-validator.ts';
 import { dynamodbErrors } from './dynamodb.ts';

@@ -1,7 +1,6 @@
 // ArkType.
 
-import { listOf, textOf } from '../mapping/foreign/traits.ts';
-import { mapping, type MappingEntry } from '../mapping/mapping.ts';
+import { listOf, mapping, type MappingEntry, textOf } from '../mapping/index.ts';
 import { read } from '../safe-read.ts';
 import { presetErrors, type ValidationOptions } from './options.ts';
 import { faultAt } from './echoed-values.ts';

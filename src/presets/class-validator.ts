@@ -1,8 +1,7 @@
 // class-validator, which throws a list.
 
-import type { RequestFault } from '../errors/options.ts';
-import { listOf, textOf } from '../mapping/foreign/traits.ts';
-import { mapping, type MappingEntry } from '../mapping/mapping.ts';
+import type { RequestFault } from '../errors/index.ts';
+import { listOf, mapping, type MappingEntry, textOf } from '../mapping/index.ts';
 import { read } from '../safe-read.ts';
 import { presetErrors, type ValidationOptions } from './options.ts';
 import { faultAt, unlessEchoing } from './echoed-values.ts';

@@ -1,9 +1,8 @@
 // Looks for what a database refused: on the error itself, and on those that it was made of.
 
-import { hasMethod } from '../mapping/foreign/traits.ts';
-import { mapping, type MappingEntry, type Mapped } from '../mapping/mapping.ts';
+import { hasMethod, type Mapped, mapping, type MappingEntry } from '../mapping/index.ts';
 import { read } from '../safe-read.ts';
-import { isErrorStatusCode } from '../http/status-codes.ts';
+import { isErrorStatusCode } from '../http/index.ts';
 
 // By these Drizzle, TypeORM, Sequelize, db-errors and others keep the error of the driver.
 const WRAPPED = ['cause', 'driverError', 'original', 'nativeError'];

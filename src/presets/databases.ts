@@ -1,7 +1,6 @@
 // Constraints that PostgreSQL, MySQL, SQLite and MongoDB enforce.
 
-import { integerOf, textOf } from '../mapping/foreign/traits.ts';
-import type { MappingEntry } from '../mapping/mapping.ts';
+import { integerOf, type MappingEntry, textOf } from '../mapping/index.ts';
 import { wrapped } from './constraints.ts';
 import { duplicate, inUse } from './options.ts';
 

@@ -1,7 +1,6 @@
 // Conditions that DynamoDB checks before it writes.
 
-import { listOf, textOf } from '../mapping/foreign/traits.ts';
-import type { MappingEntry } from '../mapping/mapping.ts';
+import { listOf, type MappingEntry, textOf } from '../mapping/index.ts';
 import { read } from '../safe-read.ts';
 import { wrapped } from './constraints.ts';
 import { duplicate, presetErrors, type DatabaseOptions } from './options.ts';

@@ -1,10 +1,7 @@
 // Keeps what was submitted out of what is answered: messages that repeat a value give way to our own.
 
-import type { RequestFault } from '../errors/options.ts';
-import { isTechnical } from '../mapping/foreign/explicit.ts';
-import { faultIn } from '../mapping/foreign/faults.ts';
-import { recognise } from '../mapping/foreign/index.ts';
-import { traitsOf } from '../mapping/foreign/traits.ts';
+import type { RequestFault } from '../errors/index.ts';
+import { faultIn, isTechnical, recognise, traitsOf } from '../mapping/index.ts';
 import { isError, read } from '../safe-read.ts';
 
 /** A fault in the content of the request. */

@@ -1,7 +1,7 @@
 // Keeps entries to the requests that they are right for.
 
-import type { RequestView } from '../http/messages.ts';
-import type { MappingEntry } from '../mapping/mapping.ts';
+import type { RequestView } from '../http/index.ts';
+import type { MappingEntry } from '../mapping/index.ts';
 
 /**
  * Makes entries that decide for some requests only; for all others the next entries of `map` are asked.

@@ -1,12 +1,17 @@
 // Gateways: chosen status codes of another API are answered as they are, without its words and fields.
 
-import { HttpError } from '../errors/http-error.ts';
-import { hasMethod, integerOf, textOf } from '../mapping/foreign/traits.ts';
-import { receivedStatus } from '../mapping/foreign/upstream.ts';
-import { mapping, type MappingEntry } from '../mapping/mapping.ts';
+import { HttpError } from '../errors/index.ts';
+import {
+  hasMethod,
+  integerOf,
+  mapping,
+  type MappingEntry,
+  receivedStatus,
+  textOf,
+} from '../mapping/index.ts';
 import { isError, read } from '../safe-read.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
-import { isErrorStatusCode, statusRow } from '../http/status-codes.ts';
+import { isErrorStatusCode, statusRow } from '../http/index.ts';
 
 /** What a gateway takes. */
 export interface GatewayOptions {

@@ -1,11 +1,9 @@
 // GraphQL: errors that say which status code they are, by `extensions.http`.
 
-import { carriedFields } from '../mapping/error-fields.ts';
-import { HttpError } from '../errors/http-error.ts';
-import { hasObject, textOf } from '../mapping/foreign/traits.ts';
-import { mapping, type MappingEntry } from '../mapping/mapping.ts';
+import { carriedFields, hasObject, mapping, type MappingEntry, textOf } from '../mapping/index.ts';
+import { HttpError } from '../errors/index.ts';
 import { read } from '../safe-read.ts';
-import { isErrorStatusCode } from '../http/status-codes.ts';
+import { isErrorStatusCode } from '../http/index.ts';
 
 /**
  * Makes the entry for GraphQL errors with a status code in `extensions.http.status`, as GraphQL Yoga and Apollo

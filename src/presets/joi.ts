@@ -1,8 +1,6 @@
 // joi.
 
-import { findingOfJoi } from '../mapping/foreign/faults.ts';
-import { listOf } from '../mapping/foreign/traits.ts';
-import { mapping, type MappingEntry } from '../mapping/mapping.ts';
+import { findingOfJoi, listOf, mapping, type MappingEntry } from '../mapping/index.ts';
 import { read } from '../safe-read.ts';
 import { presetErrors, type ValidationOptions } from './options.ts';
 import { faultAt, isFailure, unlessEchoing } from './echoed-values.ts';

@@ -1,8 +1,6 @@
 // JSON Schema: ajv, TypeBox 0.34 and 1.
 
-import { findingsOfSchema } from '../mapping/foreign/faults.ts';
-import { listOf, textOf } from '../mapping/foreign/traits.ts';
-import { mapping, type MappingEntry } from '../mapping/mapping.ts';
+import { findingsOfSchema, listOf, mapping, type MappingEntry, textOf } from '../mapping/index.ts';
 import { read } from '../safe-read.ts';
 import { presetErrors, type ValidationOptions } from './options.ts';
 import { faultAt } from './echoed-values.ts';

@@ -1,8 +1,7 @@
 // Errors that have but their message to be known by: uploads that are no multipart, origins that are refused.
 
-import { textOf } from '../mapping/foreign/traits.ts';
-import { mapping, type MappingEntry } from '../mapping/mapping.ts';
-import { BadRequest, Forbidden, UnsupportedMediaType } from '../errors/named-errors.ts';
+import { mapping, type MappingEntry, textOf } from '../mapping/index.ts';
+import { BadRequest, Forbidden, UnsupportedMediaType } from '../errors/index.ts';
 
 const MALFORMED =
   /^(?:Multipart: Boundary not found|Unexpected end of (?:form|multipart data|file)|Malformed (?:part header|content type|urlencoded form)|Missing Content-Type)$/;

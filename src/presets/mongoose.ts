@@ -1,7 +1,6 @@
 // Mongoose: its validators, casts, missing documents and stale versions.
 
-import { listOf, textOf } from '../mapping/foreign/traits.ts';
-import { mapping, type MappingEntry } from '../mapping/mapping.ts';
+import { listOf, mapping, type MappingEntry, textOf } from '../mapping/index.ts';
 import { read } from '../safe-read.ts';
 import { isDecided } from './constraints.ts';
 import { mongoErrors } from './databases.ts';

@@ -1,15 +1,15 @@
 // The options of the presets, and the errors that their entries make.
 
-import type { RequestFault } from '../errors/options.ts';
-import type { HttpError } from '../errors/http-error.ts';
-import { errorsMember } from '../mapping/foreign/faults.ts';
 import {
   BadRequest,
   Conflict,
+  type HttpError,
   NotFound,
   PreconditionFailed,
+  type RequestFault,
   UnprocessableContent,
-} from '../errors/named-errors.ts';
+} from '../errors/index.ts';
+import { errorsMember } from '../mapping/index.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 
 /** What a preset of a validator takes. */

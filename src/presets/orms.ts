@@ -1,7 +1,6 @@
 // What object mappers and query builders say in errors of their own: not found, duplicate, stale.
 
-import { hasMethod, hasObject, textOf } from '../mapping/foreign/traits.ts';
-import { mapping, type MappingEntry } from '../mapping/mapping.ts';
+import { hasMethod, hasObject, mapping, type MappingEntry, textOf } from '../mapping/index.ts';
 import { isDecided } from './constraints.ts';
 import { mysqlErrors, postgresErrors, sqliteErrors } from './databases.ts';
 import { duplicate, inUse, missing, presetErrors, type DatabaseOptions } from './options.ts';

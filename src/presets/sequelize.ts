@@ -1,7 +1,6 @@
 // Sequelize and Objection: validators of models, and the constraints behind them.
 
-import { hasObject, listOf, textOf } from '../mapping/foreign/traits.ts';
-import { mapping, type MappingEntry } from '../mapping/mapping.ts';
+import { hasObject, listOf, mapping, type MappingEntry, textOf } from '../mapping/index.ts';
 import { read } from '../safe-read.ts';
 import {
   duplicate,

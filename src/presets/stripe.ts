@@ -1,8 +1,7 @@
 // Stripe: cards that are declined.
 
-import { textOf } from '../mapping/foreign/traits.ts';
-import { mapping, type MappingEntry } from '../mapping/mapping.ts';
-import { PaymentRequired } from '../errors/named-errors.ts';
+import { mapping, type MappingEntry, textOf } from '../mapping/index.ts';
+import { PaymentRequired } from '../errors/index.ts';
 
 /**
  * Makes the entry for cards that Stripe declines: 402 with `code` and `decline_code`, by which a client chooses

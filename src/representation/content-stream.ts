@@ -1,6 +1,6 @@
 // Streams as content, recognised by their shape: begun before the header section is sent, so that a failure shows.
 
-import type { ContentStream } from '../http/messages.ts';
+import type { ContentStream } from '../http/index.ts';
 
 type Chunk = string | Uint8Array;
 

@@ -1,6 +1,7 @@
 // Presents what is answered: as problem details, in a language, as content, with its fields.
 
-import type { Answer, ShownError } from '../errors/mapped-error.ts';
+import { createProblemTypes, type ShownError } from '../errors/index.ts';
+import type { Answer } from './answer.ts';
 import { abandonStream } from './content-stream.ts';
 import type { Correlation } from './request-id.ts';
 import { within } from './deadline.ts';
@@ -10,15 +11,13 @@ import {
   type RequestView,
   type ResponseDescription,
   type ResponseFields,
-} from '../http/messages.ts';
+} from '../http/index.ts';
 import type { Format, FormatContext } from './format.ts';
 import { createLocaliser, type Languages, type Localised } from './languages.ts';
-import type { Scope } from '../contract/scopes.ts';
+import { type AnyContract, ruleOf, type Scope } from '../contract/index.ts';
 import { describeProblem, writeProblem, type Problem } from './problem-details.ts';
-import { createProblemTypes } from '../errors/problem-types.ts';
 import { createRepresenter, type Content } from './formats.ts';
 import { createFields } from './response-fields.ts';
-import { ruleOf, type AnyContract } from '../contract/rules.ts';
 
 /** What a presentation is made of. */
 export interface PresentationParts {

@@ -1,9 +1,8 @@
 // What a format is: makes content of problem details, for one media type or for all.
 
-import type { Headers, RequestView } from '../http/messages.ts';
+import type { Headers, RequestView } from '../http/index.ts';
 import type { Problem } from './problem-details.ts';
-import type { AnyContract } from '../contract/rules.ts';
-import type { Violation } from '../contract/violations.ts';
+import type { AnyContract, Violation } from '../contract/index.ts';
 
 /** What a format has at hand beside the problem. */
 export interface FormatContext {

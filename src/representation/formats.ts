@@ -1,10 +1,17 @@
 // Turns problem details into content: the built-in representations, or the user's own format.
 
 import { beginStream, streamOf } from './content-stream.ts';
-import type { ContentStream, Headers, MaybePromise } from '../http/messages.ts';
-import { isFieldName, isFieldValue, isMediaType } from '../http/fields/index.ts';
+import {
+  type ContentStream,
+  createNegotiator,
+  type Headers,
+  isFieldName,
+  isFieldValue,
+  isFormatsFixedField,
+  isMediaType,
+  type MaybePromise,
+} from '../http/index.ts';
 import type { Format, FormatContext, Formatter, Representation } from './format.ts';
-import { createNegotiator } from '../http/negotiation.ts';
 import { builtInPage } from './page.ts';
 import { writeProblem, type Problem } from './problem-details.ts';
 import { isRecord, refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
@@ -139,9 +146,6 @@ function formatsOf(format: Format | undefined): Readonly<Record<string, Formatte
   return Object.freeze({ ...format });
 }
 
-// The media type is the key; the frame of the message is the writer's.
-const NOT_TO_GIVE = /^(?:content-(?:type|length)|transfer-encoding|connection|trailer)$/i;
-
 function isFormat(one: unknown): boolean {
   if (typeof one === 'function') return true;
   if (!isRecord(one)) return false;
@@ -151,7 +155,7 @@ function isFormat(one: unknown): boolean {
     isRecord(headers) &&
     Object.entries(headers).every(
       ([name, value]) =>
-        isFieldName(name) && !NOT_TO_GIVE.test(name) && [value].flat().every((line) => isFieldValue(line)),
+        isFieldName(name) && !isFormatsFixedField(name) && [value].flat().every((line) => isFieldValue(line)),
     )
   );
 }

@@ -1,6 +1,6 @@
 // Titles and details in the language that a client prefers, from a catalogue of the user's.
 
-import { memoised, parseLanguages } from '../http/negotiation.ts';
+import { memoised, parseLanguages } from '../http/index.ts';
 import type { Problem } from './problem-details.ts';
 import { atOnce } from '../safe-read.ts';
 import { isRecord, refuseOthers, refuseUnknownKeys, SetupError } from '../setup-error.ts';

@@ -1,7 +1,7 @@
 // The HTML representation: a small page for people, with nothing foreign in it and nothing that runs.
 
 import { escapeHtml } from './escape-html.ts';
-import { fieldOf, type Headers } from '../http/messages.ts';
+import { fieldOf, type Headers } from '../http/index.ts';
 import type { FormatContext, Representation } from './format.ts';
 import type { Problem } from './problem-details.ts';
 import { SetupError, worded } from '../setup-error.ts';

@@ -1,8 +1,13 @@
 // The id of a request: one for the body, the response field and the log.
 
-import type { HeaderValue, RequestView, ResponseFields } from '../http/messages.ts';
-import { isFieldName, isFieldValue } from '../http/fields/index.ts';
-import { isWritersOwn } from '../http/framing.ts';
+import {
+  type HeaderValue,
+  isFieldName,
+  isFieldValue,
+  isWritersOwn,
+  type RequestView,
+  type ResponseFields,
+} from '../http/index.ts';
 import { atOnce } from '../safe-read.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 

@@ -2,13 +2,13 @@
 
 import {
   fieldOf,
-  NO_HEADERS,
   type Headers,
   type HeaderValue,
+  isRetained,
+  NO_HEADERS,
   type ResponseFields,
-} from '../http/messages.ts';
-import { isRetained } from '../http/retention.ts';
-import { statusRow } from '../http/status-codes.ts';
+  statusRow,
+} from '../http/index.ts';
 
 /** What describes content: the same object for all content of one kind. */
 interface DescribedContent {

@@ -1,21 +1,26 @@
 // Decides what is answered: the documented status code, then its fields, then what nobody could supply.
 
-import { UNEXPECTED, type Answer, type MappedError, type ShownError } from '../errors/mapped-error.ts';
-import type { Checker } from '../check/checker.ts';
+import { type MappedError, type ShownError, UNEXPECTED } from '../errors/index.ts';
+import { type Checker, type CheckResult, judge, type Judgement, type Mode } from '../check/index.ts';
 import {
   fieldOf,
-  NO_HEADERS,
   type Headers,
+  isRetained,
+  NO_HEADERS,
   type RequestView,
   type ResponseFields,
   type ResponseView,
-} from '../http/messages.ts';
-import type { CheckResult } from '../check/findings.ts';
-import { judge, type Judgement, type Mode } from '../check/modes.ts';
-import type { Scope } from '../contract/scopes.ts';
-import { isRetained } from '../http/retention.ts';
-import { fallbackOf, standingOf } from '../contract/documented-status.ts';
-import { describeViolation, type Finding, type Outcome, type Violation } from '../contract/violations.ts';
+} from '../http/index.ts';
+import type { Answer } from '../representation/index.ts';
+import {
+  describeViolation,
+  fallbackOf,
+  type Finding,
+  type Outcome,
+  type Scope,
+  standingOf,
+  type Violation,
+} from '../contract/index.ts';
 
 /** What the check of a response that somebody else made comes to. */
 export interface Examination {

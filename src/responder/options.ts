@@ -1,15 +1,10 @@
 // What a responder is configured with; every option is checked when it is set up.
 
-import { standard } from '../contract/contract.ts';
-import { refuseOtherThanContract } from '../contract/contract-shape.ts';
-import type { RequestId } from '../representation/request-id.ts';
-import type { Format } from '../representation/format.ts';
-import { isTrust, type Trust } from '../mapping/foreign/explicit.ts';
-import type { Mode } from '../check/modes.ts';
-import type { Languages } from '../representation/languages.ts';
-import type { MappingEntry } from '../mapping/mapping.ts';
+import { type AnyContract, refuseOtherThanContract, standard } from '../contract/index.ts';
+import type { Format, Languages, RequestId } from '../representation/index.ts';
+import { isTrust, type MappingEntry, type Trust } from '../mapping/index.ts';
+import type { Mode } from '../check/index.ts';
 import type { Hooks } from './reports.ts';
-import type { AnyContract } from '../contract/rules.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 
 /** What `createResponder`, and with it every adapter, takes. */

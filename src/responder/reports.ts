@@ -1,8 +1,8 @@
 // Where errors and violations are told: the user's hooks, a diagnostics channel, and stderr where nobody listens.
 
-import type { DroppedField } from '../mapping/error-fields.ts';
-import type { RequestView } from '../http/messages.ts';
-import { describeViolation, type Violation } from '../contract/violations.ts';
+import type { DroppedField } from '../errors/index.ts';
+import type { RequestView } from '../http/index.ts';
+import { describeViolation, type Violation } from '../contract/index.ts';
 
 /** What an error came to, for a log. */
 export interface ErrorReport {

@@ -1,31 +1,25 @@
 // The pipeline, and the only file that knows its order: thrown value to response, response to verdict.
 
-import { UNEXPECTED, type MappedError, type ShownError } from '../errors/mapped-error.ts';
-import { createChecker } from '../check/checker.ts';
-import { createCorrelation } from '../representation/request-id.ts';
-import type {
-  Headers,
-  MaybePromise,
-  RequestView,
-  ResponseDescription,
-  ResponseFields,
-  ResponseView,
-} from '../http/messages.ts';
-import { describeExposure } from '../mapping/debug-details.ts';
-import { writeAllow } from '../http/fields/index.ts';
-import { createMapper } from '../mapping/mapping.ts';
-import { refusalOf, Unmatched, type Refusal } from '../http/methods.ts';
-import { createScope } from '../contract/scopes.ts';
-import { createPresentation } from '../representation/describe.ts';
+import { type MappedError, type ShownError, UNEXPECTED } from '../errors/index.ts';
+import { createChecker, createSupply } from '../check/index.ts';
+import { createCorrelation, createPresentation } from '../representation/index.ts';
+import {
+  type Headers,
+  type MaybePromise,
+  type RequestView,
+  type ResponseDescription,
+  type ResponseFields,
+  type ResponseView,
+  statusRow,
+  writeAllow,
+} from '../http/index.ts';
+import { createMapper, describeExposure } from '../mapping/index.ts';
+import { refusalOf, Unmatched, type Refusal } from './unmatched.ts';
+import { type AnyContract, createScope, ruleOf, standingOf, type Violation } from '../contract/index.ts';
 import { settlePromise } from '../safe-read.ts';
 import { createReporter, type ErrorReport } from './reports.ts';
 import { checkedOptions, type ResponderOptions } from './options.ts';
-import { ruleOf, type AnyContract } from '../contract/rules.ts';
 import { createSettlement } from './enforcement.ts';
-import { standingOf } from '../contract/documented-status.ts';
-import { statusRow } from '../http/status-codes.ts';
-import { createSupply } from '../check/known-values.ts';
-import type { Violation } from '../contract/violations.ts';
 
 /** What the check of a response comes to: what to correct, or what to send in its place. */
 export interface Verdict {

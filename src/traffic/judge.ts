@@ -1,9 +1,7 @@
 // Judges exchange after exchange by a contract, and groups what it finds.
 
-import { scopesOf, createScope } from '../contract/scopes.ts';
-import { createResponder } from '../responder/responder.ts';
-import type { AnyContract } from '../contract/rules.ts';
-import type { Violation } from '../contract/violations.ts';
+import { type AnyContract, createScope, scopesOf, type Violation } from '../contract/index.ts';
+import { createResponder } from '../responder/index.ts';
 import type { RecordedExchange } from './recorded.ts';
 
 /** Violations of one rule, by one operation or one method. */

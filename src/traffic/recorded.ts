@@ -1,6 +1,6 @@
 // A recorded exchange in the pipeline's words: what a HAR entry says, read without trusting its shape.
 
-import type { HeaderValue, RequestView, ResponseView } from '../http/messages.ts';
+import type { HeaderValue, RequestView, ResponseView } from '../http/index.ts';
 
 /** A request and its response, as recorded. */
 export interface RecordedExchange {

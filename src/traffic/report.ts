@@ -1,6 +1,6 @@
 // Puts a judgment into words for a person, or into JSON and SARIF for a program.
 
-import { describeViolation, type Violation } from '../contract/violations.ts';
+import { describeViolation, type Violation } from '../contract/index.ts';
 import type { Judgment, ViolationGroup } from './judge.ts';
 
 /** The forms of a report. */

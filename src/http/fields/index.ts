@@ -17,9 +17,11 @@ export { isBlockedBy, parseLink, writeBlockedBy } from './link.ts';
 export type { Link } from './link.ts';
 export { encodeLocation, isLocation, writeLocation, writeReference } from './location.ts';
 export {
+  hasMediaType,
   isAccept,
   isAcceptEncoding,
   isAcceptPatch,
+  isMediaRange,
   isMediaType,
   writeAccept,
   writeAcceptEncoding,

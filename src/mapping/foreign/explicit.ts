@@ -1,7 +1,7 @@
 // The status code that an error carries itself: when it counts, and when its message may be read by clients.
 
 import { atOnce, isError, read } from '../../safe-read.ts';
-import { isErrorStatusCode } from '../../http/status-codes.ts';
+import { isErrorStatusCode } from '../../http/index.ts';
 import { has, type Traits } from './traits.ts';
 
 /**

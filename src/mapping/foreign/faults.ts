@@ -1,6 +1,6 @@
 // What a validator found wrong, as faults of a request: what, and where (RFC 9457 3).
 
-import type { RequestFault } from '../../errors/options.ts';
+import type { RequestFault } from '../../errors/index.ts';
 import { cutText, read } from '../../safe-read.ts';
 import { listOf, textOf } from './traits.ts';
 

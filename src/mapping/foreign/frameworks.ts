@@ -1,7 +1,7 @@
 // Errors of frameworks and of their HTTP error libraries: a server-side author chose the status code.
 
 import { read } from '../../safe-read.ts';
-import { isErrorStatusCode } from '../../http/status-codes.ts';
+import { isErrorStatusCode } from '../../http/index.ts';
 import { isOfWreck } from './clients.ts';
 import { carriedHeaders, carriedStatus, exposedMessage } from './explicit.ts';
 import {

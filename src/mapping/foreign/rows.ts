@@ -1,6 +1,6 @@
 // Asks the rows of the rooms, one by one, what a thrown value comes to.
 
-import { isErrorStatusCode } from '../../http/status-codes.ts';
+import { isErrorStatusCode } from '../../http/index.ts';
 import type { Row, Traits } from './traits.ts';
 
 /** What a thrown value of another library comes to. */

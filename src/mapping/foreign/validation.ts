@@ -1,6 +1,6 @@
 // Errors of validators that are bound to a request: what they refuse is the client's, at a known place.
 
-import type { RequestFault } from '../../errors/options.ts';
+import type { RequestFault } from '../../errors/index.ts';
 import { isError, read } from '../../safe-read.ts';
 import { carriedHeaders, carriedStatus, isTechnical } from './explicit.ts';
 import { errorsMember, faultIn, findingOfJoi, findingsOfSchema } from './faults.ts';

@@ -1,0 +1,34 @@
+// What a handler throws, and what it is mapped to: typed errors, redirects, problem types.
+
+export { optionNames } from './arguments.ts';
+export { brandOf, errorClasses, HttpError, type HttpErrorClass, type Redirect } from './http-error.ts';
+export {
+  type DroppedField,
+  type ExposedCause,
+  type Exposure,
+  type MappedError,
+  type ShownError,
+  UNEXPECTED,
+} from './mapped-error.ts';
+export {
+  BadRequest,
+  Conflict,
+  Forbidden,
+  NotFound,
+  PaymentRequired,
+  PreconditionFailed,
+  UnprocessableContent,
+  UnsupportedMediaType,
+} from './named-errors.ts';
+export type { ChallengeValue, FieldOption, OptionsOf, RequestFault } from './options.ts';
+export {
+  createProblemTypes,
+  type MemberDefinition,
+  type MembersOf,
+  type ProblemType,
+  type ProblemTypeClass,
+  problemTypeClasses,
+  type ProblemTypeDefinition,
+  type ProblemTypeDefinitions,
+  type ProblemTypeName,
+} from './problem-types.ts';
