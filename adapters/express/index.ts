@@ -18,9 +18,9 @@ import { correctingOptions, type RoutedView } from './options-method.ts';
 import { allowedMethods, checkRoutes, isOptionsRouted, registeredMethods, represents } from './routes.ts';
 import { takeLastWord } from './last-word.ts';
 import { hearOfMount } from './mounting.ts';
-import { giveBackOnLeaving } from './nested-guards.ts';
+import { restoreGuardOnLeaving } from './nested-guards.ts';
 import {
-  claim,
+  markAsOurs,
   createHooks,
   createNodeResponder,
   hearSource,
@@ -32,12 +32,12 @@ import {
   NodeRequestView,
   type NodeResponder,
   NodeResponseFields,
-  parsed,
-  rewatch,
+  uploadParsed,
+  adoptResponse,
   takesAnswer,
-  watch,
-  Watch,
-  watchOf,
+  guardResponse,
+  GuardedResponse,
+  guardedResponseOf,
   writeDescription,
 } from '../node/index.ts';
 
@@ -82,27 +82,29 @@ export function statusContract(options: ExpressOptions = {}): ExpressContract {
     const { app } = request;
     if (app !== installed) install((installed = app), response);
     const chosen = request.method === 'OPTIONS' ? forOptions : responder;
-    const outer = watch(response, chosen, new ExpressRequestView(request));
+    const outer = guardResponse(response, chosen, new ExpressRequestView(request));
     if (outer !== undefined && outer.responder !== chosen) heedLeaving(outer, request);
     next();
   }
 
   function unmatched(request: Request, response: Response): void {
     if (!isOpen(response)) return;
-    const watch = watchOf(response) ?? new Watch(response, responder, new ExpressRequestView(request));
-    answer(responder.describeUnmatched(watch.view, new NodeResponseFields(response)), response, watch);
+    const guarded =
+      guardedResponseOf(response) ??
+      new GuardedResponse(response, responder, new ExpressRequestView(request));
+    answer(responder.describeUnmatched(guarded.view, new NodeResponseFields(response)), response, guarded);
   }
 
   // Express tells an error handler by its four parameters.
   function thrown(error: unknown, request: Request, response: Response, _next: NextFunction): void {
-    const watch = watchOf(response);
-    if (watch !== undefined) handleThrown(error, response, watch, responder, true);
+    const guarded = guardedResponseOf(response);
+    if (guarded !== undefined) handleThrown(error, response, guarded, responder, true);
     // Without a guard nobody hears of what the response itself says.
     else
       handleThrown(
         error,
         response,
-        rewatch(response, responder, new ExpressRequestView(request)),
+        adoptResponse(response, responder, new ExpressRequestView(request)),
         responder,
         false,
       );
@@ -124,10 +126,10 @@ export function statusContract(options: ExpressOptions = {}): ExpressContract {
 }
 
 /** Has the guard that a request passed before in an outer router have it back. */
-function heedLeaving(outer: Watch, request: Request): void {
+function heedLeaving(outer: GuardedResponse, request: Request): void {
   // Undefined where it is a guard of Koa's.
   const { next } = outer.view as Partial<ExpressRequestView>;
-  if (next !== undefined && next !== request.next) giveBackOnLeaving(outer, next, request);
+  if (next !== undefined && next !== request.next) restoreGuardOnLeaving(outer, next, request);
 }
 
 class ExpressRequestView extends NodeRequestView implements RoutedView {
@@ -163,40 +165,44 @@ class ExpressRequestView extends NodeRequestView implements RoutedView {
 function handleThrown(
   error: unknown,
   response: Response,
-  watch: Watch,
+  guarded: GuardedResponse,
   responder: NodeResponder,
   isHeard: boolean,
 ): void {
-  if (!takesAnswer(error, response, watch, responder, isHeard)) return;
-  answer(responder.describe(error, watch.view, new NodeResponseFields(response)), response, watch);
+  if (!takesAnswer(error, response, guarded, responder, isHeard)) return;
+  answer(responder.describe(error, guarded.view, new NodeResponseFields(response)), response, guarded);
 }
 
-function answer(described: MaybePromise<ResponseDescription>, response: Response, watch: Watch): void {
+function answer(
+  described: MaybePromise<ResponseDescription>,
+  response: Response,
+  guarded: GuardedResponse,
+): void {
   const isUpload = isUploading(response.req);
-  if (!(described instanceof Promise) && !isUpload) write(described, response, watch);
-  else void writeLater(described, isUpload, response, watch);
+  if (!(described instanceof Promise) && !isUpload) write(described, response, guarded);
+  else void writeLater(described, isUpload, response, guarded);
 }
 
 async function writeLater(
   described: MaybePromise<ResponseDescription>,
   isUpload: boolean,
   response: Response,
-  watch: Watch,
+  guarded: GuardedResponse,
 ): Promise<void> {
-  if (isUpload) await parsed();
+  if (isUpload) await uploadParsed();
   const description = await described;
-  if (isOpen(response)) write(leaveUpload(description, response), response, watch);
+  if (isOpen(response)) write(leaveUpload(description, response), response, guarded);
 }
 
-function write(description: ResponseDescription, response: Response, watch: Watch): void {
-  claim(watch);
-  writeDescription(response, description, watch.view);
+function write(description: ResponseDescription, response: Response, guarded: GuardedResponse): void {
+  markAsOurs(guarded);
+  writeDescription(response, description, guarded.view);
 }
 
 const hooked = new WeakSet<object>();
 
 /**
- * Puts the hooks on the prototype that the responses of all apps of one copy of Express share; without a watch they
+ * Puts the hooks on the prototype that the responses of all apps of one copy of Express share; without a guard they
  * pass everything on.
  *
  * There they lie under whatever wraps a response on its way: the check sees the fields as they are sent. An app that
@@ -239,18 +245,18 @@ function createSourceHooks(base: SourceMethods): SourceMethods {
     },
     destroy: function answerInstead(this: Response, error) {
       // `pipeline` takes the response down with the stream that failed: before the first byte it can be answered.
-      const watcher = error == null || !isOpen(this) ? undefined : watcherOf(this);
-      if (watcher?.responder.isObserving !== false) destroy.call(this, error);
-      if (watcher !== undefined) handleThrown(error, this, watcher, watcher.responder, true);
+      const guarded = error == null || !isOpen(this) ? undefined : watchedResponseOf(this);
+      if (guarded?.responder.isObserving !== false) destroy.call(this, error);
+      if (guarded !== undefined) handleThrown(error, this, guarded, guarded.responder, true);
       return this;
     },
   };
 }
 
-/** Who watches a response that somebody else writes; undefined once it is ours. */
-function watcherOf(response: Response): Watch | undefined {
-  const watcher = watchOf(response);
-  return watcher?.stage === 'watched' || watcher?.stage === 'closed' ? watcher : undefined;
+/** Who guardedResponses a response that somebody else writes; undefined once it is ours. */
+function watchedResponseOf(response: Response): GuardedResponse | undefined {
+  const guarded = guardedResponseOf(response);
+  return guarded?.stage === 'watched' || guarded?.stage === 'closed' ? guarded : undefined;
 }
 
 /**
@@ -258,26 +264,26 @@ function watcherOf(response: Response): Watch | undefined {
  *
  * A client gets no answer from a process that ends: where responses are only observed, it gets none either.
  */
-function answerFor(error: unknown, response: Response, watcher: Watch): void {
-  const { responder } = watcher;
+function answerFor(error: unknown, response: Response, guarded: GuardedResponse): void {
+  const { responder } = guarded;
   if (responder.isObserving && isOpen(response)) response.destroy(error as Error);
-  else handleThrown(error, response, watcher, responder, true);
+  else handleThrown(error, response, guarded, responder, true);
 }
 
 /** Takes the `error` event of a guarded response that nobody listens to. */
 function isHeard(error: unknown, response: Response): boolean {
-  const watcher = response.listenerCount('error') === 0 ? watchOf(response) : undefined;
-  if (watcher !== undefined) answerFor(error, response, watcher);
-  return watcher !== undefined;
+  const guarded = response.listenerCount('error') === 0 ? guardedResponseOf(response) : undefined;
+  if (guarded !== undefined) answerFor(error, response, guarded);
+  return guarded !== undefined;
 }
 
 function hear(response: Response, source: unknown): void {
-  const watcher = watcherOf(response);
-  if (watcher === undefined || !isReadable(source)) return;
+  const guarded = watchedResponseOf(response);
+  if (guarded === undefined || !isReadable(source)) return;
   const stop = hearSource(
     source,
     (error) => {
-      answerFor(error, response, watcher);
+      answerFor(error, response, guarded);
     },
     // Another response may have been sent in its place.
     () => !response.writableEnded,

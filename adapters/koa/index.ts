@@ -8,10 +8,10 @@ import type {
   RouteDifference,
 } from '../../src/index.ts';
 import {
-  claim,
+  markAsOurs,
   createHooks,
   createNodeResponder,
-  handOn,
+  allowLaterAnswer,
   isHttp1,
   isOpen,
   isOurs,
@@ -23,14 +23,14 @@ import {
   type NodeResponder,
   type NodeResponse,
   NodeResponseFields,
-  parsed,
+  uploadParsed,
   type ResponseMethods,
-  rewatch,
+  adoptResponse,
   takesAnswer,
   toReadable,
-  watch,
-  type Watch,
-  watchOf,
+  guardResponse,
+  type GuardedResponse,
+  guardedResponseOf,
   writeDescription,
 } from '../node/index.ts';
 import { checkRoutes, isRefusedByRouter, isThrownByRouter, represents, type RoutedApp } from './routes.ts';
@@ -77,8 +77,8 @@ export function statusContract(options: KoaOptions = {}): KoaContract {
   function guardAndAnswer(ctx: Koa.Context, next: Koa.Next): Promise<void> {
     const { app, res } = ctx;
     if (app !== coveredApp) cover((coveredApp = app), responder);
-    if (watchOf(res) === undefined) hook(res);
-    watch(res, responder, new KoaRequestView(ctx));
+    if (guardedResponseOf(res) === undefined) hook(res);
+    guardResponse(res, responder, new KoaRequestView(ctx));
     return Promise.resolve(next() as unknown).then(
       () => completeAnswer(ctx),
       (thrown: unknown) => answerFailure(thrown, ctx),
@@ -116,11 +116,11 @@ export function statusContract(options: KoaOptions = {}): KoaContract {
 }
 
 /** Writes a described response, or has it written. */
-type Write = (description: ResponseDescription, ctx: Koa.Context, watch: Watch) => void;
+type Write = (description: ResponseDescription, ctx: Koa.Context, guarded: GuardedResponse) => void;
 
-/** The watch of a response, also of one that failed before our middleware had its turn. */
-function watchFor(ctx: Koa.Context, responder: NodeResponder): Watch {
-  return watchOf(ctx.res) ?? rewatch(ctx.res, responder, new KoaRequestView(ctx));
+/** The guarded response, also of one that failed before our middleware had its turn. */
+function watchFor(ctx: Koa.Context, responder: NodeResponder): GuardedResponse {
+  return guardedResponseOf(ctx.res) ?? adoptResponse(ctx.res, responder, new KoaRequestView(ctx));
 }
 
 function answerThrown(
@@ -130,10 +130,10 @@ function answerThrown(
   write: Write,
 ): MaybePromise<void> {
   const { res } = ctx;
-  const watch = watchFor(ctx, responder);
-  if (takesAnswer(thrown, res, watch, responder, false)) {
-    const described = responder.describe(thrown, watch.view, new NodeResponseFields(res));
-    return answer(described, ctx, watch, write);
+  const guarded = watchFor(ctx, responder);
+  if (takesAnswer(thrown, res, guarded, responder, false)) {
+    const described = responder.describe(thrown, guarded.view, new NodeResponseFields(res));
+    return answer(described, ctx, guarded, write);
   }
   // Whatever there is to be sent is being sent, or cannot be any more.
   ctx.respond = false;
@@ -143,23 +143,23 @@ function answerThrown(
 function answer(
   described: MaybePromise<ResponseDescription>,
   ctx: Koa.Context,
-  watch: Watch,
+  guarded: GuardedResponse,
   write: Write,
 ): MaybePromise<void> {
   if (described instanceof Promise || isUploading(ctx.req))
-    return answerWhenReady(described, ctx, watch, write);
-  if (isOpen(ctx.res)) write(described, ctx, watch);
+    return answerWhenReady(described, ctx, guarded, write);
+  if (isOpen(ctx.res)) write(described, ctx, guarded);
 }
 
 async function answerWhenReady(
   described: MaybePromise<ResponseDescription>,
   ctx: Koa.Context,
-  watch: Watch,
+  guarded: GuardedResponse,
   write: Write,
 ): Promise<void> {
-  if (isUploading(ctx.req)) await parsed();
+  if (isUploading(ctx.req)) await uploadParsed();
   const description = await described;
-  if (isOpen(ctx.res)) write(leaveUpload(description, ctx.res), ctx, watch);
+  if (isOpen(ctx.res)) write(leaveUpload(description, ctx.res), ctx, guarded);
 }
 
 // Koa's own 404 is the status code of a context that nobody has touched.
@@ -175,28 +175,28 @@ function answerUnmatched(
   write: Write,
   cause?: unknown,
 ): MaybePromise<void> {
-  const watch = watchFor(ctx, responder);
-  const described = responder.describeUnmatched(watch.view, new NodeResponseFields(ctx.res), cause);
-  return answer(described, ctx, watch, write);
+  const guarded = watchFor(ctx, responder);
+  const described = responder.describeUnmatched(guarded.view, new NodeResponseFields(ctx.res), cause);
+  return answer(described, ctx, guarded, write);
 }
 
 /** Writes a response past Koa, which would put it together from its parts once more. */
-function writeAtOnce(description: ResponseDescription, ctx: Koa.Context, watch: Watch): void {
+function writeAtOnce(description: ResponseDescription, ctx: Koa.Context, guarded: GuardedResponse): void {
   const { res } = ctx;
-  claim(watch);
+  markAsOurs(guarded);
   ctx.respond = false;
-  writeDescription(res, description, watch.view, ownMethods(res));
+  writeDescription(res, description, guarded.view, ownMethods(res));
 }
 
 /** Hands a response to Koa, so that the middleware before ours still sees status, fields and body. */
 function handToKoa(
   { status, phrase, headers, removed, content }: ResponseDescription,
   ctx: Koa.Context,
-  watch: Watch,
+  guarded: GuardedResponse,
 ): void {
-  claim(watch, status);
+  markAsOurs(guarded, status);
   ctx.status = status;
-  if (watch.view.httpVersion < 2) ctx.message = phrase;
+  if (guarded.view.httpVersion < 2) ctx.message = phrase;
   for (const name of removed) ctx.remove(name);
   ctx.set(headers as Record<string, string | string[]>);
   if (content === undefined) {
@@ -208,7 +208,7 @@ function handToKoa(
     ctx.body = bodyOf(content, ctx.res);
   }
   ctx.respond = true;
-  handOn(ctx.res);
+  allowLaterAnswer(ctx.res);
 }
 
 function bodyOf(content: NonNullable<ResponseDescription['content']>, response: NodeResponse): unknown {
@@ -228,22 +228,22 @@ function cover(app: Koa, responder: NodeResponder): void {
     if (thrown === null || thrown === undefined) return;
     // A stream whose response was replaced cannot be written to the end: that is our doing, and nobody's error.
     if (isReplaced(this.res) || isAwaited(this)) return;
-    // Where several are mounted, whoever watches the response answers for it.
-    answerLate(thrown, this, watchOf(this.res)?.responder ?? responder);
+    // Where several are mounted, whoever guardedResponses the response answers for it.
+    answerLate(thrown, this, guardedResponseOf(this.res)?.responder ?? responder);
   };
 }
 
 function answerLate(thrown: unknown, ctx: Koa.Context, responder: NodeResponder): void {
-  const watch = watchFor(ctx, responder);
-  if (!takesAnswer(thrown, ctx.res, watch, responder, false)) return;
-  const described = responder.describe(thrown, watch.view, new NodeResponseFields(ctx.res));
+  const guarded = watchFor(ctx, responder);
+  if (!takesAnswer(thrown, ctx.res, guarded, responder, false)) return;
+  const described = responder.describe(thrown, guarded.view, new NodeResponseFields(ctx.res));
   // At once where that is possible: Koa takes down the response whose stream has failed.
-  if (described instanceof Promise) void described.then((settled) => writeLate(settled, ctx, watch));
-  else writeLate(described, ctx, watch);
+  if (described instanceof Promise) void described.then((settled) => writeLate(settled, ctx, guarded));
+  else writeLate(described, ctx, guarded);
 }
 
-function writeLate(description: ResponseDescription, ctx: Koa.Context, watch: Watch): void {
-  if (isOpen(ctx.res)) writeAtOnce(leaveUpload(description, ctx.res), ctx, watch);
+function writeLate(description: ResponseDescription, ctx: Koa.Context, guarded: GuardedResponse): void {
+  if (isOpen(ctx.res)) writeAtOnce(leaveUpload(description, ctx.res), ctx, guarded);
 }
 
 /** The hooks over the methods of the last response's prototype: nearly all responses have the same. */

@@ -6,7 +6,7 @@ import type { Responder, ResponseDescription } from '../../src/index.ts';
 import { withClose } from './connection.ts';
 import { cutOff } from './cut-off.ts';
 import { isHttp1, type NodeRequest, type NodeResponse } from './views.ts';
-import { watchOf, type Watch } from './guarded-responses.ts';
+import { guardedResponseOf, type GuardedResponse } from './guarded-responses.ts';
 
 /**
  * Whether a thrown value is to be answered now; everything else is told, and done, here.
@@ -16,44 +16,44 @@ import { watchOf, type Watch } from './guarded-responses.ts';
 export function takesAnswer(
   thrown: unknown,
   response: NodeResponse,
-  watch: Watch,
+  guarded: GuardedResponse,
   responder: Responder,
   isHeard: boolean,
 ): boolean {
-  const { view } = watch;
-  if (watch.course === undefined) {
-    watch.course = { told: [], isAnswering: false, isCutOff: false };
+  const { view } = guarded;
+  if (guarded.failure === undefined) {
+    guarded.failure = { told: [], isAnswering: false, isCutOff: false };
     // A handler that goes on writing after it has failed would end the process.
     if (!isHeard)
-      response.on('error', (error: unknown) => void takesAnswer(error, response, watch, responder, true));
+      response.on('error', (error: unknown) => void takesAnswer(error, response, guarded, responder, true));
   }
-  const { course } = watch;
+  const { failure } = guarded;
   const state = stateOf(response, view.httpVersion < 2);
-  const isKnown = course.told.includes(thrown);
-  if (!isKnown && course.told.length < 100) course.told.push(thrown);
-  if (state === 'open' && !course.isAnswering) {
-    course.isAnswering = true;
+  const isKnown = failure.told.includes(thrown);
+  if (!isKnown && failure.told.length < 100) failure.told.push(thrown);
+  if (state === 'open' && !failure.isAnswering) {
+    failure.isAnswering = true;
     return true;
   }
   // What is left of a response that we cut off fails too: that is our doing.
-  if (isKnown || (course.isCutOff && isClosing(thrown))) return false;
+  if (isKnown || (failure.isCutOff && isClosing(thrown))) return false;
   const status = state === 'gone' || !response.headersSent ? undefined : response.statusCode;
   responder.tell(thrown, view, state === 'open' ? 'late' : state, status);
   if (state === 'aborted') {
-    course.isCutOff = true;
+    failure.isCutOff = true;
     cutOff(response);
   }
   return false;
 }
 
 /** Lets a later thrown value be answered: the answer to this one has been handed on, and is not sent yet. */
-export function handOn(response: NodeResponse): void {
-  const course = watchOf(response)?.course;
-  if (course !== undefined) course.isAnswering = false;
+export function allowLaterAnswer(response: NodeResponse): void {
+  const failure = guardedResponseOf(response)?.failure;
+  if (failure !== undefined) failure.isAnswering = false;
 }
 
-/** Waits until Node has parsed what came in one piece with the head of a request. */
-export function parsed(): Promise<void> {
+/** Waits until Node has uploadParsed what came in one piece with the head of a request. */
+export function uploadParsed(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 

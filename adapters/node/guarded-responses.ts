@@ -1,4 +1,4 @@
-// How a guarded response stands: who watches it, and whose it is by now.
+// How a guarded response stands: who guardedResponses it, and whose it is by now.
 
 import { channel } from 'node:diagnostics_channel';
 import type { RequestView } from '../../src/index.ts';
@@ -13,7 +13,7 @@ import { createResponseState } from './response-state.ts';
 type Stage = 'watched' | 'closed' | 'ours' | 'replaced' | 'emptied';
 
 /** What has happened on a response since something was thrown. */
-export interface Course {
+export interface FailureRecord {
   /** The values that were told of: one and the same may arrive by several ways. */
   readonly told: unknown[];
   /** Whether an answer is being made. */
@@ -21,8 +21,8 @@ export interface Course {
   isCutOff: boolean;
 }
 
-/** Who watches a response, for which request, and how the response stands. */
-export class Watch {
+/** Who guardedResponses a response, for which request, and how the response stands. */
+export class GuardedResponse {
   readonly response: NodeResponse;
   readonly responder: NodeResponder;
   readonly view: RequestView;
@@ -30,7 +30,7 @@ export class Watch {
   /** The status code of an answer of ours that others write, and may change before they do. */
   handedOn: number | undefined = undefined;
   /** Good responses have none. */
-  course: Course | undefined = undefined;
+  failure: FailureRecord | undefined = undefined;
 
   constructor(response: NodeResponse, responder: NodeResponder, view: RequestView) {
     this.response = response;
@@ -39,7 +39,7 @@ export class Watch {
   }
 }
 
-const watches = createResponseState<Watch>('status-contract');
+const guardedResponses = createResponseState<GuardedResponse>('status-contract');
 
 /** Tells who records what comes; without a listener it costs a look at a property. */
 const guarded = channel('status-contract:guarded');
@@ -49,16 +49,16 @@ const guarded = channel('status-contract:guarded');
  *
  * Gives whoever watched it before, and does no longer.
  */
-export function watch(
+export function guardResponse(
   response: NodeResponse,
   responder: NodeResponder,
   view: RequestView,
-): Watch | undefined {
-  const before = watches.swap(response, new Watch(response, responder, view));
+): GuardedResponse | undefined {
+  const before = guardedResponses.swap(response, new GuardedResponse(response, responder, view));
   if (before !== undefined) {
     if (!response.headersSent) return before;
     // Whatever is to be said of it has been said: it may have been replaced.
-    watches.swap(response, before);
+    guardedResponses.swap(response, before);
   } else if (guarded.hasSubscribers && !response.headersSent) {
     guarded.publish({ contract: responder.contract, request: view, response });
   }
@@ -66,34 +66,38 @@ export function watch(
 }
 
 /** Has a response watched by whoever did so before, unless something has become of it already. */
-export function giveBack(before: Watch): void {
+export function restoreGuard(before: GuardedResponse): void {
   const { response } = before;
-  const now = watches.get(response);
-  const isUntouched = now?.stage === 'watched' && now.course === undefined && !response.headersSent;
-  if (isUntouched) watches.swap(response, before);
+  const now = guardedResponses.get(response);
+  const isUntouched = now?.stage === 'watched' && now.failure === undefined && !response.headersSent;
+  if (isUntouched) guardedResponses.swap(response, before);
 }
 
 /** Has a response watched that no guard has seen; what is recorded is what a guard sees. */
-export function rewatch(response: NodeResponse, responder: NodeResponder, view: RequestView): Watch {
-  const watch = new Watch(response, responder, view);
-  watches.swap(response, watch);
-  return watch;
+export function adoptResponse(
+  response: NodeResponse,
+  responder: NodeResponder,
+  view: RequestView,
+): GuardedResponse {
+  const guarded = new GuardedResponse(response, responder, view);
+  guardedResponses.swap(response, guarded);
+  return guarded;
 }
 
-/** The watch of a response; undefined where no guard has seen it. */
-export function watchOf(response: NodeResponse): Watch | undefined {
-  return watches.get(response);
+/** The guarded response; undefined where no guard has seen it. */
+export function guardedResponseOf(response: NodeResponse): GuardedResponse | undefined {
+  return guardedResponses.get(response);
 }
 
 /** Whether another response was sent in place of this one, or its content left out. */
 export function isReplaced(response: NodeResponse): boolean {
-  const stage = watches.get(response)?.stage;
+  const stage = guardedResponses.get(response)?.stage;
   return stage === 'replaced' || stage === 'emptied';
 }
 
 /** Whether a response is an answer of ours. */
 export function isOurs(response: NodeResponse): boolean {
-  return watches.get(response)?.stage === 'ours';
+  return guardedResponses.get(response)?.stage === 'ours';
 }
 
 /**
@@ -101,15 +105,15 @@ export function isOurs(response: NodeResponse): boolean {
  *
  * @param handedOn its status code, where others write it: with another one it is theirs
  */
-export function claim(watch: Watch, handedOn?: number): void {
-  if (watch.stage === 'replaced') return;
-  watch.stage = 'ours';
-  watch.handedOn = handedOn;
+export function markAsOurs(guarded: GuardedResponse, handedOn?: number): void {
+  if (guarded.stage === 'replaced') return;
+  guarded.stage = 'ours';
+  guarded.handedOn = handedOn;
 }
 
 /** Has an answer of ours checked like any other where somebody has given it another status code since. */
-export function disclaimChanged(watch: Watch): void {
-  if (watch.handedOn === undefined || watch.handedOn === watch.response.statusCode) return;
-  watch.stage = 'watched';
-  watch.handedOn = undefined;
+export function disclaimChanged(guarded: GuardedResponse): void {
+  if (guarded.handedOn === undefined || guarded.handedOn === guarded.response.statusCode) return;
+  guarded.stage = 'watched';
+  guarded.handedOn = undefined;
 }

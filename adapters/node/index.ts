@@ -1,8 +1,25 @@
 // Node's request and response in the pipeline's words; hooks, writing, streams. Knows no framework.
 
 export { isStream, toReadable } from './content-streams.ts';
-export { handOn, isOpen, isOver, isUploading, leaveUpload, parsed, takesAnswer } from './failures.ts';
-export { claim, giveBack, isOurs, isReplaced, rewatch, watch, Watch, watchOf } from './guarded-responses.ts';
+export {
+  allowLaterAnswer,
+  isOpen,
+  isOver,
+  isUploading,
+  leaveUpload,
+  uploadParsed,
+  takesAnswer,
+} from './failures.ts';
+export {
+  markAsOurs,
+  restoreGuard,
+  isOurs,
+  isReplaced,
+  adoptResponse,
+  guardResponse,
+  GuardedResponse,
+  guardedResponseOf,
+} from './guarded-responses.ts';
 export { IncomingMessage, METHODS, ServerResponse } from './http.ts';
 export { createPathIndex, type PathIndex } from './path-index.ts';
 export {

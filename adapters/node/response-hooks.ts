@@ -6,12 +6,12 @@ import { withConnection } from './connection.ts';
 import { STATUS_CODES } from './http.ts';
 import { isHttp1, NodeResponseView, type NodeResponse } from './views.ts';
 import { takesAnswer } from './failures.ts';
-import { disclaimChanged, watchOf, type Watch } from './guarded-responses.ts';
+import { disclaimChanged, guardedResponseOf, type GuardedResponse } from './guarded-responses.ts';
 import { writeDescription, type ResponseMethods } from './write.ts';
 
-/** The response whose own `end` or `write` is on the stack, its watch, and whether content came with the call. */
+/** The response whose own `end` or `write` is on the stack, its guarded response, and whether content came with the call. */
 let sending: NodeResponse | undefined;
-let sendingWatch: Watch | undefined;
+let sendingGuarded: GuardedResponse | undefined;
 let sendsContent = false;
 
 /** Thrown from `writeHead` to our own `end` or `write` below it on the stack, never past it. */
@@ -51,12 +51,13 @@ export function createHooks(
   return { writeHead, write, end };
 
   function writeHead(this: NodeResponse, ...args: unknown[]): unknown {
-    const watch = sending === this ? sendingWatch : watchOf(this);
-    if (watch?.stage === 'ours') disclaimChanged(watch);
-    if (watch?.stage === 'replaced') return this;
+    const guarded = sending === this ? sendingGuarded : guardedResponseOf(this);
+    if (guarded?.stage === 'ours') disclaimChanged(guarded);
+    if (guarded?.stage === 'replaced') return this;
     const status = Number(args[0]);
-    if (watch?.stage !== 'watched' || watch.responder.passes(status)) return base.writeHead.apply(this, args);
-    const { responder } = watch;
+    if (guarded?.stage !== 'watched' || guarded.responder.passes(status))
+      return base.writeHead.apply(this, args);
+    const { responder } = guarded;
     const reason = typeof args[1] === 'string' ? args[1] : undefined;
     if (reason === undefined) setPhrase(this, status, responder);
     if (!responder.hasRules(status) || this.headersSent) return base.writeHead.apply(this, args);
@@ -64,10 +65,10 @@ export function createHooks(
     takeHeaders(this, reason === undefined ? (args[2] ?? args[1]) : args[2]);
     const hasContent = sending === this ? sendsContent : undefined;
     const line: StatusLine = reason === undefined ? [status] : [status, reason];
-    const settled = settle(this, watch, hasContent, line);
+    const settled = settle(this, guarded, hasContent, line);
     const finish = settled?.finish;
     if (finish === undefined) {
-      if (hasContent === undefined && !responder.allowsContent(status)) watch.stage = 'closed';
+      if (hasContent === undefined && !responder.allowsContent(status)) guarded.stage = 'closed';
       return settled === undefined
         ? base.writeHead.apply(this, line)
         : writeRepaired(this, base, line, settled.undo);
@@ -80,46 +81,46 @@ export function createHooks(
   }
 
   function write(this: NodeResponse, ...args: unknown[]): unknown {
-    const watch = watchOf(this);
-    if (watch?.stage === 'ours') disclaimChanged(watch);
+    const guarded = guardedResponseOf(this);
+    if (guarded?.stage === 'ours') disclaimChanged(guarded);
     // Over HTTP/2 Node takes a response down that is written to after its end: ours may be on its way still.
-    if (!isOnConnection && watch?.stage === 'ours' && this.writableEnded) return swallow(args, false);
-    if (watch === undefined || watch.stage === 'ours') return base.write.apply(this, args);
-    return pass(this, watch, base.write, args, true);
+    if (!isOnConnection && guarded?.stage === 'ours' && this.writableEnded) return swallow(args, false);
+    if (guarded === undefined || guarded.stage === 'ours') return base.write.apply(this, args);
+    return pass(this, guarded, base.write, args, true);
   }
 
   function end(this: NodeResponse, ...args: unknown[]): unknown {
-    const watch = watchOf(this);
-    if (watch?.stage === 'ours') disclaimChanged(watch);
-    if (watch === undefined || watch.stage === 'ours') return base.end.apply(this, args);
-    return pass(this, watch, base.end, args, this);
+    const guarded = guardedResponseOf(this);
+    if (guarded?.stage === 'ours') disclaimChanged(guarded);
+    if (guarded === undefined || guarded.stage === 'ours') return base.end.apply(this, args);
+    return pass(this, guarded, base.end, args, this);
   }
 
   /** Passes a call of `write` or `end` on, unless the response was replaced before it or by it. */
   function pass(
     response: NodeResponse,
-    watch: Watch,
+    guarded: GuardedResponse,
     method: ResponseMethods['end'],
     args: unknown[],
     result: unknown,
   ): unknown {
-    if (watch.stage === 'replaced' || watch.stage === 'emptied') return swallow(args, result);
+    if (guarded.stage === 'replaced' || guarded.stage === 'emptied') return swallow(args, result);
     if (response.headersSent) {
-      if (response.writableEnded) hearLateWrite(response, watch);
-      if (watch.stage === 'closed' && isContent(args[0]) && isRefused(response, watch)) {
+      if (response.writableEnded) hearLateWrite(response, guarded);
+      if (guarded.stage === 'closed' && isContent(args[0]) && isRefused(response, guarded)) {
         base.end.call(response);
         return swallow(args, result);
       }
       return method.apply(response, args);
     }
     const outer = sending;
-    const outerWatch = sendingWatch;
+    const outerGuarded = sendingGuarded;
     const outerSendsContent = sendsContent;
     sending = response;
-    sendingWatch = watch;
+    sendingGuarded = guarded;
     sendsContent = isContent(args[0]);
     try {
-      const isFinished = !canUnwind || !isOnConnection ? checkAhead(response, watch) : false;
+      const isFinished = !canUnwind || !isOnConnection ? checkAhead(response, guarded) : false;
       return isFinished ? swallow(args, result) : method.apply(response, args);
     } catch (thrown) {
       if (!(thrown instanceof Unwind)) throw thrown;
@@ -127,24 +128,24 @@ export function createHooks(
       return swallow(args, result);
     } finally {
       sending = outer;
-      sendingWatch = outerWatch;
+      sendingGuarded = outerGuarded;
       sendsContent = outerSendsContent;
     }
   }
 
   /** Checks a response before its `write` or `end` gets any further: whether it was finished otherwise. */
-  function checkAhead(response: NodeResponse, watch: Watch): boolean {
-    if (isOnConnection) return preempt(response as ServerResponse, watch);
+  function checkAhead(response: NodeResponse, guarded: GuardedResponse): boolean {
+    if (isOnConnection) return preempt(response as ServerResponse, guarded);
     // HTTP/2 marks a response as ending before it writes the header section, which must not be replaced then.
     response.writeHead(response.statusCode);
-    return watch.stage === 'replaced' || watch.stage === 'emptied';
+    return guarded.stage === 'replaced' || guarded.stage === 'emptied';
   }
 
   /** Whether content that comes after a header section that allows none is left out. */
-  function isRefused(response: NodeResponse, watch: Watch): boolean {
+  function isRefused(response: NodeResponse, guarded: GuardedResponse): boolean {
     const view = new NodeResponseView(response, response.statusCode, true);
-    if (watch.responder.check(watch.view, view)?.dropsContent !== true) return false;
-    watch.stage = 'emptied';
+    if (guarded.responder.check(guarded.view, view)?.dropsContent !== true) return false;
+    guarded.stage = 'emptied';
     return true;
   }
 
@@ -154,11 +155,11 @@ export function createHooks(
    * Once Node's own `end` is on the stack it would send its content behind that of the replacement, and with the
    * frames of others in between there is no unwinding.
    */
-  function preempt(response: ServerResponse, watch: Watch): boolean {
+  function preempt(response: ServerResponse, guarded: GuardedResponse): boolean {
     const { statusCode } = response;
-    setPhrase(response, statusCode, watch.responder);
-    const finish = settle(response, watch, sendsContent, [statusCode])?.finish;
-    if (finish === undefined) watch.stage = 'ours';
+    setPhrase(response, statusCode, guarded.responder);
+    const finish = settle(response, guarded, sendsContent, [statusCode])?.finish;
+    if (finish === undefined) guarded.stage = 'ours';
     else finish();
     return finish !== undefined;
   }
@@ -166,28 +167,31 @@ export function createHooks(
   /** Checks a response and repairs it; undefined where it goes on as it is. */
   function settle(
     response: NodeResponse,
-    watch: Watch,
+    guarded: GuardedResponse,
     hasContent: boolean | undefined,
     line: StatusLine,
   ): Settled | undefined {
-    const verdict = watch.responder.check(watch.view, new NodeResponseView(response, line[0], hasContent));
+    const verdict = guarded.responder.check(
+      guarded.view,
+      new NodeResponseView(response, line[0], hasContent),
+    );
     if (verdict === undefined) return undefined;
     const { replacement } = verdict;
     if (replacement !== undefined) {
-      watch.stage = 'replaced';
+      guarded.stage = 'replaced';
       // Whoever holds Node's own methods from before the hooks may still write: that must not end the process.
       response.on('error', ignore);
       const finish = (): void => {
         // Over HTTP/2 Node's `end` writes its content by way of our `write`.
-        watch.stage = 'ours';
-        writeDescription(response, replacement, watch.view, own);
-        watch.stage = 'replaced';
+        guarded.stage = 'ours';
+        writeDescription(response, replacement, guarded.view, own);
+        guarded.stage = 'replaced';
       };
       return { finish, undo: ignore };
     }
     const undo = repair(response, verdict);
     if (!verdict.dropsContent) return { finish: undefined, undo };
-    watch.stage = 'emptied';
+    guarded.stage = 'emptied';
     const finish = (): void => {
       writeRepaired(response, own, line, undo);
       own.end.call(response);
@@ -197,10 +201,10 @@ export function createHooks(
 }
 
 /** Has the error told that Node makes of a write after the end: without a listener it ends the process. */
-function hearLateWrite(response: NodeResponse, watch: Watch): void {
+function hearLateWrite(response: NodeResponse, guarded: GuardedResponse): void {
   if (response.listenerCount('error') > 0) return;
-  const { responder } = watch;
-  response.on('error', (error: unknown) => void takesAnswer(error, response, watch, responder, true));
+  const { responder } = guarded;
+  response.on('error', (error: unknown) => void takesAnswer(error, response, guarded, responder, true));
 }
 
 /** Sets the contract's phrase where it differs from Node's, unless the handler has set one of its own. */

@@ -9,10 +9,10 @@ import {
   ruleOf,
   type Scope,
   scopesOf,
-  standingOf,
+  documentedAs,
   type StatusRule,
 } from '../contract/index.ts';
-import type { Supply } from './known-values.ts';
+import type { KnownValues } from './known-values.ts';
 
 /** The check of one contract, compiled once. */
 export interface Checker {
@@ -24,7 +24,7 @@ export interface Checker {
 const NOTHING: readonly CheckResult[] = Object.freeze([]);
 
 /** Compiles the check of a contract: a plan a status code, so that a kept contract costs a look-up. */
-export function createChecker(contract: AnyContract, scopeOf: Scope, supply: Supply): Checker {
+export function createChecker(contract: AnyContract, scopeOf: Scope, knownValues: KnownValues): Checker {
   const scopes = new Map(scopesOf(contract).map((scope) => [scope, new Map<number, Plan>()]));
   const ruled = new Map<number, boolean>();
 
@@ -49,7 +49,7 @@ export function createChecker(contract: AnyContract, scopeOf: Scope, supply: Sup
     if (!hasRules(response.status)) return NOTHING;
     const scope = scopeOf(request);
     const plan = planOf(scope, response.status);
-    return plan.isPlain ? NOTHING : checkResponse(scope, plan, { request, response, supply });
+    return plan.isPlain ? NOTHING : checkResponse(scope, plan, { request, response, knownValues });
   }
 
   return { hasRules, check };
@@ -89,22 +89,22 @@ function createPlan(contract: AnyContract, status: number): Plan {
 function checkResponse(contract: AnyContract, plan: Plan, exchange: Exchange): readonly CheckResult[] {
   const { rule } = plan;
   const results: CheckResult[] = [];
-  if (!plan.isAlwaysDocumented) checkStanding(contract, rule, exchange, results);
+  if (!plan.isAlwaysDocumented) checkIsDocumented(contract, rule, exchange, results);
   if (rule.request !== undefined || plan.rangesAlways) checkRequest(contract, plan, exchange, results);
   for (const checkField of plan.fields) checkField(exchange, results);
   if (plan.hasContentRule) checkContent(contract, rule, exchange, results);
   return results.length === 0 ? NOTHING : results;
 }
 
-function checkStanding(
+function checkIsDocumented(
   contract: AnyContract,
   rule: StatusRule,
   exchange: Exchange,
   results: CheckResult[],
 ): void {
-  const standing = standingOf(contract, rule.status, exchange.request);
-  if (standing === 'documented') return;
-  const kind = standing === 'undocumented' ? 'status-undocumented' : 'status-of-other-methods';
+  const documented = documentedAs(contract, rule.status, exchange.request);
+  if (documented === 'documented') return;
+  const kind = documented === 'undocumented' ? 'status-undocumented' : 'status-of-other-methods';
   results.push([{ kind, ...breach(rule, exchange, 'policy', contract.name) }, undefined]);
 }
 

@@ -73,7 +73,7 @@ export function createFieldCheck(name: string, field: FieldRule, rule: StatusRul
   }
 
   function supplied(exchange: Exchange): Repair | undefined {
-    const known = exchange.supply(name, status, exchange.request);
+    const known = exchange.knownValues(name, status, exchange.request);
     return setting(name, typeof known === 'string' && isBounded ? withinBounds(known, field) : known);
   }
 

@@ -2,7 +2,7 @@
 
 import type { HeaderValue, RequestView, ResponseView, Strength } from '../http/index.ts';
 import type { Finding, StatusRule } from '../contract/index.ts';
-import type { Supply } from './known-values.ts';
+import type { KnownValues } from './known-values.ts';
 
 /** A correction: fields to set, fields to take off, and whether the content goes. */
 export interface Repair {
@@ -18,7 +18,7 @@ export type CheckResult = readonly [finding: Finding, repair: Repair | undefined
 export interface Exchange {
   readonly request: RequestView;
   readonly response: ResponseView;
-  readonly supply: Supply;
+  readonly knownValues: KnownValues;
 }
 
 /** What every finding says: about which response, and which rule it breaks. */

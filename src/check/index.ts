@@ -2,5 +2,5 @@
 
 export { type Checker, createChecker } from './checker.ts';
 export type { CheckResult } from './findings.ts';
-export { createSupply, type Supply } from './known-values.ts';
-export { judge, type Judgement, type Mode } from './modes.ts';
+export { createKnownValues, type KnownValues } from './known-values.ts';
+export { applyMode, type Decision, type Mode } from './modes.ts';

@@ -14,13 +14,13 @@ import { atOnce } from '../safe-read.ts';
 import type { AnyContract } from '../contract/index.ts';
 
 /** Gives the value of a field for a status code and a request; undefined where nobody knows it. */
-export type Supply = (field: string, status: number, request: RequestView) => HeaderValue | undefined;
+export type KnownValues = (field: string, status: number, request: RequestView) => HeaderValue | undefined;
 
-/** Compiles the supply of a contract; a default that is a function and fails supplies nothing. */
-export function createSupply(
+/** Compiles the knownValues of a contract; a default that is a function and fails supplies nothing. */
+export function createKnownValues(
   { challenge, retryAfter }: AnyContract,
   onFailure: (failure: unknown, request: RequestView) => void,
-): Supply {
+): KnownValues {
   const challengeFor = challengesOf(challenge);
   const known: Readonly<Record<string, (request: RequestView, status: number) => HeaderValue | undefined>> = {
     Allow: allowedMethods,
@@ -35,7 +35,7 @@ export function createSupply(
     'WWW-Authenticate': (request, status) =>
       status === 401 ? challengeFor(request, hasToken(request)) : undefined,
   };
-  return function supply(field, status, request) {
+  return function knownValues(field, status, request) {
     try {
       return known[field]?.(request, status);
     } catch (failure) {

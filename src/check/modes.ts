@@ -8,7 +8,7 @@ import type { Finding, Outcome } from '../contract/index.ts';
 export type Mode = 'observe' | 'enforce' | 'strict';
 
 /** The outcomes of the findings, in their order; the repairs as one; the status code to answer instead, if any. */
-export interface Judgement {
+export interface Decision {
   readonly outcomes: readonly Outcome[];
   readonly headers: Readonly<Record<string, HeaderValue>>;
   readonly removed: readonly string[];
@@ -16,7 +16,7 @@ export interface Judgement {
   readonly instead: number | undefined;
 }
 
-const NOTHING_FOUND: Judgement = {
+const NOTHING_FOUND: Decision = {
   outcomes: [],
   headers: {},
   removed: [],
@@ -25,7 +25,7 @@ const NOTHING_FOUND: Judgement = {
 };
 
 /** Judges the findings on one response; `isFinal` where nothing can take its place any more. */
-export function judge(results: readonly CheckResult[], mode: Mode, isFinal: boolean): Judgement {
+export function applyMode(results: readonly CheckResult[], mode: Mode, isFinal: boolean): Decision {
   if (results.length === 0) return NOTHING_FOUND;
   const headers: Record<string, HeaderValue> = {};
   const removed: string[] = [];

@@ -4,7 +4,7 @@ import type { RequestView } from '../http/index.ts';
 import { methodsIn, type AnyContract, type StatusRule } from './rules.ts';
 
 /** Why a status code is, or is not, one that the contract documents for a request. */
-export type Standing = 'documented' | 'other-method' | 'undocumented';
+export type DocumentedAs = 'documented' | 'other-method' | 'undocumented';
 
 /**
  * Whether a contract documents a status code for a request.
@@ -12,7 +12,7 @@ export type Standing = 'documented' | 'other-method' | 'undocumented';
  * x00 of an error class is always documented (RFC 9110 15); what a documented 200 implies is documented too, unless
  * the contract excludes it: 304, 412, 206 and 416 for conditional and range requests, and the answer to OPTIONS.
  */
-export function standingOf(contract: AnyContract, status: number, request: RequestView): Standing {
+export function documentedAs(contract: AnyContract, status: number, request: RequestView): DocumentedAs {
   if (status === 400 || status === 500) return 'documented';
   const rule = contract.statuses[status];
   if (rule !== undefined) return isForMethod(contract, rule, request.method) ? 'documented' : 'other-method';
@@ -25,10 +25,10 @@ export function standingOf(contract: AnyContract, status: number, request: Reque
 /** The documented status code that an undocumented error is answered with; 429 and 503 pass through. */
 export function fallbackOf(contract: AnyContract, status: number, request: RequestView): number {
   const named = contract.fallback[status];
-  if (named !== undefined && standingOf(contract, named, request) === 'documented') return named;
+  if (named !== undefined && documentedAs(contract, named, request) === 'documented') return named;
   if (status === 429 || status === 503) return status;
   // Without a challenge there can be no 401; 403 says the same without asking for credentials (RFC 9110 15.5.4).
-  if (status === 401 && standingOf(contract, 403, request) === 'documented') return 403;
+  if (status === 401 && documentedAs(contract, 403, request) === 'documented') return 403;
   return status < 500 ? 400 : 500;
 }
 

@@ -2,7 +2,7 @@
 
 export { refuseOtherThanContract } from './contract-shape.ts';
 export { defineContract, standard } from './contract.ts';
-export { fallbackOf, isConditional, standingOf } from './documented-status.ts';
+export { fallbackOf, isConditional, documentedAs } from './documented-status.ts';
 export { boundsOf, sampleWithinBounds, withinBounds } from './retry-after-bounds.ts';
 export {
   type AnyContract,

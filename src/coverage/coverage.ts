@@ -1,7 +1,7 @@
 // Coverage of a contract as data: which documented status codes came, which never did, which undocumented ones came.
 
 import type { RequestView } from '../http/index.ts';
-import { createScope, standingOf, type AnyContract as FullContract } from '../contract/index.ts';
+import { createScope, documentedAs, type AnyContract as FullContract } from '../contract/index.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 
 /** The part of a contract that coverage reads; a contract with any `extends` fits. */
@@ -72,7 +72,7 @@ export function coverageOf(contract: AnyContract, sightings: readonly Sighting[]
     const { method, target, status } = sighting;
     const request = requestOf(sighting);
     const scope = scopeOf(request);
-    const isDocumented = standingOf(scope, status, request) === 'documented';
+    const isDocumented = documentedAs(scope, status, request) === 'documented';
     const key = keys.get(scope.name) ?? WHOLE_API;
     // What comes beside the operations and is not documented has a row of its own, under its method.
     const row = key === WHOLE_API && !isDocumented ? `${method} (other)` : key;

@@ -11,7 +11,7 @@ import {
 import { hasMediaType, type HeaderValue, isErrorStatusCode, type RequestView } from '../http/index.ts';
 import { describeProblem } from '../representation/index.ts';
 import type { ProblemType } from '../errors/index.ts';
-import { createSupply, type Supply } from '../check/index.ts';
+import { createKnownValues, type KnownValues } from '../check/index.ts';
 
 /** One field of a documented response. */
 export interface FieldEntry {
@@ -94,10 +94,10 @@ export function describeDocumentation(contract: AnyContract): Documentation {
 
 function describeStatus(contract: AnyContract, rule: StatusRule): StatusEntry {
   const { status, phrase, meaning, methods, content, mediaTypes, source } = rule;
-  const supply = createSupply(contract, () => undefined);
+  const knownValues = createKnownValues(contract, () => undefined);
   const problems = Object.values(contract.problems as Record<string, ProblemType>)
     .filter((problem) => problem.status === status)
-    .map((problem) => describeProblemType(problem, rule, supply));
+    .map((problem) => describeProblemType(problem, rule, knownValues));
   return {
     status,
     phrase,
@@ -113,7 +113,7 @@ function describeStatus(contract: AnyContract, rule: StatusRule): StatusEntry {
     request: requestOf(rule),
     source,
     problems,
-    example: exampleOf(rule, supply),
+    example: exampleOf(rule, knownValues),
   };
 }
 
@@ -158,7 +158,7 @@ function requestOf({ request }: StatusRule): string | undefined {
   return request?.conditional === 'required' ? 'has a precondition' : undefined;
 }
 
-function describeProblemType(problem: ProblemType, rule: StatusRule, supply: Supply): ProblemEntry {
+function describeProblemType(problem: ProblemType, rule: StatusRule, knownValues: KnownValues): ProblemEntry {
   const { type, title, status, extensions } = problem;
   const members = Object.entries(extensions).map(([name, holds]) => [
     name,
@@ -169,7 +169,7 @@ function describeProblemType(problem: ProblemType, rule: StatusRule, supply: Sup
     title,
     status,
     members: Object.fromEntries(members) as Record<string, string>,
-    example: exampleOf(rule, supply, problem),
+    example: exampleOf(rule, knownValues, problem),
   };
 }
 
@@ -188,12 +188,12 @@ const VALUES: Readonly<Record<string, string>> = {
 };
 
 /** The bytes of a response, as HTTP/1.1 writes them. */
-function exampleOf(rule: StatusRule, supply: Supply, problem?: ProblemType): string {
+function exampleOf(rule: StatusRule, knownValues: KnownValues, problem?: ProblemType): string {
   const { status, phrase, fields } = rule;
   const lines = [`HTTP/1.1 ${status} ${phrase}`];
   for (const [name, field] of Object.entries(fields)) {
     if (field.presence !== 'required') continue;
-    const value: HeaderValue = supply(name, status, ASKED) ?? valueOf(name, status);
+    const value: HeaderValue = knownValues(name, status, ASKED) ?? valueOf(name, status);
     const shown = name === 'Retry-After' ? sampleWithinBounds(String(value), field) : value;
     lines.push(...[shown].flat().map((line) => `${name}: ${line}`));
   }

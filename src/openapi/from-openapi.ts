@@ -6,7 +6,7 @@ import {
   type ContractDefinition,
   defineContract,
   shapeOf,
-  standingOf,
+  documentedAs,
   type StatusRuleDefinition,
 } from '../contract/index.ts';
 import { type Challenge, FINAL_STATUSES } from '../http/index.ts';
@@ -97,7 +97,8 @@ export function fromOpenAPI(given: unknown, options: FromOpenAPIOptions = {}): I
 /** The operations of a contract, each with the status codes that a range or `default` stands for. */
 function withImplied({ operations }: AnyContract, implied: Implied): AnyContract['operations'] {
   const entries = Object.entries(operations).map(([key, operation]) => {
-    return [key, Object.freeze({ ...operation, implied: implied.get(key) })] as const;
+    const own = implied.get(key);
+    return [key, own === undefined ? operation : Object.freeze({ ...operation, implied: own })] as const;
   });
   return Object.freeze(Object.fromEntries(entries));
 }
@@ -146,7 +147,7 @@ function readEverywhere(
   const api = defineContract({ statuses: rows });
   const holdsFor = (status: number, method: string) => {
     const request = { method, target: '/', httpVersion: 1, field: () => undefined };
-    return standingOf(api, status, request) === 'documented';
+    return documentedAs(api, status, request) === 'documented';
   };
   return { rows, holdsFor, references };
 }
@@ -201,7 +202,7 @@ function readOperations(
         }
         shapes.add(shapeOf(key));
         operations[key] = rows;
-        implied.set(key, covered);
+        if (covered.size > 0) implied.set(key, covered);
       }
     }
   }

@@ -5,7 +5,7 @@ import {
   defineContract,
   type OperationRule,
   refuseOtherThanContract,
-  standingOf,
+  documentedAs,
   type StatusRule,
 } from '../contract/index.ts';
 import { type Challenge, classNameOf, statusRow, writeChallenge } from '../http/index.ts';
@@ -266,7 +266,7 @@ function writeResponses(
   const request = { method, target, httpVersion: 1, field: () => undefined };
   const responses: Record<string, ResponseObject | Reference> = {};
   for (const status of Object.keys(contract.statuses).map(Number)) {
-    if (excluded.includes(status) || standingOf(contract, status, request) !== 'documented') continue;
+    if (excluded.includes(status) || documentedAs(contract, status, request) !== 'documented') continue;
     responses[status] = { $ref: pointer('components', 'responses', componentOf(status)) };
   }
   for (const rule of Object.values(statuses)) {

@@ -1,6 +1,6 @@
 // joi.
 
-import { findingOfJoi, listOf, mapping, type MappingEntry } from '../mapping/index.ts';
+import { faultOfJoi, listOf, mapping, type MappingEntry } from '../mapping/index.ts';
 import { read } from '../safe-read.ts';
 import { presetErrors, type ValidationOptions } from './options.ts';
 import { faultAt, isFailure, unlessEchoing } from './echoed-values.ts';
@@ -36,6 +36,6 @@ function hasFailed(detail: unknown): boolean {
 }
 
 function faultOf(detail: unknown) {
-  const { detail: text, path } = findingOfJoi(detail);
+  const { detail: text, path } = faultOfJoi(detail);
   return faultAt(path, unlessEchoing(text, read(read(detail, 'context'), 'value')));
 }

@@ -1,6 +1,6 @@
 // JSON Schema: ajv, TypeBox 0.34 and 1.
 
-import { findingsOfSchema, listOf, mapping, type MappingEntry, textOf } from '../mapping/index.ts';
+import { faultsOfSchema, listOf, mapping, type MappingEntry, textOf } from '../mapping/index.ts';
 import { read } from '../safe-read.ts';
 import { presetErrors, type ValidationOptions } from './options.ts';
 import { faultAt } from './echoed-values.ts';
@@ -67,5 +67,5 @@ function isSchema(error: unknown): boolean {
 }
 
 function faultsOf(error: unknown) {
-  return findingsOfSchema(error).map(({ detail, path }) => faultAt(path, detail));
+  return faultsOfSchema(error).map(({ detail, path }) => faultAt(path, detail));
 }

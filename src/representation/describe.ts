@@ -19,8 +19,8 @@ import { describeProblem, writeProblem, type Problem } from './problem-details.t
 import { createRepresenter, type Content } from './formats.ts';
 import { createFields } from './response-fields.ts';
 
-/** What a presentation is made of. */
-export interface PresentationParts {
+/** What a describer is made of. */
+export interface DescriberParts {
   readonly contract: AnyContract;
   readonly scopeOf: Scope;
   readonly format: Format | undefined;
@@ -31,17 +31,21 @@ export interface PresentationParts {
 }
 
 /** Presents answers; never throws for what the user's code does. */
-export interface Presentation {
+export interface Describer {
   /** Presents an answer: a promise only where the user's format is asynchronous. */
-  present(answer: Answer, request: RequestView, already: ResponseFields): MaybePromise<ResponseDescription>;
+  describeAnswer(
+    answer: Answer,
+    request: RequestView,
+    already: ResponseFields,
+  ): MaybePromise<ResponseDescription>;
   /** Presents where there is no time to wait: an asynchronous format gives way to the built-in one. */
-  presentNow(answer: Answer, request: RequestView, already: ResponseFields): ResponseDescription;
+  describeNow(answer: Answer, request: RequestView, already: ResponseFields): ResponseDescription;
   /** The plainest 500 there is: it asks nothing of the request and nothing of the user's. */
-  presentLastResort(already: ResponseFields): ResponseDescription;
+  describeLastResort(already: ResponseFields): ResponseDescription;
 }
 
-/** Creates the presentation of one responder. */
-export function createPresentation(parts: PresentationParts): Presentation {
+/** Creates the describer of one responder. */
+export function createDescriber(parts: DescriberParts): Describer {
   const { contract, scopeOf, format, languages, correlation, onFailure } = parts;
   const representer = createRepresenter(format);
   const localise = createLocaliser(languages, contract.typeBase);
@@ -49,12 +53,13 @@ export function createPresentation(parts: PresentationParts): Presentation {
   const problemTypeOf = createProblemTypes(contract.problems);
 
   return {
-    present: (answer, request, already) => present(answer, request, already, false),
-    presentNow: (answer, request, already) => present(answer, request, already, true) as ResponseDescription,
-    presentLastResort,
+    describeAnswer: (answer, request, already) => describeAnswer(answer, request, already, false),
+    describeNow: (answer, request, already) =>
+      describeAnswer(answer, request, already, true) as ResponseDescription,
+    describeLastResort,
   };
 
-  function present(
+  function describeAnswer(
     answer: Answer,
     request: RequestView,
     already: ResponseFields,
@@ -136,7 +141,7 @@ export function createPresentation(parts: PresentationParts): Presentation {
     };
   }
 
-  function presentLastResort(already: ResponseFields): ResponseDescription {
+  function describeLastResort(already: ResponseFields): ResponseDescription {
     const status = 500;
     const { phrase } = ruleOf(contract, status);
     const content = { mediaType: 'application/problem+json', headers: {}, isNegotiated: false };

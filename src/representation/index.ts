@@ -1,7 +1,7 @@
 // From an answer to a response description: problem details, language, format, headers.
 
 export type { Answer } from './answer.ts';
-export { createPresentation } from './describe.ts';
+export { createDescriber } from './describe.ts';
 export { escapeHtml } from './escape-html.ts';
 export type { Format } from './format.ts';
 export type { Languages } from './languages.ts';

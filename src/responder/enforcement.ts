@@ -1,7 +1,7 @@
-// Decides what is answered: the documented status code, then its fields, then what nobody could supply.
+// Decides what is answered: the documented status code, then its fields, then what nobody could knownValues.
 
 import { type MappedError, type ShownError, UNEXPECTED } from '../errors/index.ts';
-import { type Checker, type CheckResult, judge, type Judgement, type Mode } from '../check/index.ts';
+import { type Checker, type CheckResult, applyMode, type Decision, type Mode } from '../check/index.ts';
 import {
   fieldOf,
   type Headers,
@@ -18,42 +18,47 @@ import {
   type Finding,
   type Outcome,
   type Scope,
-  standingOf,
+  documentedAs,
   type Violation,
 } from '../contract/index.ts';
 
 /** What the check of a response that somebody else made comes to. */
-export interface Examination {
-  readonly judgement: Judgement;
+export interface CheckedResponse {
+  readonly decision: Decision;
   readonly violations: readonly Violation[];
   /** What takes the place of the response; undefined where it can be sent, repaired. */
   readonly answer: Answer | undefined;
 }
 
 /** Settles what is answered, in one mode and by one contract. */
-export interface Settlement {
+export interface Enforcement {
   /** Settles the answer to an error. */
-  settle(error: ShownError, request: RequestView, already: ResponseFields): Answer;
+  enforce(error: ShownError, request: RequestView, already: ResponseFields): Answer;
   /** Examines a response that somebody else made; undefined where it keeps the contract. */
-  examine(request: RequestView, response: ResponseView): Examination | undefined;
+  checkResponse(request: RequestView, response: ResponseView): CheckedResponse | undefined;
 }
 
 const NONE: readonly never[] = Object.freeze([]);
 
-/** Creates the settlement of one responder. */
-export function createSettlement(scopeOf: Scope, mode: Mode, checker: Checker): Settlement {
-  return { settle, examine };
+/** Creates the enforcement of one responder. */
+export function createEnforcement(scopeOf: Scope, mode: Mode, checker: Checker): Enforcement {
+  return { enforce, checkResponse };
 
-  function examine(request: RequestView, response: ResponseView): Examination | undefined {
+  function checkResponse(request: RequestView, response: ResponseView): CheckedResponse | undefined {
     const results = checker.check(request, response);
     if (results.length === 0) return undefined;
-    const judgement = judge(results, mode, false);
-    const answer = insteadOf(judgement, results, UNEXPECTED, request, response);
-    const violations = violationsOf(results, judgement, answer?.status ?? response.status);
-    return { judgement, violations, answer };
+    const decision = applyMode(results, mode, false);
+    const answer = insteadOf(decision, results, UNEXPECTED, request, response);
+    const violations = violationsOf(results, decision, answer?.status ?? response.status);
+    return { decision, violations, answer };
   }
 
-  function settle(error: ShownError, request: RequestView, already: ResponseFields, isFinal = false): Answer {
+  function enforce(
+    error: ShownError,
+    request: RequestView,
+    already: ResponseFields,
+    isFinal = false,
+  ): Answer {
     const given = request.httpVersion > 1 ? withoutConnectionFields(error.headers) : error.headers;
     const isError = error.kind === 'error';
     // Documented for every request, and nothing is asked of it: there is nothing to decide.
@@ -62,26 +67,26 @@ export function createSettlement(scopeOf: Scope, mode: Mode, checker: Checker): 
     const response = viewOf(status, isError, given, already);
     const results = checker.check(request, response);
     if (results.length === 0) return unrepaired(error, status, given, violations);
-    const judgement = judge(results, mode, isFinal);
-    const answer = insteadOf(judgement, results, error, request, already);
-    const breaches = violationsOf(results, judgement, answer?.status ?? status, isLeftOut);
+    const decision = applyMode(results, mode, isFinal);
+    const answer = insteadOf(decision, results, error, request, already);
+    const breaches = violationsOf(results, decision, answer?.status ?? status, isLeftOut);
     const found = [...violations, ...breaches];
     if (answer !== undefined) return { ...answer, violations: [...found, ...answer.violations] };
-    const headers = given === NO_HEADERS ? judgement.headers : { ...given, ...judgement.headers };
-    const hasContent = isError && !judgement.dropsContent;
-    return { error, status, headers, removed: judgement.removed, hasContent, violations: found };
+    const headers = given === NO_HEADERS ? decision.headers : { ...given, ...decision.headers };
+    const hasContent = isError && !decision.dropsContent;
+    return { error, status, headers, removed: decision.removed, hasContent, violations: found };
   }
 
   /** The status code that the contract documents for an error; a redirect is judged as it is. */
   function documentedStatus(error: MappedError, request: RequestView): Pick<Answer, 'status' | 'violations'> {
     const { status } = error;
     const scope = scopeOf(request);
-    const standing = standingOf(scope, status, request);
-    if (error.kind === 'redirect' || mode === 'observe' || standing === 'documented')
+    const documented = documentedAs(scope, status, request);
+    if (error.kind === 'redirect' || mode === 'observe' || documented === 'documented')
       return { status, violations: [] };
     const answered = fallbackOf(scope, status, request);
     if (answered === status) return { status, violations: [] };
-    const kind = standing === 'undocumented' ? 'status-undocumented' : 'status-of-other-methods';
+    const kind = documented === 'undocumented' ? 'status-undocumented' : 'status-of-other-methods';
     const { method, target } = request;
     const finding: Finding = { kind, status, method, target, strength: 'policy', source: scope.name };
     return { status: answered, violations: [{ ...finding, outcome: 'replaced', answered }] };
@@ -89,17 +94,17 @@ export function createSettlement(scopeOf: Scope, mode: Mode, checker: Checker): 
 
   /** The answer that takes the place of one that nobody could use; in strict mode it says what was wrong. */
   function insteadOf(
-    { instead, outcomes }: Judgement,
+    { instead, outcomes }: Decision,
     results: readonly CheckResult[],
     error: ShownError,
     request: RequestView,
     already: ResponseFields,
   ): Answer | undefined {
     if (instead === undefined) return undefined;
-    if (mode === 'strict') return settle(complaint(results, outcomes, instead), request, already, true);
+    if (mode === 'strict') return enforce(complaint(results, outcomes, instead), request, already, true);
     const { detail, extensions, exposed, thrown } = error;
     const kept = instead < 500 ? { detail, extensions } : {};
-    return settle({ ...UNEXPECTED, ...kept, exposed, thrown, status: instead }, request, already, true);
+    return enforce({ ...UNEXPECTED, ...kept, exposed, thrown, status: instead }, request, already, true);
   }
 }
 
@@ -115,7 +120,7 @@ function unrepaired(
 /** The answer of strict mode: the rules that were broken, and how to mend each. */
 function complaint(
   results: readonly CheckResult[],
-  outcomes: Judgement['outcomes'],
+  outcomes: Decision['outcomes'],
   status: number,
 ): MappedError {
   const broken = results.filter((_, index) => outcomes[index] === 'replaced');
@@ -135,7 +140,7 @@ function complaint(
 
 function violationsOf(
   results: readonly CheckResult[],
-  { outcomes }: Judgement,
+  { outcomes }: Decision,
   answered: number,
   isNone: (result: CheckResult, outcome: Outcome) => boolean = () => false,
 ): Violation[] {

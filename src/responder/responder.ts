@@ -1,8 +1,8 @@
 // The pipeline, and the only file that knows its order: thrown value to response, response to verdict.
 
 import { type MappedError, type ShownError, UNEXPECTED } from '../errors/index.ts';
-import { createChecker, createSupply } from '../check/index.ts';
-import { createCorrelation, createPresentation } from '../representation/index.ts';
+import { createChecker, createKnownValues } from '../check/index.ts';
+import { createCorrelation, createDescriber } from '../representation/index.ts';
 import {
   type Headers,
   type MaybePromise,
@@ -15,11 +15,11 @@ import {
 } from '../http/index.ts';
 import { createMapper, describeExposure } from '../mapping/index.ts';
 import { refusalOf, Unmatched, type Refusal } from './unmatched.ts';
-import { type AnyContract, createScope, ruleOf, standingOf, type Violation } from '../contract/index.ts';
+import { type AnyContract, createScope, ruleOf, documentedAs, type Violation } from '../contract/index.ts';
 import { settlePromise } from '../safe-read.ts';
 import { createReporter, type ErrorReport } from './reports.ts';
 import { checkedOptions, type ResponderOptions } from './options.ts';
-import { createSettlement } from './enforcement.ts';
+import { createEnforcement } from './enforcement.ts';
 
 /** What the check of a response comes to: what to correct, or what to send in its place. */
 export interface Verdict {
@@ -99,10 +99,10 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   const reporter = createReporter(options);
   const mapThrown = createMapper(map, trust, failing('map'));
   const scopeOf = createScope(contract);
-  const checker = createChecker(contract, scopeOf, createSupply(contract, failing('contract')));
-  const settlement = createSettlement(scopeOf, mode, checker);
+  const checker = createChecker(contract, scopeOf, createKnownValues(contract, failing('contract')));
+  const enforcement = createEnforcement(scopeOf, mode, checker);
   const correlation = createCorrelation(requestId, failing('requestId'));
-  const presentation = createPresentation({
+  const describer = createDescriber({
     contract,
     scopeOf,
     format,
@@ -141,16 +141,16 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   ): MaybePromise<ResponseDescription> {
     let isTold = false;
     try {
-      const answer = settlement.settle(error, request, already);
+      const answer = enforcement.enforce(error, request, already);
       isTold = true;
       tellAnswered(thrown, error, answer.status, isUnmatched, request, already);
       report(answer.violations, request);
-      return presentation.present(answer, request, already);
+      return describer.describeAnswer(answer, request, already);
     } catch (failure) {
       // A request that cannot be read, or a mistake of ours: the plainest answer goes out.
       if (!isTold) tellAnswered(thrown, error, 500, isUnmatched, request, already);
       reportFailure(failure, 'responder', request);
-      return presentation.presentLastResort(already);
+      return describer.describeLastResort(already);
     }
   }
 
@@ -191,15 +191,19 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     // Like a redirect, it is no error and has no content.
     const headers = { Allow: writeAllow(refusal.allow ?? []) };
     const { status } = refusal;
-    const answer = settlement.settle({ ...UNEXPECTED, kind: 'redirect', status, headers }, request, already);
+    const answer = enforcement.enforce(
+      { ...UNEXPECTED, kind: 'redirect', status, headers },
+      request,
+      already,
+    );
     report(answer.violations, request);
-    return presentation.present(answer, request, already);
+    return describer.describeAnswer(answer, request, already);
   }
 
   function refuse(request: RequestView): Refusal {
     try {
       const scope = scopeOf(request);
-      const has501 = scope.fallback[501] !== undefined || standingOf(scope, 501, request) === 'documented';
+      const has501 = scope.fallback[501] !== undefined || documentedAs(scope, 501, request) === 'documented';
       return refusalOf(request, has501);
     } catch (failure) {
       // What cannot be read of the routes is as good as unknown.
@@ -209,13 +213,13 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   }
 
   function check(request: RequestView, response: ResponseView): Verdict | undefined {
-    const examination = settlement.examine(request, response);
-    if (examination === undefined) return undefined;
-    const { judgement, violations, answer } = examination;
+    const checked = enforcement.checkResponse(request, response);
+    if (checked === undefined) return undefined;
+    const { decision, violations, answer } = checked;
     report([...violations, ...(answer?.violations ?? [])], request);
     if (violations.every(({ outcome }) => outcome === 'reported')) return undefined;
-    const { headers, removed, dropsContent } = judgement;
-    const replacement = answer && presentation.presentNow({ ...answer, violations }, request, response);
+    const { headers, removed, dropsContent } = decision;
+    const replacement = answer && describer.describeNow({ ...answer, violations }, request, response);
     return { violations, headers, removed, dropsContent, replacement };
   }
 

@@ -7,8 +7,8 @@ import { entryPoints, sourceOf } from '../package/entry-points.ts';
 /** Bytes; raise one knowingly, in the commit that needs it. */
 const budgets: Readonly<Record<string, number>> = {
   'status-contract': 38_000,
-  'status-contract/express': 39_900,
-  'status-contract/koa': 40_100,
+  'status-contract/express': 42_000,
+  'status-contract/koa': 42_000,
   'status-contract/contracts': 12_900,
 };
 const budgetOfOthers = 38_200;

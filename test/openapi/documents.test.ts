@@ -1,7 +1,7 @@
 // The contracts of OpenAPI documents: small ones that show a rule each, and large public ones.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { defineContract, type SetupError } from 'status-contract';
+import { defineContract, type Contract, type SetupError } from 'status-contract';
 import { fromOpenAPI, toOpenAPI } from 'status-contract/openapi';
 import { describe, expect, test } from 'vitest';
 
@@ -17,6 +17,13 @@ function documentOf(responses: object, rest: object = {}): object {
 
 function rowsOf(responses: object, rest?: object) {
   return fromOpenAPI(documentOf(responses, rest)).operations['GET /a']?.statuses ?? {};
+}
+
+/** What a contract says of each operation; which rows stand for a range is not written into a document. */
+function rowsIn({ operations }: Pick<Contract, 'operations'>) {
+  return Object.fromEntries(
+    Object.entries(operations).map(([key, { implied: _, ...rows }]) => [key, rows] as const),
+  );
 }
 
 describe('a response', () => {
@@ -188,7 +195,8 @@ describe('a public document of some size', () => {
     const contract = fromOpenAPI(text);
     expect(Object.keys(contract.operations)).toHaveLength(count);
     const document = toOpenAPI(contract);
-    expect(fromOpenAPI(JSON.stringify(document)).operations).toEqual(contract.operations);
+    const again = fromOpenAPI(JSON.stringify(document));
+    expect(rowsIn(again)).toEqual(rowsIn(contract));
     expect(contract.notes.filter(({ note }) => note.startsWith('The reference'))).toEqual([]);
   });
 });

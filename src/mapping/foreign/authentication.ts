@@ -5,7 +5,7 @@ import { isHttpErrors } from './explicit.ts';
 import { network } from './network.ts';
 import { resilience } from './resilience.ts';
 import { answerOf } from './rows.ts';
-import { has, textOf, traitsOf, type Row, type Traits } from './traits.ts';
+import { has, textOf, traitsOf, type LibraryRule, type Traits } from './traits.ts';
 import { upstream } from './upstream.ts';
 
 // RFC 6750 3.1. A request without credentials gets no error code: the contract's own challenge says what to do.
@@ -13,7 +13,7 @@ const INVALID_TOKEN = 'Bearer error="invalid_token"';
 const EXPIRED = `${INVALID_TOKEN}, error_description="The token expired"`;
 const INVALID_REQUEST = 'Bearer error="invalid_request"';
 
-export const authentication: readonly Row[] = [
+export const authentication: readonly LibraryRule[] = [
   challenging({
     from: 'express-jwt',
     when: ({ name, status, code, value }) =>
@@ -77,13 +77,13 @@ export const authentication: readonly Row[] = [
   },
 ];
 
-interface Challenging extends Row {
+interface Challenging extends LibraryRule {
   readonly status: (error: Traits) => number | undefined;
   readonly challenge: (error: Traits) => string | undefined;
 }
 
 /** A row whose challenge goes with a 401 only: on a fault of ours it would have the client drop a good token. */
-function challenging({ challenge, ...row }: Challenging): Row {
+function challenging({ challenge, ...row }: Challenging): LibraryRule {
   return {
     ...row,
     headers: (error) => {

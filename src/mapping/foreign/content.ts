@@ -1,7 +1,7 @@
 // Errors of what reads request content: body parsers and uploads.
 
 import { carriedStatus, isHttpErrors } from './explicit.ts';
-import { integerOf, textOf, type Row, type Traits } from './traits.ts';
+import { integerOf, textOf, type LibraryRule, type Traits } from './traits.ts';
 
 const MALFORMED = 'The content is malformed.';
 const TOO_LARGE = 'The content is too large.';
@@ -19,7 +19,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'request.size.invalid': 'The content does not have the length that Content-Length says.',
 };
 
-export const content: readonly Row[] = [
+export const content: readonly LibraryRule[] = [
   {
     // raw-body, and with it body-parser, co-body and every parser of Koa.
     from: 'body-parser',

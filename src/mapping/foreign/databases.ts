@@ -1,9 +1,9 @@
 // Errors of databases and their clients that pass when one waits; all others are faults of ours.
 
 import { read } from '../../safe-read.ts';
-import { has, integerOf, listOf, textOf, type Row } from './traits.ts';
+import { has, integerOf, listOf, textOf, type LibraryRule } from './traits.ts';
 
-export const databases: readonly Row[] = [
+export const databases: readonly LibraryRule[] = [
   {
     // SQLSTATE, as pg, postgres, PGlite and what is built on them carry it: connection exceptions, serialization
     // failures and deadlocks, resources, locks, cancelled statements, shutdown.

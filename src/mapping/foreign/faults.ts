@@ -5,7 +5,7 @@ import { cutText, read } from '../../safe-read.ts';
 import { listOf, textOf } from './traits.ts';
 
 /** One thing that is wrong, at a path of member names and array indices. */
-export interface Finding {
+export interface SchemaFault {
   readonly detail: string;
   readonly path: readonly unknown[];
 }
@@ -22,7 +22,7 @@ export function errorsMember(
 }
 
 /** Places a finding in the content of the request, or in another part of it by the name of that part. */
-export function faultIn(part: string, { detail, path }: Finding): RequestFault {
+export function faultIn(part: string, { detail, path }: SchemaFault): RequestFault {
   const text = cutText(detail, MAX_DETAIL) || 'is not valid';
   if (part === 'body') return { detail: text, pointer: pointerTo(path) };
   const name = cutText(path.map(nameOf).join('.'), MAX_DETAIL);
@@ -59,7 +59,7 @@ function partsOf(pointer: string): string[] {
 }
 
 /** What joi found: its message, where that does not repeat what was sent. */
-export function findingOfJoi(detail: unknown): Finding {
+export function faultOfJoi(detail: unknown): SchemaFault {
   const isEchoing = /^(?:string\.pattern\.|any\.(?:custom|external)$)/.test(textOf(detail, 'type'));
   return {
     detail: isEchoing ? 'does not have the required form' : textOf(detail, 'message'),
@@ -68,7 +68,7 @@ export function findingOfJoi(detail: unknown): Finding {
 }
 
 /** What JSON Schema found, as ajv and TypeBox tell it: missing and surplus members are themselves the places. */
-export function findingsOfSchema(error: unknown): Finding[] {
+export function faultsOfSchema(error: unknown): SchemaFault[] {
   const parameters = read(error, 'params');
   const members = [
     read(parameters, 'missingProperty'),

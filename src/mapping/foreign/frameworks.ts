@@ -13,11 +13,11 @@ import {
   listOf,
   textOf,
   traitsOf,
-  type Row,
+  type LibraryRule,
   type Traits,
 } from './traits.ts';
 
-export const frameworks: readonly Row[] = [
+export const frameworks: readonly LibraryRule[] = [
   {
     from: 'boom',
     when: ({ value }) => read(value, 'isBoom') === true && hasObject(value, 'output') && !isOfWreck(value),

@@ -17,14 +17,20 @@ import { frameworks } from './frameworks.ts';
 import { network, wrapped } from './network.ts';
 import { limiters, resilience } from './resilience.ts';
 import { answerOf, type Recognised } from './rows.ts';
-import { hasMethod, listOf, textOf, traitsOf, type Row, type Traits } from './traits.ts';
+import { hasMethod, listOf, textOf, traitsOf, type LibraryRule, type Traits } from './traits.ts';
 import { upstream } from './upstream.ts';
 import { validation } from './validation.ts';
 
 // A server-side author chose the answer.
-const CHOSEN: readonly Row[] = [...frameworks, ...limiters, ...content, ...authentication, ...validation];
+const CHOSEN: readonly LibraryRule[] = [
+  ...frameworks,
+  ...limiters,
+  ...content,
+  ...authentication,
+  ...validation,
+];
 // What passes when one waits: also told by the cause of an error that says nothing of itself.
-const TRANSIENT: readonly Row[] = [...databases, ...resilience, ...network];
+const TRANSIENT: readonly LibraryRule[] = [...databases, ...resilience, ...network];
 
 /**
  * Recognises a thrown value by its brand or shape; undefined for one that says nothing of itself: a 500.

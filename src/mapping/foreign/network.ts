@@ -1,6 +1,6 @@
 // Errors of the system and of the network: what we depend on is not there, or does not keep to the protocol.
 
-import type { Row } from './traits.ts';
+import type { LibraryRule } from './traits.ts';
 
 /** Rows by code: a system error is recognised by it alone. */
 const STATUSES: Readonly<Record<string, number>> = {
@@ -42,7 +42,7 @@ const STATUSES: Readonly<Record<string, number>> = {
 const PROTOCOL =
   /^(?:HPE_|CERT_(?:CHAIN_TOO_LONG|HAS_EXPIRED|NOT_YET_VALID|REJECTED|REVOKED|SIGNATURE_FAILURE|UNTRUSTED)$|CRL_(?:HAS_EXPIRED|NOT_YET_VALID|SIGNATURE_FAILURE)$|ERR_SSL_|ERR_TLS_|ERR_HTTP2_(?:STREAM|SESSION)_ERROR|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(?:DECRYPT_|DECODE_|GET_|VERIFY_LEAF_)|HOSTNAME_MISMATCH)/;
 
-export const network: readonly Row[] = [
+export const network: readonly LibraryRule[] = [
   {
     from: 'network',
     when: ({ code }) => typeof code === 'string',
@@ -51,7 +51,7 @@ export const network: readonly Row[] = [
 ];
 
 /** Those that say that a request of ours failed, and leave it to their cause to say how. */
-export const wrapped: readonly Row[] = [
+export const wrapped: readonly LibraryRule[] = [
   {
     from: 'fetch',
     when: ({ name, message, type }) =>

@@ -1,10 +1,10 @@
 // Errors of what limits, cuts off and gives up: rate limiters, circuit breakers, deadlines, aborts.
 
 import { read } from '../../safe-read.ts';
-import { has, textOf, type Row } from './traits.ts';
+import { has, textOf, type LibraryRule } from './traits.ts';
 
 /** Those that are no errors, or whose author chose the answer. */
-export const limiters: readonly Row[] = [
+export const limiters: readonly LibraryRule[] = [
   {
     // rate-limiter-flexible throws its result, which is no error.
     from: 'rate-limiter-flexible',
@@ -24,7 +24,7 @@ export const limiters: readonly Row[] = [
 ];
 
 /** Those that mean that somebody behind us was too slow, or was not asked at all. */
-export const resilience: readonly Row[] = [
+export const resilience: readonly LibraryRule[] = [
   {
     from: 'opossum',
     when: ({ code }) => code === 'EOPENBREAKER' || code === 'ESEMLOCKED' || code === 'ESHUTDOWN',

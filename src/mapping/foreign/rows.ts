@@ -1,7 +1,7 @@
 // Asks the rows of the rooms, one by one, what a thrown value comes to.
 
 import { isErrorStatusCode } from '../../http/index.ts';
-import type { Row, Traits } from './traits.ts';
+import type { LibraryRule, Traits } from './traits.ts';
 
 /** What a thrown value of another library comes to. */
 export interface Recognised {
@@ -16,7 +16,7 @@ export interface Recognised {
 }
 
 /** What the first row that is for an error makes of it. */
-export function answerOf(rows: readonly Row[], error: Traits): Recognised | undefined {
+export function answerOf(rows: readonly LibraryRule[], error: Traits): Recognised | undefined {
   for (const row of rows) {
     try {
       const status = row.when(error) ? statusOf(row, error) : undefined;
@@ -37,7 +37,7 @@ export function answerOf(rows: readonly Row[], error: Traits): Recognised | unde
   return undefined;
 }
 
-function statusOf({ status }: Row, error: Traits): number | undefined {
+function statusOf({ status }: LibraryRule, error: Traits): number | undefined {
   const given = typeof status === 'function' ? status(error) : status;
   return isErrorStatusCode(given) ? given : undefined;
 }

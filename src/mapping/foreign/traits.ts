@@ -29,7 +29,7 @@ export function traitsOf(value: object): Traits {
 }
 
 /** A row of a room: how one library's errors are recognised, and what they are answered with. */
-export interface Row {
+export interface LibraryRule {
   /** The library, as the report of the error names it. */
   readonly from: string;
   readonly when: (error: Traits) => boolean;

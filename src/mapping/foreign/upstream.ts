@@ -2,9 +2,9 @@
 
 import { read } from '../../safe-read.ts';
 import { clients } from './clients.ts';
-import { has, hasObject, textOf, traitsOf, type Row, type Traits } from './traits.ts';
+import { has, hasObject, textOf, traitsOf, type LibraryRule, type Traits } from './traits.ts';
 
-const CHILD_PROCESS: Row = {
+const CHILD_PROCESS: LibraryRule = {
   // `status` and `code` are exit codes.
   from: 'child process',
   when: ({ value }) =>
@@ -13,8 +13,8 @@ const CHILD_PROCESS: Row = {
   status: 500,
 };
 
-export const upstream: readonly Row[] = [
-  ...clients.map(([from, when]): Row => ({ from, when, status: statusOf })),
+export const upstream: readonly LibraryRule[] = [
+  ...clients.map(([from, when]): LibraryRule => ({ from, when, status: statusOf })),
   {
     from: 'undici',
     when: ({ code }) => typeof code === 'string' && code.startsWith('UND_ERR_RESPONSE'),

@@ -3,10 +3,10 @@
 import type { RequestFault } from '../../errors/index.ts';
 import { isError, read } from '../../safe-read.ts';
 import { carriedHeaders, carriedStatus, isTechnical } from './explicit.ts';
-import { errorsMember, faultIn, findingOfJoi, findingsOfSchema } from './faults.ts';
-import { call, hasMethod, hasObject, listOf, textOf, traitsOf, type Row } from './traits.ts';
+import { errorsMember, faultIn, faultOfJoi, faultsOfSchema } from './faults.ts';
+import { call, hasMethod, hasObject, listOf, textOf, traitsOf, type LibraryRule } from './traits.ts';
 
-export const validation: readonly Row[] = [
+export const validation: readonly LibraryRule[] = [
   {
     from: 'celebrate',
     when: ({ value }) => segmentsOf(read(value, 'details')) !== undefined,
@@ -26,7 +26,7 @@ export const validation: readonly Row[] = [
     status: (error) => carriedStatus(error) ?? 400,
     extensions: ({ value }) => {
       const part = textOf(value, 'validationContext') || 'body';
-      const findings = listOf(read(value, 'validation')).flatMap(findingsOfSchema);
+      const findings = listOf(read(value, 'validation')).flatMap(faultsOfSchema);
       return errorsMember(findings.map((finding) => faultIn(part, finding)));
     },
   },
@@ -78,7 +78,7 @@ function hasFailed(detail: unknown): boolean {
 }
 
 function faultsOfSegment([segment, error]: [segment: string, error: unknown]): RequestFault[] {
-  return listOf(read(error, 'details')).map((detail) => faultIn(segment, findingOfJoi(detail)));
+  return listOf(read(error, 'details')).map((detail) => faultIn(segment, faultOfJoi(detail)));
 }
 
 function faultOfField(field: unknown): RequestFault {

@@ -1,6 +1,6 @@
 // The places of faults: JSON Pointers as URI fragments (RFC 6901 6), and lists that fit into a response.
 import { describe, expect, test } from 'vitest';
-import { errorsMember, faultIn, findingsOfSchema, pointerTo } from '../../../src/mapping/foreign/faults.ts';
+import { errorsMember, faultIn, faultsOfSchema, pointerTo } from '../../../src/mapping/foreign/faults.ts';
 
 describe('a pointer to a fault', () => {
   test.each<[unknown[], string]>([
@@ -41,8 +41,8 @@ describe('a fault', () => {
   });
 
   test('found at no place is that of the whole', () => {
-    expect(findingsOfSchema({ message: 'x' })).toEqual([{ detail: 'x', path: [] }]);
-    expect(findingsOfSchema(null)).toEqual([{ detail: '', path: [] }]);
+    expect(faultsOfSchema({ message: 'x' })).toEqual([{ detail: 'x', path: [] }]);
+    expect(faultsOfSchema(null)).toEqual([{ detail: '', path: [] }]);
   });
 });
 
