@@ -1,0 +1,16 @@
+// Which documented status codes the tests have exercised, as data, as a grid and as a page.
+
+export {
+  checkCoverage,
+  checkedThreshold,
+  type Coverage,
+  type CoverageCell,
+  coverageOf,
+  type CoverageRow,
+  type Sighting,
+  type Threshold,
+} from './coverage.ts';
+export { formatCoverage } from './grid.ts';
+export { coveragePage } from './page.ts';
+export { refuseOtherThanContract } from '../contract/index.ts';
+export { refuseUnknownKeys, worded } from '../setup-error.ts';
