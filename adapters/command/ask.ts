@@ -1,4 +1,4 @@
-// Asks a running server for what a contract documents: its operations, an unknown path, a method nobody routes.
+// Asks a running server for the operations that a contract documents.
 
 import { request as requestOverTls } from 'node:https';
 import { request, type IncomingMessage } from 'node:http';
@@ -36,7 +36,7 @@ function questionsOf(
     .filter(({ method }) => unsafe || SAFE.includes(method))
     .map(({ method, template }) => ({ method, target: fill(template, params) }));
   const paths = [...new Set(operations.map(({ template }) => fill(template, params)))];
-  // No resource is likely to support either: the one is nobody's path, the other nobody's method.
+  // The path exists nowhere, and no resource is likely to support the method.
   const unknown = { method: 'GET', target: '/status-contract-no-such-path' };
   const refused = (paths.length > 0 ? paths : ['/']).map((target) => ({ method: 'PROPPATCH', target }));
   return [...(asked.length > 0 ? asked : [{ method: 'GET', target: '/' }]), unknown, ...refused];

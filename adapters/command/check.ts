@@ -1,4 +1,4 @@
-// `status-contract check`: judges a HAR file, or what a running server answers now.
+// `status-contract check`: judges recorded traffic or a running server.
 
 import { writeFile } from 'node:fs/promises';
 import { createJudge, formatReport, readHarEntry, type ReportForm } from '../../src/traffic/index.ts';
@@ -44,11 +44,11 @@ export async function checkTraffic(file: string | undefined, given: CheckArgumen
   } else {
     for await (const exchange of askServer(contract, url, paramsOf(param), unsafe)) judge.judge(exchange);
   }
-  const judgment = judge.judgment();
-  const report = formatReport(judgment, form, source);
+  const summary = judge.summary();
+  const report = formatReport(summary, form, source);
   if (out === undefined) process.stdout.write(report);
   else await writeFile(out, report);
-  return judgment.broken > 0 ? 1 : 0;
+  return summary.broken > 0 ? 1 : 0;
 }
 
 function paramsOf(given: readonly string[]): ReadonlyMap<string, string> {

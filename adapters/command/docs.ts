@@ -1,4 +1,4 @@
-// `status-contract docs`: writes the page of a contract, or says that a written one is stale.
+// `status-contract docs`: writes the page of a contract, or reports a stale one.
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { describeDocumentation, formatHtml, formatMarkdown } from '../../src/documentation/index.ts';

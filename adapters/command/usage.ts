@@ -1,4 +1,4 @@
-// What the command says of a wrong use of it.
+// The error of a wrong use of the command.
 
 /** A wrong use of the command: exit status 2. */
 export class UsageError extends Error {

@@ -1,4 +1,4 @@
-// Serves the documentation of a contract from Express and from Koa: one function is middleware of both.
+// Middleware for Express and Koa that serves the documentation of a contract.
 
 import { createHash } from 'node:crypto';
 import {

@@ -1,4 +1,4 @@
-// One exchange, whatever a test has of it: a response of supertest, fetch, light-my-request, or a plain object.
+// Reads a request and a response off what test clients return.
 
 import type { HeaderValue, RequestView, ResponseView } from '../../src/index.ts';
 import { refuseUnknownKeys } from '../../src/coverage/index.ts';
@@ -67,7 +67,7 @@ export function readExchange(received: unknown, hint: RequestHint = {}): Exchang
   return { request, response, isMethodAssumed: method === undefined };
 }
 
-// Where nobody tells what was asked for, a status code that answers a condition or a range is taken at its word.
+// Without the request's fields, a status code is taken to answer the condition or the range that it needs.
 function assumedFor(status: number): Fields {
   if (status === 304 || status === 412) return { 'if-none-match': '*' };
   return status === 206 || status === 416 ? { range: 'bytes=0-' } : {};

@@ -1,4 +1,4 @@
-// Contracts in tests: matchers, a check for supertest, and coverage of a contract. The face of this folder.
+// Contracts in tests: matchers, a check for supertest, and coverage.
 
 export {
   checkCoverage,

@@ -1,4 +1,4 @@
-// Registers the matchers with jest, in a set-up file or beside a test, and tells its compiler of them.
+// Registers the matchers with Jest and adds them to the types of `expect`.
 
 import { expect } from '@jest/globals';
 import type { Contract } from '../../src/index.ts';

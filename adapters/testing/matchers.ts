@@ -1,4 +1,4 @@
-// Holds a response against a contract in a test: a matcher for vitest and jest, a check for supertest.
+// Holds a response against a contract in a test.
 
 import {
   createResponder,
@@ -105,9 +105,7 @@ function judge(received: unknown, contract: AnyContract, hint?: RequestHint) {
 }
 
 function explain(violations: readonly Violation[], name: string, isMethodAssumed: boolean): string {
-  const lines = violations.map(
-    (violation) => `  ${describeViolation(violation).replace('; reported)', ')')}`,
-  );
+  const lines = violations.map((violation) => `  ${describeViolation(violation, { outcome: false })}`);
   const hint = isMethodAssumed
     ? [
         "  The response does not tell its method; GET was assumed. Give it: toKeep(contract, { method: 'POST' })",

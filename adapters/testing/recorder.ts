@@ -1,4 +1,4 @@
-// Records which documented status codes come, operation by operation, while a suite or an app runs.
+// Records which documented status codes come while tests or an app run.
 
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -42,8 +42,8 @@ export function tellAsserted(contract: AnyContract, { method, target }: RequestV
 /**
  * Records every response of the guarded apps of this process, and every one that a test holds against the contract.
  *
- * A guard costs nothing more while nobody records. With a `folder` each response is noted down in it at once, a file
- * a process, so that the workers of a test runner add up: `readCoverage(contract, folder)`.
+ * A guard costs nothing more without a recording. With a `folder` each response is appended to a file in it, one file
+ * per process, so that `readCoverage(contract, folder)` adds up the workers of a test runner.
  *
  * @example
  * const recording = recordCoverage(contract);

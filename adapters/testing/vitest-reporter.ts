@@ -1,4 +1,4 @@
-// A reporter for vitest: clears the notes before a run, and after it shows the coverage and holds it to a threshold.
+// A reporter for Vitest that shows the coverage of a contract and holds a threshold.
 
 import { writeFileSync } from 'node:fs';
 import {

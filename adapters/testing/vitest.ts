@@ -1,4 +1,4 @@
-// Registers the matchers with vitest, in a set-up file or beside a test, and tells its compiler of them.
+// Registers the matchers with Vitest and adds them to the types of `expect`.
 
 import { expect } from 'vitest';
 import type { Contract } from '../../src/index.ts';

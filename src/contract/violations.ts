@@ -51,11 +51,19 @@ export type Violation = Finding & {
   readonly answered: number;
 };
 
-/** Says in one sentence what broke, and in another how to mend it. */
-export function describeViolation(violation: Violation): string {
+/**
+ * Says in one sentence what broke, and in another how to mend it.
+ *
+ * `outcome: false` leaves out what became of it, for a check that changes nothing.
+ */
+export function describeViolation(
+  violation: Violation,
+  { outcome: hasOutcome = true }: { readonly outcome?: boolean } = {},
+): string {
   const { status, method, target, strength, source, outcome, answered } = violation;
   const became = outcome === 'replaced' || answered !== status ? `${outcome}, answered ${answered}` : outcome;
-  return `${method} ${target}: ${status} ${sentenceOf(violation)} (${strength}, ${source}; ${became})`;
+  const origin = hasOutcome ? `${source}; ${became}` : source;
+  return `${method} ${target}: ${status} ${sentenceOf(violation)} (${strength}, ${origin})`;
 }
 
 function sentenceOf(violation: Finding): string {

@@ -1,4 +1,4 @@
-// Coverage of a contract as data: which documented status codes came, which never did, which undocumented ones came.
+// Counts how often each documented status code of each operation came.
 
 import type { RequestView } from '../http/index.ts';
 import { createScope, documentedAs, type AnyContract as FullContract } from '../contract/index.ts';
@@ -103,7 +103,7 @@ function requestOf({ method, target, status }: Sighting): RequestView {
 function summary(contract: AnyContract, counts: ReadonlyMap<string, Counts>): Coverage {
   const rows = [...counts].map(([key, seen]) => {
     const own = key === WHOLE_API ? contract.statuses : (contract.operations[key]?.statuses ?? {});
-    // One of a range that a document stands for is documented when it comes, and missed by nobody when it does not.
+    // A status code of a range (`4XX`) counts as documented only where it came.
     const documented = Object.keys(own)
       .map(Number)
       .filter((status) => contract.operations[key]?.implied?.has(status) !== true);

@@ -1,4 +1,4 @@
-// Which documented status codes the tests have exercised, as data, as a grid and as a page.
+// The coverage of a contract: counts, a grid and a page.
 
 export {
   checkCoverage,

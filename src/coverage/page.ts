@@ -1,4 +1,4 @@
-// Coverage of a contract as one HTML page, with nothing to load.
+// Coverage of a contract as one HTML page.
 
 import { escapeHtml } from '../representation/index.ts';
 import type { Coverage, CoverageCell, CoverageRow } from './coverage.ts';

@@ -1,4 +1,4 @@
-// The documentation of a contract as one HTML page: readable, printable, light and dark, nothing foreign.
+// The documentation of a contract as one HTML page.
 
 import { escapeHtml } from '../representation/index.ts';
 import type { Documentation, FieldEntry, OperationEntry, ProblemEntry, StatusEntry } from './pages.ts';

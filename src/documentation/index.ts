@@ -1,4 +1,4 @@
-// The face of the documentation: what a contract documents as data, and as a page.
+// The documentation of a contract, as data and as pages.
 
 import { createNegotiator } from '../http/index.ts';
 import type { AnyContract } from '../contract/index.ts';

@@ -1,4 +1,4 @@
-// The documentation of a contract as Markdown: one row a status code, then the problem types.
+// The documentation of a contract as Markdown.
 
 import type { Documentation, FieldEntry, OperationEntry, ProblemEntry, StatusEntry } from './pages.ts';
 

@@ -1,4 +1,4 @@
-// What a contract documents, as data for a page: one entry a status code, with an example of its bytes.
+// The documentation of a contract as data, with an example of each response.
 
 import {
   type AnyContract,
@@ -69,7 +69,7 @@ export interface Documentation {
 export interface OperationEntry {
   readonly operation: string;
   readonly statuses: readonly StatusEntry[];
-  /** The status codes that it does not answer, whatever its API documents. */
+  /** The status codes that its API documents and it does not answer. */
   readonly excluded: readonly number[];
 }
 

@@ -1,4 +1,4 @@
-// The challenge that the security schemes of a document suggest; what its realm is, only you know.
+// The challenges that the security schemes of a document suggest.
 
 import { basic, bearer, type Challenge } from '../http/index.ts';
 import { isObject, METHODS, type Note } from './document.ts';

@@ -1,4 +1,4 @@
-// The parts of an OpenAPI document that speak of responses, and the notes on what could not be carried.
+// The parts of an OpenAPI document that speak of responses.
 
 /** A Reference Object: where the thing itself is. */
 export interface Reference {

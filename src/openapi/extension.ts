@@ -1,4 +1,4 @@
-// What a rule says beyond what a reader makes of the words of OpenAPI.
+// The parts of a rule that have no word in OpenAPI.
 
 import type { FieldRule, StatusRule } from '../contract/index.ts';
 

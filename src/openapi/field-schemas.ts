@@ -1,4 +1,4 @@
-// Field rules as Header Objects, and back: presence as `required`, form and bounds as a schema.
+// Field rules as Header Objects, and back.
 
 import { type FieldRule, sampleWithinBounds } from '../contract/index.ts';
 import { isObject, type HeaderObject, type Schema } from './document.ts';

@@ -1,4 +1,4 @@
-// Makes the contract of an OpenAPI document: what each operation answers, and nothing else.
+// Makes the contract of an OpenAPI document.
 
 import {
   type AnyContract,

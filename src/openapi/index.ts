@@ -1,4 +1,4 @@
-// OpenAPI documents from contracts, and contracts from OpenAPI documents: the face of this folder.
+// Contracts from OpenAPI documents, and documents from contracts.
 
 export type {
   HeaderObject,

@@ -1,4 +1,4 @@
-// Merges what a contract says into a document that exists, which keeps all that it says itself.
+// Merges what a contract says into an OpenAPI document that exists.
 
 import { isObject } from './document.ts';
 import { createResolver, type Resolve } from './references.ts';

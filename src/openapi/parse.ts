@@ -1,4 +1,4 @@
-// Reads a document that comes as text: JSON, or YAML by the package `yaml` where it is installed.
+// Reads an OpenAPI document from an object, JSON or YAML.
 
 import { SetupError } from '../setup-error.ts';
 import { isObject } from './document.ts';
@@ -39,7 +39,7 @@ function loadYaml(): (text: string, options: object) => unknown {
     const yaml = module?.createRequire(import.meta.url)('yaml');
     if (yaml !== undefined) return (text, options) => yaml.parse(text, options);
   } catch {
-    // It is an optional peer: nobody who has JSON needs it.
+    // It is an optional peer: JSON does without it.
   }
   throw new SetupError(
     'ERR_OPENAPI',

@@ -1,4 +1,4 @@
-// Route templates and OpenAPI paths, and what the servers of a document put before them.
+// Route templates as OpenAPI paths, and the base paths of servers.
 
 import { isObject } from './document.ts';
 

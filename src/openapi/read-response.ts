@@ -102,7 +102,7 @@ function keptBounds(value: Partial<FieldRule>, at: string, { notes }: Reading): 
   return others;
 }
 
-// The fields whose values are checked for what they are, whatever a schema says of them.
+// The fields whose values are checked by their own grammar; a schema adds nothing to it.
 const CHECKED: Readonly<Record<string, true>> = {
   Allow: true,
   'Content-Range': true,

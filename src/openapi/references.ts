@@ -1,4 +1,4 @@
-// Follows references within a document, however they chain or circle.
+// Follows JSON references within a document, also in circles.
 
 import { isObject, type Note } from './document.ts';
 

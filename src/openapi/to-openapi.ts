@@ -1,4 +1,4 @@
-// Writes a contract as an OpenAPI document: a response a status code, and what each operation answers.
+// Writes a contract as an OpenAPI document.
 
 import {
   type AnyContract,

@@ -132,7 +132,7 @@ function complaint(
   return {
     ...UNEXPECTED,
     status,
-    detail: violations.map(describeViolation).join('\n'),
+    detail: violations.map((violation) => describeViolation(violation)).join('\n'),
     extensions: { violations },
     decidedBy: 'strict',
   };

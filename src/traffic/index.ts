@@ -1,5 +1,5 @@
-// The face of judging traffic: recorded exchanges in, grouped violations out.
+// Judges recorded exchanges by a contract, and reports the violations in groups.
 
-export { createJudge, type Judge, type Judgment, type ViolationGroup } from './judge.ts';
+export { createJudge, type Judge, type TrafficSummary, type ViolationGroup } from './judge.ts';
 export { readHarEntry, type RecordedExchange } from './recorded.ts';
 export { formatReport, type ReportForm } from './report.ts';

@@ -1,4 +1,4 @@
-// Judges exchange after exchange by a contract, and groups what it finds.
+// Judges one exchange after the other by a contract, and groups the violations.
 
 import { type AnyContract, createScope, scopesOf, type Violation } from '../contract/index.ts';
 import { createResponder } from '../responder/index.ts';
@@ -13,8 +13,8 @@ export interface ViolationGroup {
   readonly targets: readonly string[];
 }
 
-/** What judging came to. */
-export interface Judgment {
+/** The exchanges that were judged, and the groups of their violations. */
+export interface TrafficSummary {
   /** How many exchanges were judged. */
   readonly exchanges: number;
   /** How many of them broke a rule. */
@@ -26,7 +26,7 @@ export interface Judgment {
 /** Judges exchanges one at a time, however many there are. */
 export interface Judge {
   judge(exchange: RecordedExchange): readonly Violation[];
-  judgment(): Judgment;
+  summary(): TrafficSummary;
 }
 
 /** Creates a judge; what it keeps grows with the number of broken rules, not with the number of exchanges. */
@@ -60,7 +60,7 @@ export function createJudge(contract: AnyContract): Judge {
     return [...found];
   }
 
-  function judgment(): Judgment {
+  function summary(): TrafficSummary {
     const sorted = [...groups.values()].sort((one, other) => other.count - one.count);
     return {
       exchanges,
@@ -69,5 +69,5 @@ export function createJudge(contract: AnyContract): Judge {
     };
   }
 
-  return { judge, judgment };
+  return { judge, summary };
 }

@@ -1,4 +1,4 @@
-// A recorded exchange in the pipeline's words: what a HAR entry says, read without trusting its shape.
+// Reads an entry of a HAR file as a request view and a response view.
 
 import type { HeaderValue, RequestView, ResponseView } from '../http/index.ts';
 

@@ -1,19 +1,19 @@
-// Puts a judgment into words for a person, or into JSON and SARIF for a program.
+// Formats grouped violations as text, JSON or SARIF.
 
 import { describeViolation, type Violation } from '../contract/index.ts';
-import type { Judgment, ViolationGroup } from './judge.ts';
+import type { TrafficSummary, ViolationGroup } from './judge.ts';
 
 /** The forms of a report. */
 export type ReportForm = 'text' | 'json' | 'sarif';
 
-/** Formats a judgment; `source` says what was judged: a file or a URL. */
-export function formatReport(judgment: Judgment, form: ReportForm, source: string): string {
-  if (form === 'json') return `${JSON.stringify({ source, ...judgment }, undefined, 2)}\n`;
-  if (form === 'sarif') return `${JSON.stringify(sarifOf(judgment, source), undefined, 2)}\n`;
-  return textOf(judgment, source);
+/** Formats a summary; `source` is the file or the URL that was judged. */
+export function formatReport(summary: TrafficSummary, form: ReportForm, source: string): string {
+  if (form === 'json') return `${JSON.stringify({ source, ...summary }, undefined, 2)}\n`;
+  if (form === 'sarif') return `${JSON.stringify(sarifOf(summary, source), undefined, 2)}\n`;
+  return textOf(summary, source);
 }
 
-function textOf({ exchanges, broken, groups }: Judgment, source: string): string {
+function textOf({ exchanges, broken, groups }: TrafficSummary, source: string): string {
   const total = `${source}: ${count(exchanges, 'exchange')} judged, ${broken} broke the contract.`;
   if (groups.length === 0) return `${total}\n`;
   const width = Math.max(...groups.map((group) => String(group.count).length));
@@ -24,9 +24,8 @@ function textOf({ exchanges, broken, groups }: Judgment, source: string): string
   return `${lines.join('\n')}\n\n${total}\n`;
 }
 
-/** The sentence of a violation; that nothing was done about it goes without saying. */
 function sentenceOf({ violation }: ViolationGroup): string {
-  return describeViolation(violation).replace(/; reported\)$/, ')');
+  return describeViolation(violation, { outcome: false });
 }
 
 function count(number: number, noun: string): string {
@@ -34,7 +33,7 @@ function count(number: number, noun: string): string {
 }
 
 /** A log in the Static Analysis Results Interchange Format 2.1.0: one result a group, one rule a kind. */
-function sarifOf({ groups }: Judgment, source: string): unknown {
+function sarifOf({ groups }: TrafficSummary, source: string): unknown {
   const kinds = [...new Set(groups.map((group) => group.violation.kind))];
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',

@@ -11,7 +11,7 @@ function judged(...entries: unknown[]) {
     const exchange = readHarEntry(one);
     if (exchange !== undefined) judge.judge(exchange);
   }
-  return judge.judgment();
+  return judge.summary();
 }
 
 describe('a recorded exchange', () => {
@@ -85,7 +85,7 @@ describe('a recorded exchange', () => {
   });
 });
 
-describe('a judgment', () => {
+describe('a summary', () => {
   const broken = judged(
     ...Array.from({ length: 5 }, (_, index) => entry('PUT', `/orders/${index}`, 405)),
     entry('GET', '/', 503, { 'Retry-After': 'soon' }),
