@@ -1,7 +1,6 @@
 // Holds one field of a response against its rule: whether it is there, well-formed, and within its bounds.
 
 import {
-  encodeLocation,
   type HeaderValue,
   isAllow,
   isBlockedBy,
@@ -11,6 +10,7 @@ import {
   isSatisfiedRange,
   isUnsatisfiedRange,
   isUpgrade,
+  mendLocation,
   parseAllow,
   parseLink,
 } from '../http/index.ts';
@@ -108,7 +108,7 @@ const FORMS: Readonly<Record<string, FieldForm>> = {
     isValid: (value, status) => (status === 416 ? isUnsatisfiedRange(value) : isSatisfiedRange(value)),
   },
   Link: { isList: true, isValid: (value) => parseLink(value) !== undefined },
-  Location: { isValid: isLocation, mend: encodeLocation },
+  Location: { isValid: isLocation, mend: mendLocation },
   'Proxy-Authenticate': challenges,
   'Retry-After': { isValid: isRetryAfter },
   Upgrade: { isList: true, isValid: isUpgrade },

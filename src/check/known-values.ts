@@ -2,8 +2,8 @@
 
 import {
   type Challenge,
-  encodeLocation,
   type HeaderValue,
+  locationOfTarget,
   otherMethodsOf,
   type RequestView,
   writeAllow,
@@ -25,7 +25,7 @@ export function createKnownValues(
   const known: Readonly<Record<string, (request: RequestView, status: number) => HeaderValue | undefined>> = {
     Allow: allowedMethods,
     Location: (request, status) =>
-      status === 201 && request.method === 'PUT' ? encodeLocation(request.target) : undefined,
+      status === 201 && request.method === 'PUT' ? locationOfTarget(request.target) : undefined,
     'Retry-After': (request) => {
       if (retryAfter === undefined || retryAfter === false) return undefined;
       return writeRetryAfter(

@@ -20,6 +20,8 @@ export {
   isSatisfiedRange,
   isUnsatisfiedRange,
   isUpgrade,
+  locationOfTarget,
+  mendLocation,
   parseAllow,
   parseLink,
   parseRetryAfter,

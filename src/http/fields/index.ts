@@ -15,7 +15,14 @@ export { fieldValueError, isFieldName, isFieldValue, isToken, quote, show, split
 export type { FieldValueError } from './grammar.ts';
 export { isBlockedBy, parseLink, writeBlockedBy } from './link.ts';
 export type { Link } from './link.ts';
-export { encodeLocation, isLocation, writeLocation, writeReference } from './location.ts';
+export {
+  encodeLocation,
+  isLocation,
+  locationOfTarget,
+  mendLocation,
+  writeLocation,
+  writeReference,
+} from './location.ts';
 export {
   hasMediaType,
   isAccept,
