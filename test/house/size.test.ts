@@ -6,12 +6,12 @@ import { entryPoints, sourceOf } from '../package/entry-points.ts';
 
 /** Bytes; raise one knowingly, in the commit that needs it. */
 const budgets: Readonly<Record<string, number>> = {
-  'status-contract': 38_000,
+  'status-contract': 38_400,
   'status-contract/express': 42_000,
   'status-contract/koa': 42_000,
   'status-contract/contracts': 12_900,
 };
-const budgetOfOthers = 38_200;
+const budgetOfOthers = 38_500;
 
 describe('an entry point, minified and gzipped,', () => {
   for (const entryPoint of entryPoints) {
