@@ -1,10 +1,11 @@
-// Bundles each entry point into one file, and what they share into two: a process that imports one reads three files.
+// Bundles each entry point into one file, and what they share into two, as ES modules and as CommonJS.
+import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'rolldown';
 import manifest from './package.json' with { type: 'json' };
 
 const sources = Object.values(manifest.exports)
   .filter((target) => typeof target === 'object')
-  .map((target) => target.default.replace('./dist/', '').replace(/\.js$/, ''));
+  .map(({ import: module }) => module.default.replace('./dist/', '').replace(/\.js$/, ''));
 
 // The core is what `status-contract` itself is made of; the adapters share how they speak to Node.
 const shared = [
@@ -15,18 +16,38 @@ const shared = [
   { name: 'node', test: /\/adapters\/node\/.+\.ts$/, minShareCount: 2 },
 ];
 
-export default defineConfig({
-  input: Object.fromEntries(sources.map((source) => [source, `${source}.ts`])),
-  platform: 'node',
-  external: /^[^./]/,
-  logLevel: 'warn',
-  output: {
-    dir: 'dist',
-    format: 'esm',
-    entryFileNames: '[name].js',
-    chunkFileNames: 'shared/[name].js',
-    // What is read by a process need not be read by people: the declarations have the docstrings.
-    comments: { jsdoc: false },
-    codeSplitting: { groups: shared },
+/** The bundle of one format: a process that imports one entry point reads three files. */
+function bundleOf(format, dir, plugins = []) {
+  return {
+    input: Object.fromEntries(sources.map((source) => [source, `${source}.ts`])),
+    platform: 'node',
+    external: /^[^./]/,
+    logLevel: 'warn',
+    plugins,
+    output: {
+      dir,
+      format,
+      entryFileNames: '[name].js',
+      chunkFileNames: 'shared/[name].js',
+      // What is read by a process need not be read by people: the declarations have the docstrings.
+      comments: { jsdoc: false },
+      codeSplitting: { groups: shared },
+    },
+  };
+}
+
+/** Puts beside the CommonJS modules what says that they are, and the declarations, which read the same in both formats. */
+const inCommonJs = {
+  name: 'in-commonjs',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'package.json', source: '{ "type": "commonjs" }\n' });
+    for (const name of readdirSync('dist', { recursive: true })) {
+      // Windows has backslashes here.
+      const fileName = name.replaceAll('\\', '/');
+      if (fileName.startsWith('commonjs') || !fileName.endsWith('.d.ts')) continue;
+      this.emitFile({ type: 'asset', fileName, source: readFileSync(`dist/${fileName}`, 'utf8') });
+    }
   },
-});
+};
+
+export default defineConfig([bundleOf('esm', 'dist'), bundleOf('cjs', 'dist/commonjs', [inCommonJs])]);

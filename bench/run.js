@@ -63,7 +63,7 @@ function entryPoints() {
     .filter(([, target]) => typeof target === 'object')
     .map(([path, target]) => ({
       name: name + path.slice(1),
-      file: new URL(`../${target.default}`, import.meta.url).href,
+      file: new URL(`../${target.import.default}`, import.meta.url).href,
     }));
 }
 

@@ -11,7 +11,8 @@ const packedFiles = inject('packedFiles');
 describe('the tarball', () => {
   test('holds dist and the documents of the package, nothing else', () => {
     const documents = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'];
-    const built = /^dist\/(?:command\.js|shared\/\w+\.js|(?:src|adapters)\/.*(?<!\.test)\.(?:js|d\.ts))$/;
+    const built =
+      /^dist\/(?:command\.js|commonjs\/package\.json|(?:commonjs\/)?(?:shared\/\w+\.js|(?:src|adapters)\/.*(?<!\.test)\.(?:js|d\.ts)))$/;
     const page = /^docs\/(?:decisions\/)?[\w-]+\.md$/;
     const isExpected = (path: string) => documents.includes(path) || built.test(path) || page.test(path);
     expect(packedFiles.filter((path) => !isExpected(path))).toEqual([]);
@@ -22,18 +23,28 @@ describe('the tarball', () => {
     expect(packedFiles).toEqual(expect.arrayContaining(named));
   });
 
-  for (const { name, types, default: module } of entryPoints) {
-    test(`holds the module and the declarations of ${name}`, () => {
-      const files = [module, types].map((path) => path.replace('./', ''));
+  for (const { name, import: esm, require: commonJs } of entryPoints) {
+    test(`holds the modules and the declarations of ${name}, in both formats`, () => {
+      const paths = [esm.default, esm.types, commonJs.default, commonJs.types];
+      const files = paths.map((path) => path.replace('./', ''));
       expect(packedFiles).toEqual(expect.arrayContaining(files));
     });
   }
 
-  test('holds one file an entry point, and few that they share', () => {
-    const modules = packedFiles.filter((path) => /^dist\/(?:src|adapters)\/.*\.js$/.test(path));
-    expect(modules.map((path) => `./${path}`).sort()).toEqual(entryPoints.map((one) => one.default).sort());
-    expect(packedFiles.filter((path) => path.startsWith('dist/shared/')).length).toBeLessThanOrEqual(4);
-  });
+  for (const [format, folder] of [
+    ['import', 'dist/'],
+    ['require', 'dist/commonjs/'],
+  ] as const) {
+    test(`holds, for ${format}, one file an entry point, and few that they share`, () => {
+      const files = packedFiles.filter((path) => path.startsWith(folder) && path.endsWith('.js'));
+      const modules = files.filter((path) => /^(?:src|adapters)\//.test(path.slice(folder.length)));
+      expect(modules.map((path) => `./${path}`).sort()).toEqual(
+        entryPoints.map((one) => one[format].default).sort(),
+      );
+      const shared = files.filter((path) => path.startsWith(`${folder}shared/`));
+      expect(shared.length).toBeLessThanOrEqual(4);
+    });
+  }
 
   test('installs without any other package', async () => {
     const { stdout } = await run('npm', ['ls', '--all', '--parseable'], { cwd: inject('consumer') });
@@ -45,7 +56,7 @@ describe('the tarball', () => {
     await run('npx', ['publint', 'run', '--strict', tarball]);
   });
 
-  test('has declarations that every resolution of an ESM-only package finds', async () => {
-    await run('npx', ['attw', '--profile', 'esm-only', tarball]);
+  test('has declarations that every resolution finds, in the format that it runs', async () => {
+    await run('npx', ['attw', tarball]);
   });
 });

@@ -13,10 +13,16 @@ const modules = fileURLToPath(new URL('../../node_modules', import.meta.url));
 const { ModuleKind, ModuleResolutionKind } = ts;
 const nodenext = { module: ModuleKind.NodeNext };
 const bundler = { module: ModuleKind.ESNext, moduleResolution: ModuleResolutionKind.Bundler };
+const node10 = {
+  module: ModuleKind.CommonJS,
+  moduleResolution: ModuleResolutionKind.Node10,
+  esModuleInterop: true,
+};
 const users = [
   { user: 'an ES module', extension: '.mts', options: nodenext },
   { user: 'a CommonJS module', extension: '.cts', options: nodenext },
   { user: 'a bundled module', extension: '.ts', options: bundler },
+  { user: 'a CommonJS module that knows no exports', extension: '.ts', options: node10 },
 ];
 
 beforeAll(async () => {
