@@ -3,6 +3,7 @@
 import { request as requestOverTls } from 'node:https';
 import { request, type IncomingMessage } from 'node:http';
 import type { AnyContract } from '../../src/index.ts';
+import { parameterName, parseSegment } from '../../src/contract/index.ts';
 import type { RecordedExchange } from '../../src/traffic/index.ts';
 import { UsageError } from './usage.ts';
 
@@ -53,27 +54,23 @@ function refuseOtherParameters({ name, operations }: AnyContract, params: Readon
 }
 
 function fill(template: string, params: ReadonlyMap<string, string>): string {
-  const segments = template.split('/').map((segment) =>
-    segment.replace(patternFor(segment), (whole) => {
-      const value = params.get(nameIn(whole)) ?? (whole === '*' ? 'x' : '1');
-      return encodeURIComponent(value);
-    }),
-  );
+  const segments = template.split('/').map((segment) => {
+    const { literals, parameters } = parseSegment(segment);
+    const values = parameters.map((one) =>
+      encodeURIComponent(params.get(nameIn(one)) ?? (nameIn(one) === '*' ? 'x' : '1')),
+    );
+    return literals.map((literal, index) => literal + (values[index] ?? '')).join('');
+  });
   return segments.join('/');
 }
 
 /** The names of the parameters in one segment of a template; a rest without a name is `*`. */
 function parametersIn(segment: string): string[] {
-  return (segment.match(patternFor(segment)) ?? []).map(nameIn);
+  return parseSegment(segment).parameters.map(nameIn);
 }
 
 function nameIn(parameter: string): string {
-  return parameter === '*' ? parameter : parameter.replace(/[:*{}]/g, '');
-}
-
-// With braces, or behind a word, a colon is no parameter: /users/{id}:cancel, /users:batch.
-function patternFor(segment: string): RegExp {
-  return segment.includes('{') || /^\w+:/.test(segment) ? /\{[^{}]+\}|\*\w*/g : /:\w+|\*\w*/g;
+  return parameterName(parameter) || '*';
 }
 
 function ask(base: URL, { method, target }: Question): Promise<RecordedExchange> {

@@ -8,6 +8,7 @@ import {
   type FindPage,
   type Page,
 } from '../../src/documentation/index.ts';
+import { pathOfTarget } from '../../src/http/index.ts';
 import type { AnyContract } from '../../src/index.ts';
 
 export {
@@ -89,7 +90,9 @@ export function documentation(
 
 function serveExpress(findPage: FindPage, request: NodeRequest, response: NodeResponse, next: Next): unknown {
   const { url = '/', originalUrl = url } = request;
-  const page = isRead(request.method) ? findPage(pathOf(originalUrl), request.headers.accept) : undefined;
+  const page = isRead(request.method)
+    ? findPage(pathOfTarget(originalUrl), request.headers.accept)
+    : undefined;
   if (page === undefined) return next();
   const vary = [response.getHeader('vary') ?? [], 'Accept'].flat().join(', ');
   response.writeHead(200, {
@@ -122,8 +125,4 @@ function fieldsOf({ mediaType }: Page): Record<string, string> {
 
 function isRead(method: string | undefined): boolean {
   return method === 'GET' || method === 'HEAD';
-}
-
-function pathOf(target: string): string {
-  return target.replace(/[?#].*$/, '');
 }

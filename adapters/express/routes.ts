@@ -18,6 +18,7 @@ import {
   type Route,
   type RoutedApp,
 } from './router-layers.ts';
+import { pathOfTarget } from '../../src/http/index.ts';
 import { entryPathOf } from './mounting.ts';
 import { createPathIndex, type PathIndex } from '../node/index.ts';
 
@@ -244,16 +245,9 @@ function rootOf(app: object): RoutedApp {
  */
 function pathOf({ url, baseUrl = '', originalUrl }: RoutedRequest, entry: string): string | undefined {
   if (url === undefined) return undefined;
-  const path = baseUrl + pathname(url);
-  const original = originalUrl === undefined ? path : pathname(originalUrl);
+  const path = baseUrl + pathOfTarget(url);
+  const original = originalUrl === undefined ? path : pathOfTarget(originalUrl);
   // Below a mount path the router adds a slash that was not there.
   const whole = path === `${original}/` ? original : path;
   return whole.startsWith(entry) ? whole.slice(entry.length) || '/' : whole;
-}
-
-// The target of a request is a path, or a whole URI where it goes to a proxy (RFC 9112 3.2).
-function pathname(target: string): string {
-  const path = target.startsWith('/') ? target : target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '');
-  const end = path.search(/[?#]/);
-  return (end < 0 ? path : path.slice(0, end)) || '/';
 }

@@ -1,6 +1,8 @@
 // Reads a request and a response off what test clients return.
 
 import type { HeaderValue, RequestView, ResponseView } from '../../src/index.ts';
+import { fieldsImpliedBy } from '../../src/contract/index.ts';
+import { originFormOf } from '../../src/http/index.ts';
 import { refuseUnknownKeys } from '../../src/coverage/index.ts';
 
 /** What a test knows of the request, where the response does not tell. */
@@ -49,9 +51,9 @@ export function readExchange(received: unknown, hint: RequestHint = {}): Exchang
   const fields = fieldsOf(received['headers']);
   const asked = requestOf(received);
   const method = hint.method ?? asked.method;
-  const target = pathOf(hint.url ?? asked.url ?? '/');
+  const target = originFormOf(hint.url ?? asked.url ?? '/');
   const given = hint.headers ?? asked.headers;
-  const requestFields = given === undefined ? assumedFor(status) : fieldsOf(given);
+  const requestFields = given === undefined ? fieldsImpliedBy(status) : fieldsOf(given);
   const request: RequestView = {
     method: method ?? 'GET',
     target,
@@ -65,12 +67,6 @@ export function readExchange(received: unknown, hint: RequestHint = {}): Exchang
     field: (name) => fields[name.toLowerCase()],
   };
   return { request, response, isMethodAssumed: method === undefined };
-}
-
-// Without the request's fields, a status code is taken to answer the condition or the range that it needs.
-function assumedFor(status: number): Fields {
-  if (status === 304 || status === 412) return { 'if-none-match': '*' };
-  return status === 206 || status === 416 ? { range: 'bytes=0-' } : {};
 }
 
 function requestOf(received: Shape): { method?: string; url?: string; headers?: unknown } {
@@ -127,11 +123,6 @@ function fieldsOf(headers: unknown): Fields {
 
 function textOf(value: HeaderValue | undefined): string | undefined {
   return typeof value === 'object' ? value.join(', ') : value;
-}
-
-function pathOf(url: string): string {
-  const path = url.replace(/^[a-z][\w+.-]*:\/\/[^/?#]*/i, '').replace(/#.*$/, '');
-  return path.startsWith('/') ? path : `/${path}`;
 }
 
 function isObject(value: unknown): value is Shape {

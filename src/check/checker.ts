@@ -1,15 +1,15 @@
 // Holds one response against its rule: what breaks it, and the repair where the right value is known.
 
 import { createFieldCheck, type FieldCheck } from './fields.ts';
-import { hasMediaType, type RequestView, type ResponseView } from '../http/index.ts';
+import { hasMediaType, perStatusCode, type RequestView, type ResponseView } from '../http/index.ts';
 import { breach, type CheckResult, type Exchange, type Repair } from './findings.ts';
 import {
   type AnyContract,
+  type CompiledContract,
+  documentedAs,
   isConditional,
   ruleOf,
   type Scope,
-  scopesOf,
-  documentedAs,
   type StatusRule,
 } from '../contract/index.ts';
 import type { KnownValues } from './known-values.ts';
@@ -18,41 +18,43 @@ import type { KnownValues } from './known-values.ts';
 export interface Checker {
   /** Whether any rule can be broken by a response with this status code. */
   hasRules: (status: number) => boolean;
-  check(request: RequestView, response: ResponseView): readonly CheckResult[];
+  check(scope: Scope, request: RequestView, response: ResponseView): readonly CheckResult[];
 }
 
 const NOTHING: readonly CheckResult[] = Object.freeze([]);
 
-/** Compiles the check of a contract: a plan a status code, so that a kept contract costs a look-up. */
-export function createChecker(contract: AnyContract, scopeOf: Scope, knownValues: KnownValues): Checker {
-  const scopes = new Map(scopesOf(contract).map((scope) => [scope, new Map<number, Plan>()]));
-  const ruled = new Map<number, boolean>();
+/** Compiles the check of a contract: plans by status code, so that a kept contract costs a look-up. */
+export function createChecker({ scopes }: CompiledContract, knownValues: KnownValues): Checker {
+  const plansOf = perStatusCode((status) => createPlans(scopes, status));
+  return {
+    hasRules: (status) => plansOf(status).hasRules,
+    check: function check(scope, request, response) {
+      const plans = plansOf(response.status);
+      if (!plans.hasRules) return NOTHING;
+      const plan = plans.of(scope);
+      return plan.isPlain ? NOTHING : checkResponse(scope, plan, { request, response, knownValues });
+    },
+  };
+}
 
-  function planOf(scope: AnyContract, status: number): Plan {
-    const known = scopes.get(scope)?.get(status);
-    if (known !== undefined) return known;
-    const plan = createPlan(scope, status);
-    scopes.get(scope)?.set(status, plan);
-    return plan;
-  }
+/** The plans of all scopes for one status code, each made when it is asked for. */
+interface Plans {
+  /** Whether a response with the status code can break a rule of any scope. */
+  readonly hasRules: boolean;
+  of(scope: Scope): Plan;
+}
 
-  function hasRules(status: number): boolean {
-    let has = ruled.get(status);
-    if (has === undefined) {
-      has = status >= 200 && [...scopes.keys()].some((scope) => !planOf(scope, status).isPlain);
-      ruled.set(status, has);
-    }
-    return has;
-  }
-
-  function check(request: RequestView, response: ResponseView): readonly CheckResult[] {
-    if (!hasRules(response.status)) return NOTHING;
-    const scope = scopeOf(request);
-    const plan = planOf(scope, response.status);
-    return plan.isPlain ? NOTHING : checkResponse(scope, plan, { request, response, knownValues });
-  }
-
-  return { hasRules, check };
+function createPlans(scopes: readonly Scope[], status: number): Plans {
+  const plans = new Map<Scope, Plan>();
+  const hasRules = status >= 200 && scopes.some(({ contract }) => !isPlain(contract, status));
+  return {
+    hasRules,
+    of: function planOf(scope) {
+      let plan = plans.get(scope);
+      if (plan === undefined) plans.set(scope, (plan = createPlan(scope.contract, status)));
+      return plan;
+    },
+  };
 }
 
 interface Plan {
@@ -70,42 +72,57 @@ interface Plan {
 
 function createPlan(contract: AnyContract, status: number): Plan {
   const rule = ruleOf(contract, status);
-  const fields = Object.entries(rule.fields).map(([name, field]) => createFieldCheck(name, field, rule));
-  const rangesAlways = status === 200 && contract.statuses[206]?.request?.range === 'always';
-  const isAlwaysDocumented =
-    contract.statuses[status] === undefined
-      ? status === 400 || status === 500
-      : rule.methods === undefined || 'typical' in rule.methods;
-  const hasContentRule = rule.content !== 'optional' || rule.mediaTypes !== undefined;
-  const isPlain =
-    fields.length === 0 &&
-    !hasContentRule &&
-    rule.request === undefined &&
-    isAlwaysDocumented &&
-    !rangesAlways;
-  return { rule, fields, isPlain, isAlwaysDocumented, hasContentRule, rangesAlways };
+  return {
+    rule,
+    fields: Object.entries(rule.fields).map(([name, field]) => createFieldCheck(name, field, rule)),
+    isPlain: isPlain(contract, status),
+    isAlwaysDocumented: isAlwaysDocumented(contract, rule),
+    hasContentRule: hasContentRule(rule),
+    rangesAlways: rangesAlways(contract, status),
+  };
 }
 
-function checkResponse(contract: AnyContract, plan: Plan, exchange: Exchange): readonly CheckResult[] {
+/** Whether no response with the status code can break anything. */
+function isPlain(contract: AnyContract, status: number): boolean {
+  const rule = ruleOf(contract, status);
+  return (
+    Object.keys(rule.fields).length === 0 &&
+    !hasContentRule(rule) &&
+    rule.request === undefined &&
+    isAlwaysDocumented(contract, rule) &&
+    !rangesAlways(contract, status)
+  );
+}
+
+function isAlwaysDocumented(contract: AnyContract, { status, methods }: StatusRule): boolean {
+  if (contract.statuses[status] === undefined) return status === 400 || status === 500;
+  return methods === undefined || 'typical' in methods;
+}
+
+function hasContentRule({ content, mediaTypes }: StatusRule): boolean {
+  return content !== 'optional' || mediaTypes !== undefined;
+}
+
+function rangesAlways(contract: AnyContract, status: number): boolean {
+  return status === 200 && contract.statuses[206]?.request?.range === 'always';
+}
+
+function checkResponse(scope: Scope, plan: Plan, exchange: Exchange): readonly CheckResult[] {
+  const { contract } = scope;
   const { rule } = plan;
   const results: CheckResult[] = [];
-  if (!plan.isAlwaysDocumented) checkIsDocumented(contract, rule, exchange, results);
+  if (!plan.isAlwaysDocumented) checkIsDocumented(scope, rule, exchange, results);
   if (rule.request !== undefined || plan.rangesAlways) checkRequest(contract, plan, exchange, results);
   for (const checkField of plan.fields) checkField(exchange, results);
   if (plan.hasContentRule) checkContent(contract, rule, exchange, results);
   return results.length === 0 ? NOTHING : results;
 }
 
-function checkIsDocumented(
-  contract: AnyContract,
-  rule: StatusRule,
-  exchange: Exchange,
-  results: CheckResult[],
-): void {
-  const documented = documentedAs(contract, rule.status, exchange.request);
+function checkIsDocumented(scope: Scope, rule: StatusRule, exchange: Exchange, results: CheckResult[]): void {
+  const documented = documentedAs(scope, rule.status, exchange.request);
   if (documented === 'documented') return;
   const kind = documented === 'undocumented' ? 'status-undocumented' : 'status-of-other-methods';
-  results.push([{ kind, ...breach(rule, exchange, 'policy', contract.name) }, undefined]);
+  results.push([{ kind, ...breach(rule, exchange, 'policy', scope.contract.name) }, undefined]);
 }
 
 function checkRequest(contract: AnyContract, plan: Plan, exchange: Exchange, results: CheckResult[]): void {

@@ -13,7 +13,7 @@ import {
   statusRow,
   writeChallenge,
 } from '../http/index.ts';
-import { shapeOf } from './scopes.ts';
+import { shapeOf } from './path-template.ts';
 import {
   baseRule,
   type AnyContract,
@@ -137,7 +137,10 @@ function parseOperation(key: string): [method: string, template: string] {
 
 /** Two templates of one shape ask for the same requests: only one could ever be found. */
 function refuseTwins(keys: readonly string[]): void {
-  const shapes = keys.map(shapeOf);
+  const shapes = keys.map((key) => {
+    const [method, template] = parseOperation(key);
+    return `${method} ${shapeOf(template)}`;
+  });
   const twin = shapes.findIndex((shape, index) => shapes.indexOf(shape) < index);
   if (twin < 0) return;
   const other = keys[shapes.indexOf(shapes[twin] ?? '')];

@@ -2,7 +2,8 @@
 
 export { refuseOtherThanContract } from './contract-shape.ts';
 export { defineContract, standard } from './contract.ts';
-export { fallbackOf, isConditional, documentedAs } from './documented-status.ts';
+export { documentedAs, fallbackOf, fieldsImpliedBy, isConditional } from './documented-status.ts';
+export { parameterName, parseSegment, shapeOf } from './path-template.ts';
 export { boundsOf, sampleWithinBounds, withinBounds } from './retry-after-bounds.ts';
 export {
   type AnyContract,
@@ -14,5 +15,5 @@ export {
   type StatusRule,
   type StatusRuleDefinition,
 } from './rules.ts';
-export { createScope, type Scope, scopesOf, shapeOf } from './scopes.ts';
+export { apiScopeOf, compileContract, type CompiledContract, type Scope } from './scopes.ts';
 export { describeViolation, type Finding, type Outcome, type Violation } from './violations.ts';

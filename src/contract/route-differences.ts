@@ -1,5 +1,6 @@
 // Compares the routes of an app with the method lists of a contract: what one says and the other does not, as data.
 
+import { shapeOf } from './path-template.ts';
 import { methodsIn, type AnyContract } from './rules.ts';
 
 /** One route as it was registered: its whole path, and the methods that it answers by name. */
@@ -86,14 +87,6 @@ export function compareRoutes(routes: Iterable<RouteView>, contract: AnyContract
     differences.push({ kind: 'method-without-route', path: undefined, method, message });
   }
   return differences;
-}
-
-/** A path with its parameters unnamed, as operations are found by default: whatever its case, or slash at the end. */
-function shapeOf(path: string): string {
-  return path
-    .toLowerCase()
-    .replace(/:\w+|\{[^/}]+\}/g, ':')
-    .replace(/\/$/, '');
 }
 
 /** Routes of one path, however many routers share it. */

@@ -1,7 +1,12 @@
 // Counts how often each documented status code of each operation came.
 
 import type { RequestView } from '../http/index.ts';
-import { createScope, documentedAs, type AnyContract as FullContract } from '../contract/index.ts';
+import {
+  compileContract,
+  documentedAs,
+  fieldsImpliedBy,
+  type AnyContract as FullContract,
+} from '../contract/index.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 
 /** The part of a contract that coverage reads; a contract with any `extends` fits. */
@@ -59,21 +64,15 @@ type Counts = Map<number, { guard: number; assertion: number; example: string; i
 
 /** Adds sightings up to a coverage. */
 export function coverageOf(contract: AnyContract, sightings: readonly Sighting[]): Coverage {
-  const scopeOf = createScope(contract as FullContract);
-  const keys = new Map(
-    Object.entries(contract.operations).map(([key, { method, template }]) => [
-      `${contract.name}, ${method} ${template}`,
-      key,
-    ]),
-  );
+  const { scopeOf } = compileContract(contract as FullContract);
   const counts = new Map<string, Counts>();
-  for (const key of [WHOLE_API, ...keys.values()]) counts.set(key, new Map() as Counts);
+  for (const key of [WHOLE_API, ...Object.keys(contract.operations)]) counts.set(key, new Map() as Counts);
   for (const sighting of sightings) {
     const { method, target, status } = sighting;
     const request = requestOf(sighting);
     const scope = scopeOf(request);
     const isDocumented = documentedAs(scope, status, request) === 'documented';
-    const key = keys.get(scope.name) ?? WHOLE_API;
+    const key = scope.operation ?? WHOLE_API;
     // What comes beside the operations and is not documented has a row of its own, under its method.
     const row = key === WHOLE_API && !isDocumented ? `${method} (other)` : key;
     count(counts, row, sighting, isDocumented);
@@ -95,8 +94,7 @@ function count(counts: Map<string, Counts>, key: string, sighting: Sighting, isD
 
 // Conditions and ranges are not noted down: where a status code answers one, it is taken at its word.
 function requestOf({ method, target, status }: Sighting): RequestView {
-  const fields: Readonly<Record<string, string>> =
-    status === 304 || status === 412 ? { 'if-none-match': '*' } : { range: 'bytes=0-' };
+  const fields = fieldsImpliedBy(status);
   return { method, target, httpVersion: 1, field: (name) => fields[name] };
 }
 

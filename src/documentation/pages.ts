@@ -5,7 +5,6 @@ import {
   type FieldRule,
   refuseOtherThanContract,
   sampleWithinBounds,
-  scopesOf,
   type StatusRule,
 } from '../contract/index.ts';
 import { hasMediaType, type HeaderValue, isErrorStatusCode, type RequestView } from '../http/index.ts';
@@ -76,16 +75,15 @@ export interface OperationEntry {
 /** Describes all that a contract documents. */
 export function describeDocumentation(contract: AnyContract): Documentation {
   refuseOtherThanContract('documentation', contract);
-  const [api = contract, ...scopes] = scopesOf(contract);
   const operations = Object.values(contract.operations);
   const isOwn = (status: number) => operations.some(({ statuses }) => status in statuses);
   return {
     name: contract.name,
-    statuses: Object.values(contract.statuses).map((rule) => describeStatus(api, rule)),
+    statuses: Object.values(contract.statuses).map((rule) => describeStatus(contract, rule)),
     excluded: contract.excluded.filter((status) => !isOwn(status)),
-    operations: operations.map(({ method, template, statuses, excluded }, index) => ({
+    operations: operations.map(({ method, template, statuses, excluded }) => ({
       operation: `${method} ${template}`,
-      statuses: Object.values(statuses).map((rule) => describeStatus(scopes[index] ?? api, rule)),
+      statuses: Object.values(statuses).map((rule) => describeStatus(contract, rule)),
       excluded,
     })),
     fallback: Object.entries(contract.fallback).map(([from, to]) => [Number(from), to]),

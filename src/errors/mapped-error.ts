@@ -16,7 +16,8 @@ export interface DroppedField {
 
 /** What a thrown value comes to: the status code it asks for, and what the client may see. */
 export interface MappedError {
-  readonly kind: 'error' | 'redirect';
+  /** An error is answered with content that explains it; a redirect and the answer to OPTIONS are bare. */
+  readonly kind: 'error' | 'bare';
   readonly status: number;
   readonly headers: Headers;
   /** The fields that the thrown value carried and that are not sent. */

@@ -59,6 +59,8 @@ export {
   sortedMethods,
 } from './methods.ts';
 export { createNegotiator, memoised, parseLanguages } from './negotiation.ts';
+export { perStatusCode } from './per-status-code.ts';
+export { originFormOf, pathOfTarget } from './request-target.ts';
 export {
   type ClassName,
   classNameOf,

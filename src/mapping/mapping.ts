@@ -106,7 +106,7 @@ function fromBrand(value: unknown, decidedBy: string): MappedError | undefined {
   const { headers, dropped } = given === NO_HEADERS ? UNEXPECTED : carriedFields(given, 'ours');
   if (kind === 'redirect') {
     if (typeof status !== 'number' || !isRedirectStatus(status)) return undefined;
-    return { ...UNEXPECTED, kind, status, headers, dropped, decidedBy };
+    return { ...UNEXPECTED, kind: 'bare', status, headers, dropped, decidedBy };
   }
   if (!isErrorStatusCode(status)) return undefined;
   const isExposed = read(value, 'expose') === true;

@@ -2,6 +2,7 @@
 
 import {
   type AnyContract,
+  apiScopeOf,
   type ChallengeDefault,
   type ContractDefinition,
   defineContract,
@@ -144,7 +145,7 @@ function readEverywhere(
   for (const status of Array.isArray(extension['excluded']) ? (extension['excluded'] as number[]) : []) {
     rows[status] ??= false;
   }
-  const api = defineContract({ statuses: rows });
+  const api = apiScopeOf(defineContract({ statuses: rows }));
   const holdsFor = (status: number, method: string) => {
     const request = { method, target: '/', httpVersion: 1, field: () => undefined };
     return documentedAs(api, status, request) === 'documented';
@@ -195,12 +196,14 @@ function readOperations(
       }
       const servers = operation['servers'] ?? item['servers'] ?? document['servers'];
       for (const base of prefix === undefined ? basePathsOf(servers) : [prefix]) {
-        const key = `${method.toUpperCase()} ${(base + template).replace(/\s/g, '%20')}`;
-        if (shapes.has(shapeOf(key))) {
+        const whole = (base + template).replace(/\s/g, '%20');
+        const key = `${method.toUpperCase()} ${whole}`;
+        const shape = `${method} ${shapeOf(whole)}`;
+        if (shapes.has(shape)) {
           lose(reading, at, `${key} asks for what another operation is for.`);
           continue;
         }
-        shapes.add(shapeOf(key));
+        shapes.add(shape);
         operations[key] = rows;
         if (covered.size > 0) implied.set(key, covered);
       }

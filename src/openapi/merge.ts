@@ -1,5 +1,6 @@
 // Merges what a contract says into an OpenAPI document that exists.
 
+import { shapeOf } from '../contract/index.ts';
 import { isObject } from './document.ts';
 import { createResolver, type Resolve } from './references.ts';
 
@@ -29,7 +30,7 @@ function mergePaths(
   const merged: Record<string, unknown> = { ...existing };
   const shapes = new Map(Object.keys(existing).map((path) => [shapeOf(path), path]));
   for (const [path, item] of Object.entries(generated)) {
-    const own = shapes.get(shapeOf(path));
+    const own = Object.hasOwn(existing, path) ? path : shapes.get(shapeOf(path));
     if (own === undefined || !isObject(merged[own])) merged[own ?? path] = item;
     else if (isObject(item)) {
       // The parameters are described where the path is; ours only say that they are there.
@@ -38,10 +39,6 @@ function mergePaths(
     }
   }
   return merged;
-}
-
-function shapeOf(path: string): string {
-  return path.replace(/\{[^{}]+\}/g, '{}');
 }
 
 function mergeObjects(

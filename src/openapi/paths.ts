@@ -1,5 +1,6 @@
 // Route templates as OpenAPI paths, and the base paths of servers.
 
+import { parameterName, parseSegment } from '../contract/index.ts';
 import { isObject } from './document.ts';
 
 /** A route template as an OpenAPI path with the names of its parameters: `/users/:id` is `/users/{id}`. */
@@ -8,10 +9,9 @@ export function pathOf(template: string): { path: string; parameters: readonly s
   const path = template
     .split('/')
     .map((segment) => {
-      if (segment.includes('*')) return `{${/\*(\w+)/.exec(segment)?.[1] ?? `rest${rest++ || ''}`}}`;
-      // With braces, or behind a word, a colon is no parameter: /users/{id}:cancel, /users:batch.
-      if (segment.includes('{') || /^\w+:/.test(segment)) return segment;
-      return segment.replace(/:(\w+)/g, '{$1}');
+      const { literals, parameters } = parseSegment(segment);
+      const named = parameters.map((one) => `{${parameterName(one) || `rest${rest++ || ''}`}}`);
+      return literals.map((literal, index) => literal + (named[index] ?? '')).join('');
     })
     .join('/');
   const parameters = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name);

@@ -2,6 +2,7 @@
 
 import {
   type AnyContract,
+  apiScopeOf,
   defineContract,
   type OperationRule,
   refuseOtherThanContract,
@@ -262,11 +263,12 @@ function writeResponses(
   writing: Writing,
 ): Record<string, ResponseObject | Reference> {
   const { contract } = writing;
+  const api = apiScopeOf(contract);
   const { method, template: target, statuses, excluded } = operation;
   const request = { method, target, httpVersion: 1, field: () => undefined };
   const responses: Record<string, ResponseObject | Reference> = {};
   for (const status of Object.keys(contract.statuses).map(Number)) {
-    if (excluded.includes(status) || documentedAs(contract, status, request) !== 'documented') continue;
+    if (excluded.includes(status) || documentedAs(api, status, request) !== 'documented') continue;
     responses[status] = { $ref: pointer('components', 'responses', componentOf(status)) };
   }
   for (const rule of Object.values(statuses)) {

@@ -14,15 +14,14 @@ import {
 } from '../http/index.ts';
 import type { Format, FormatContext } from './format.ts';
 import { createLocaliser, type Languages, type Localised } from './languages.ts';
-import { type AnyContract, ruleOf, type Scope } from '../contract/index.ts';
+import type { AnyContract } from '../contract/index.ts';
 import { describeProblem, writeProblem, type Problem } from './problem-details.ts';
 import { createRepresenter, type Content } from './formats.ts';
 import { createFields } from './response-fields.ts';
 
 /** What a describer is made of. */
 export interface DescriberParts {
-  readonly contract: AnyContract;
-  readonly scopeOf: Scope;
+  readonly contract: Pick<AnyContract, 'problems' | 'typeBase'>;
   readonly format: Format | undefined;
   readonly languages: Languages | undefined;
   readonly correlation: Correlation | undefined;
@@ -41,12 +40,12 @@ export interface Describer {
   /** Presents where there is no time to wait: an asynchronous format gives way to the built-in one. */
   describeNow(answer: Answer, request: RequestView, already: ResponseFields): ResponseDescription;
   /** The plainest 500 there is: it asks nothing of the request and nothing of the user's. */
-  describeLastResort(already: ResponseFields): ResponseDescription;
+  describeLastResort(phrase: string, already: ResponseFields): ResponseDescription;
 }
 
 /** Creates the describer of one responder. */
 export function createDescriber(parts: DescriberParts): Describer {
-  const { contract, scopeOf, format, languages, correlation, onFailure } = parts;
+  const { contract, format, languages, correlation, onFailure } = parts;
   const representer = createRepresenter(format);
   const localise = createLocaliser(languages, contract.typeBase);
   const describeFields = createFields(Object.keys(languages ?? {}).length > 1 ? ['Accept-Language'] : []);
@@ -65,16 +64,15 @@ export function createDescriber(parts: DescriberParts): Describer {
     already: ResponseFields,
     isUrgent: boolean,
   ): MaybePromise<ResponseDescription> {
-    const scope = scopeOf(request);
-    if (!answer.hasContent) return complete(answer, scope, undefined, request, already, undefined);
-    const { problem, language, advice } = localised(problemOf(answer, scope, request), request);
-    const { violations, headers, error } = answer;
+    if (!answer.hasContent) return complete(answer, undefined, request, already, undefined);
+    const { problem, language, advice } = localised(problemOf(answer, request), request);
+    const { contract: rules, violations, headers, error } = answer;
     const requestId = correlation?.idOf(request, already);
     const { thrown } = error;
-    const context = { request, contract: scope, violations, headers, requestId, language, advice, thrown };
+    const context = { request, contract: rules, violations, headers, requestId, language, advice, thrown };
     const content = represent(problem, context, isUrgent);
-    if (!(content instanceof Promise)) return complete(answer, scope, content, request, already, language);
-    return content.then((settled) => complete(answer, scope, settled, request, already, language));
+    if (!(content instanceof Promise)) return complete(answer, content, request, already, language);
+    return content.then((settled) => complete(answer, settled, request, already, language));
   }
 
   /** The content of a problem; where the user's format fails, the client gets the built-in one, the hook the failure. */
@@ -113,18 +111,16 @@ export function createDescriber(parts: DescriberParts): Describer {
   }
 
   function complete(
-    { status, error, headers: given, removed }: Answer,
-    scope: AnyContract,
+    { status, phrase, cacheControl, headers: given, removed }: Answer,
     content: Content | undefined,
     request: RequestView,
     already: ResponseFields,
     language: string | undefined,
   ): ResponseDescription {
-    const { phrase, cacheControl = 'no-store' } = ruleOf(scope, status);
     const { headers, abandoned } = describeFields({
       status,
       headers: given,
-      cacheControl: error.kind === 'error' ? cacheControl : undefined,
+      cacheControl,
       content: content?.described,
       language,
       requestId: correlation && [correlation.header, correlation.idOf(request, already)],
@@ -141,9 +137,8 @@ export function createDescriber(parts: DescriberParts): Describer {
     };
   }
 
-  function describeLastResort(already: ResponseFields): ResponseDescription {
+  function describeLastResort(phrase: string, already: ResponseFields): ResponseDescription {
     const status = 500;
-    const { phrase } = ruleOf(contract, status);
     const content = { mediaType: 'application/problem+json', headers: {}, isNegotiated: false };
     const sources = { status, headers: {}, cacheControl: 'no-store', content, already };
     const fields = describeFields({ ...sources, language: undefined, requestId: undefined });
@@ -151,9 +146,8 @@ export function createDescriber(parts: DescriberParts): Describer {
     return { status, phrase, headers: fields.headers, removed: fields.abandoned, content: text };
   }
 
-  function problemOf({ status, error }: Answer, scope: AnyContract, request: RequestView): Problem {
+  function problemOf({ status, phrase, error }: Answer, request: RequestView): Problem {
     const { detail, exposed } = error;
-    const { phrase } = ruleOf(scope, status);
     const declared = problemTypeOf(error.type);
     // A problem type is bound to its status code: with another one, the status code is all that is said.
     const isOther = declared !== undefined && declared.status !== status;

@@ -1,4 +1,4 @@
-// Decides what is answered: the documented status code, then its fields, then what nobody could knownValues.
+// Applies the contract to an error: a documented status code, its required fields, or another response.
 
 import { type MappedError, type ShownError, UNEXPECTED } from '../errors/index.ts';
 import { type Checker, type CheckResult, applyMode, type Decision, type Mode } from '../check/index.ts';
@@ -14,15 +14,16 @@ import {
 import type { Answer } from '../representation/index.ts';
 import {
   describeViolation,
+  documentedAs,
   fallbackOf,
   type Finding,
   type Outcome,
+  ruleOf,
   type Scope,
-  documentedAs,
   type Violation,
 } from '../contract/index.ts';
 
-/** What the check of a response that somebody else made comes to. */
+/** What the check of a hand-made response comes to. */
 export interface CheckedResponse {
   readonly decision: Decision;
   readonly violations: readonly Violation[];
@@ -30,31 +31,36 @@ export interface CheckedResponse {
   readonly answer: Answer | undefined;
 }
 
-/** Settles what is answered, in one mode and by one contract. */
+/** Applies a contract in one mode; the scope is that of the request. */
 export interface Enforcement {
-  /** Settles the answer to an error. */
-  enforce(error: ShownError, request: RequestView, already: ResponseFields): Answer;
-  /** Examines a response that somebody else made; undefined where it keeps the contract. */
-  checkResponse(request: RequestView, response: ResponseView): CheckedResponse | undefined;
+  /** Decides on the answer to an error. */
+  enforce(error: ShownError, scope: Scope, request: RequestView, already: ResponseFields): Answer;
+  /** Examines a hand-made response; undefined where it keeps the contract. */
+  checkResponse(scope: Scope, request: RequestView, response: ResponseView): CheckedResponse | undefined;
 }
 
 const NONE: readonly never[] = Object.freeze([]);
 
 /** Creates the enforcement of one responder. */
-export function createEnforcement(scopeOf: Scope, mode: Mode, checker: Checker): Enforcement {
+export function createEnforcement(mode: Mode, checker: Checker): Enforcement {
   return { enforce, checkResponse };
 
-  function checkResponse(request: RequestView, response: ResponseView): CheckedResponse | undefined {
-    const results = checker.check(request, response);
+  function checkResponse(
+    scope: Scope,
+    request: RequestView,
+    response: ResponseView,
+  ): CheckedResponse | undefined {
+    const results = checker.check(scope, request, response);
     if (results.length === 0) return undefined;
     const decision = applyMode(results, mode, false);
-    const answer = insteadOf(decision, results, UNEXPECTED, request, response);
+    const answer = insteadOf(decision, results, UNEXPECTED, scope, request, response);
     const violations = violationsOf(results, decision, answer?.status ?? response.status);
     return { decision, violations, answer };
   }
 
   function enforce(
     error: ShownError,
+    scope: Scope,
     request: RequestView,
     already: ResponseFields,
     isFinal = false,
@@ -62,59 +68,75 @@ export function createEnforcement(scopeOf: Scope, mode: Mode, checker: Checker):
     const given = request.httpVersion > 1 ? withoutConnectionFields(error.headers) : error.headers;
     const isError = error.kind === 'error';
     // Documented for every request, and nothing is asked of it: there is nothing to decide.
-    if (!checker.hasRules(error.status)) return unrepaired(error, error.status, given, NONE);
-    const { status, violations } = documentedStatus(error, request);
+    if (!checker.hasRules(error.status)) return unrepaired(error, scope, error.status, given, NONE);
+    const { status, violations } = documentedStatus(error, scope, request);
     const response = viewOf(status, isError, given, already);
-    const results = checker.check(request, response);
-    if (results.length === 0) return unrepaired(error, status, given, violations);
+    const results = checker.check(scope, request, response);
+    if (results.length === 0) return unrepaired(error, scope, status, given, violations);
     const decision = applyMode(results, mode, isFinal);
-    const answer = insteadOf(decision, results, error, request, already);
+    const answer = insteadOf(decision, results, error, scope, request, already);
     const breaches = violationsOf(results, decision, answer?.status ?? status, isLeftOut);
     const found = [...violations, ...breaches];
     if (answer !== undefined) return { ...answer, violations: [...found, ...answer.violations] };
     const headers = given === NO_HEADERS ? decision.headers : { ...given, ...decision.headers };
-    const hasContent = isError && !decision.dropsContent;
-    return { error, status, headers, removed: decision.removed, hasContent, violations: found };
+    const plain = unrepaired(error, scope, status, headers, found);
+    return { ...plain, removed: decision.removed, hasContent: isError && !decision.dropsContent };
   }
 
-  /** The status code that the contract documents for an error; a redirect is judged as it is. */
-  function documentedStatus(error: MappedError, request: RequestView): Pick<Answer, 'status' | 'violations'> {
-    const { status } = error;
-    const scope = scopeOf(request);
+  /** The status code that the contract documents for an error; what is bare is judged as it is. */
+  function documentedStatus(
+    { kind: errorKind, status }: MappedError,
+    scope: Scope,
+    request: RequestView,
+  ): Pick<Answer, 'status' | 'violations'> {
     const documented = documentedAs(scope, status, request);
-    if (error.kind === 'redirect' || mode === 'observe' || documented === 'documented')
+    if (errorKind === 'bare' || mode === 'observe' || documented === 'documented')
       return { status, violations: [] };
     const answered = fallbackOf(scope, status, request);
     if (answered === status) return { status, violations: [] };
     const kind = documented === 'undocumented' ? 'status-undocumented' : 'status-of-other-methods';
     const { method, target } = request;
-    const finding: Finding = { kind, status, method, target, strength: 'policy', source: scope.name };
+    const finding: Finding = {
+      kind,
+      status,
+      method,
+      target,
+      strength: 'policy',
+      source: scope.contract.name,
+    };
     return { status: answered, violations: [{ ...finding, outcome: 'replaced', answered }] };
   }
 
-  /** The answer that takes the place of one that nobody could use; in strict mode it says what was wrong. */
+  /** The answer that takes the place of one that no client could use; in strict mode it says what was wrong. */
   function insteadOf(
     { instead, outcomes }: Decision,
     results: readonly CheckResult[],
     error: ShownError,
+    scope: Scope,
     request: RequestView,
     already: ResponseFields,
   ): Answer | undefined {
     if (instead === undefined) return undefined;
-    if (mode === 'strict') return enforce(complaint(results, outcomes, instead), request, already, true);
+    if (mode === 'strict')
+      return enforce(complaint(results, outcomes, instead), scope, request, already, true);
     const { detail, extensions, exposed, thrown } = error;
     const kept = instead < 500 ? { detail, extensions } : {};
-    return enforce({ ...UNEXPECTED, ...kept, exposed, thrown, status: instead }, request, already, true);
+    const other = { ...UNEXPECTED, ...kept, exposed, thrown, status: instead };
+    return enforce(other, scope, request, already, true);
   }
 }
 
 function unrepaired(
   error: ShownError,
+  { contract }: Scope,
   status: number,
   headers: Headers,
   violations: readonly Violation[],
 ): Answer {
-  return { error, status, headers, removed: NONE, hasContent: error.kind === 'error', violations };
+  const { phrase, cacheControl: documented = 'no-store' } = ruleOf(contract, status);
+  const hasContent = error.kind === 'error';
+  const cacheControl = hasContent ? documented : undefined;
+  return { error, status, phrase, cacheControl, contract, headers, removed: NONE, hasContent, violations };
 }
 
 /** The answer of strict mode: the rules that were broken, and how to mend each. */

@@ -15,7 +15,14 @@ import {
 } from '../http/index.ts';
 import { createMapper, describeExposure } from '../mapping/index.ts';
 import { refusalOf, Unmatched, type Refusal } from './unmatched.ts';
-import { type AnyContract, createScope, ruleOf, documentedAs, type Violation } from '../contract/index.ts';
+import {
+  type AnyContract,
+  compileContract,
+  documentedAs,
+  ruleOf,
+  type Scope,
+  type Violation,
+} from '../contract/index.ts';
 import { settlePromise } from '../safe-read.ts';
 import { createReporter, type ErrorReport } from './reports.ts';
 import { checkedOptions, type ResponderOptions } from './options.ts';
@@ -98,13 +105,12 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   const { requestId, languages } = options;
   const reporter = createReporter(options);
   const mapThrown = createMapper(map, trust, failing('map'));
-  const scopeOf = createScope(contract);
-  const checker = createChecker(contract, scopeOf, createKnownValues(contract, failing('contract')));
-  const enforcement = createEnforcement(scopeOf, mode, checker);
+  const compiled = compileContract(contract);
+  const checker = createChecker(compiled, createKnownValues(contract, failing('contract')));
+  const enforcement = createEnforcement(mode, checker);
   const correlation = createCorrelation(requestId, failing('requestId'));
   const describer = createDescriber({
     contract,
-    scopeOf,
     format,
     languages,
     correlation,
@@ -129,7 +135,7 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   ): MaybePromise<ResponseDescription> {
     settlePromise(thrown);
     const mapped = mapThrown(thrown, request);
-    return answerThrown(thrown, debug ? withDebug(mapped, thrown) : mapped, request, already, false);
+    return answerThrown(thrown, debug ? withDebug(mapped, thrown) : mapped, request, already);
   }
 
   function answerThrown(
@@ -137,20 +143,21 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     error: ShownError,
     request: RequestView,
     already: ResponseFields,
-    isUnmatched: boolean,
+    known?: Scope,
   ): MaybePromise<ResponseDescription> {
     let isTold = false;
     try {
-      const answer = enforcement.enforce(error, request, already);
+      const scope = known ?? compiled.scopeOf(request);
+      const answer = enforcement.enforce(error, scope, request, already);
       isTold = true;
-      tellAnswered(thrown, error, answer.status, isUnmatched, request, already);
+      tellAnswered(thrown, error, answer.status, request, already);
       report(answer.violations, request);
       return describer.describeAnswer(answer, request, already);
     } catch (failure) {
       // A request that cannot be read, or a mistake of ours: the plainest answer goes out.
-      if (!isTold) tellAnswered(thrown, error, 500, isUnmatched, request, already);
+      if (!isTold) tellAnswered(thrown, error, 500, request, already);
       reportFailure(failure, 'responder', request);
-      return describer.describeLastResort(already);
+      return describer.describeLastResort(ruleOf(contract, 500).phrase, already);
     }
   }
 
@@ -158,12 +165,11 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     thrown: unknown,
     { status: from, decidedBy, dropped }: MappedError,
     status: number,
-    isUnmatched: boolean,
     request: RequestView,
     already: ResponseFields,
   ): void {
     // A method that nothing implements is 501 (RFC 9110 9.1): the client's doing, and no fault of ours.
-    const isTheirs = Math.max(status, from) < 500 || (isUnmatched && from === 501);
+    const isTheirs = Math.max(status, from) < 500 || (from === 501 && thrown instanceof Unmatched);
     const level = isTheirs ? 'client' : 'server';
     const requestId = correlation?.idOf(request, already);
     const outcome = 'answered';
@@ -183,37 +189,35 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     already = NO_FIELDS,
     cause?: unknown,
   ): MaybePromise<ResponseDescription> {
-    const refusal = refuse(request);
+    const { refusal, scope } = refuse(request);
     if (refusal.status !== 204) {
       const error = new Unmatched(refusal, cause);
-      return answerThrown(error, mapThrown(error, request), request, already, true);
+      return answerThrown(error, mapThrown(error, request), request, already, scope);
     }
-    // Like a redirect, it is no error and has no content.
     const headers = { Allow: writeAllow(refusal.allow ?? []) };
-    const { status } = refusal;
-    const answer = enforcement.enforce(
-      { ...UNEXPECTED, kind: 'redirect', status, headers },
-      request,
-      already,
-    );
+    const bare = { ...UNEXPECTED, kind: 'bare', status: refusal.status, headers } as const;
+    const answer = enforcement.enforce(bare, scope ?? compiled.scopeOf(request), request, already);
     report(answer.violations, request);
     return describer.describeAnswer(answer, request, already);
   }
 
-  function refuse(request: RequestView): Refusal {
+  function refuse(request: RequestView): { readonly refusal: Refusal; readonly scope?: Scope } {
     try {
-      const scope = scopeOf(request);
-      const has501 = scope.fallback[501] !== undefined || documentedAs(scope, 501, request) === 'documented';
-      return refusalOf(request, has501);
+      const scope = compiled.scopeOf(request);
+      const isNamed = scope.contract.fallback[501] !== undefined;
+      const has501 = isNamed || documentedAs(scope, 501, request) === 'documented';
+      return { refusal: refusalOf(request, has501), scope };
     } catch (failure) {
       // What cannot be read of the routes is as good as unknown.
       reportFailure(failure, 'routes', request);
-      return { status: 404 };
+      return { refusal: { status: 404 } };
     }
   }
 
   function check(request: RequestView, response: ResponseView): Verdict | undefined {
-    const checked = enforcement.checkResponse(request, response);
+    if (!checker.hasRules(response.status)) return undefined;
+    const scope = compiled.scopeOf(request);
+    const checked = enforcement.checkResponse(scope, request, response);
     if (checked === undefined) return undefined;
     const { decision, violations, answer } = checked;
     report([...violations, ...(answer?.violations ?? [])], request);

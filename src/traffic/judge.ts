@@ -1,6 +1,6 @@
 // Judges one exchange after the other by a contract, and groups the violations.
 
-import { type AnyContract, createScope, scopesOf, type Violation } from '../contract/index.ts';
+import { type AnyContract, compileContract, type Violation } from '../contract/index.ts';
 import { createResponder } from '../responder/index.ts';
 import type { RecordedExchange } from './recorded.ts';
 
@@ -37,8 +37,7 @@ export function createJudge(contract: AnyContract): Judge {
     mode: 'observe',
     onViolation: (violation) => found.push(violation),
   });
-  const scopeOf = createScope(contract);
-  const names = new Map(scopesOf(contract).map((scope, index) => [scope, index === 0 ? '' : scope.name]));
+  const { scopeOf } = compileContract(contract);
   const groups = new Map<string, { violation: Violation; count: number; targets: Set<string> }>();
   let exchanges = 0;
   let broken = 0;
@@ -48,7 +47,7 @@ export function createJudge(contract: AnyContract): Judge {
     exchanges += 1;
     responder.check(request, response);
     if (found.length > 0) broken += 1;
-    const operation = names.get(scopeOf(request)) ?? '';
+    const operation = scopeOf(request).operation ?? '';
     for (const violation of found) {
       const field = 'field' in violation ? violation.field : '';
       const key = [violation.kind, violation.status, field, request.method, operation].join(' ');

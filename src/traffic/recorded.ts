@@ -1,6 +1,7 @@
 // Reads an entry of a HAR file as a request view and a response view.
 
-import type { HeaderValue, RequestView, ResponseView } from '../http/index.ts';
+import { originFormOf, type HeaderValue, type RequestView, type ResponseView } from '../http/index.ts';
+import { fieldsImpliedBy } from '../contract/index.ts';
 
 /** A request and its response, as recorded. */
 export interface RecordedExchange {
@@ -24,12 +25,12 @@ export function readHarEntry(entry: unknown): RecordedExchange | undefined {
   if (status < 200) return undefined;
   const recorded = fieldsIn(member(request, 'headers'));
   // A request without any field is none that HTTP knows (RFC 9110 7.2): the recorder left them out.
-  const assumed = recorded.size === 0 ? assumedFor(status) : {};
+  const assumed = recorded.size === 0 ? fieldsImpliedBy(status) : {};
   const responseFields = fieldsIn(member(response, 'headers'));
   return {
     request: {
       method,
-      target: targetOf(url),
+      target: originFormOf(url),
       httpVersion: versionOf(member(response, 'httpVersion') ?? member(request, 'httpVersion')),
       field: (name) => recorded.get(name.toLowerCase())?.join(', ') ?? assumed[name.toLowerCase()],
     },
@@ -43,12 +44,6 @@ export function readHarEntry(entry: unknown): RecordedExchange | undefined {
       },
     },
   };
-}
-
-// What answers a condition or a range is taken at its word, as tests take it (RFC 9110 13, 14).
-function assumedFor(status: number): Readonly<Record<string, string>> {
-  if (status === 304 || status === 412) return { 'if-none-match': '*' };
-  return status === 206 || status === 416 ? { range: 'bytes=0-' } : {};
 }
 
 function member(value: unknown, name: string): unknown {
@@ -71,11 +66,6 @@ function fieldsIn(list: unknown): ReadonlyMap<string, readonly string[]> {
     else lines.push(...values);
   }
   return fields;
-}
-
-function targetOf(url: string): string {
-  const path = url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '').replace(/#.*$/, '');
-  return path.startsWith('/') ? path : `/${path}`;
 }
 
 function versionOf(version: unknown): number {

@@ -6,12 +6,12 @@ import { entryPoints, sourceOf } from '../package/entry-points.ts';
 
 /** Bytes; raise one knowingly, in the commit that needs it. */
 const budgets: Readonly<Record<string, number>> = {
-  'status-contract': 38_400,
-  'status-contract/express': 42_000,
-  'status-contract/koa': 42_000,
-  'status-contract/contracts': 12_900,
+  'status-contract': 40_000,
+  'status-contract/express': 44_000,
+  'status-contract/koa': 44_000,
+  'status-contract/contracts': 13_300,
 };
-const budgetOfOthers = 38_500;
+const budgetOfOthers = 40_200;
 
 describe('an entry point, minified and gzipped,', () => {
   for (const entryPoint of entryPoints) {
