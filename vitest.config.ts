@@ -1,4 +1,5 @@
 // Runs the tests against the sources, and the consumer tests against the packed tarball.
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { entryPoints, sourceOf } from './test/package/entry-points.ts';
@@ -9,19 +10,30 @@ const alias = entryPoints.map((entryPoint) => ({
   replacement: fileURLToPath(new URL(sourceOf(entryPoint), import.meta.url)),
 }));
 
+// Tests of values: they open no socket, start no process, and leave no global changed (test/house holds them to it).
+const units = ['test/{http,errors,contract,check,openapi,documentation}/**/*.test.ts'];
+
+// A test that takes as long hangs: no verdict depends on how fast the machine is.
+const testTimeout = 120_000;
+
 export default defineConfig({
   test: {
-    // What a crash or a listener does to a process is under test; threads gain 4 % only.
-    pool: 'forks',
+    // The other core is idle otherwise: the default leaves one for the watch mode.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         resolve: { alias },
+        test: { name: 'units', include: units, pool: 'threads', isolate: false, testTimeout },
+      },
+      {
+        resolve: { alias },
         test: {
-          name: 'sources',
+          name: 'sockets',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/package/**', 'test/mutation/**'],
-          // Real sockets on a machine that may be busy.
-          testTimeout: 10_000,
+          exclude: [...units, 'test/package/**', 'test/mutation/**'],
+          // What a crash or a listener does to a process is under test.
+          pool: 'forks',
+          testTimeout,
         },
       },
       {
@@ -29,8 +41,9 @@ export default defineConfig({
           name: 'package',
           include: ['test/package/**/*.test.ts'],
           globalSetup: ['test/package/setup.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          pool: 'forks',
+          testTimeout,
+          hookTimeout: testTimeout,
         },
       },
     ],

@@ -5,7 +5,7 @@ import * as face from 'status-contract';
 import { BASE_RULES } from '../../src/contract/rules.ts';
 import { classNameOf, FINAL_STATUSES, STATUS_CODES, statusRow } from '../../src/http/status-codes.ts';
 
-const csv = readFileSync(new URL('fixtures/iana-http-status-codes.csv', import.meta.url), 'utf8');
+const csv = readFileSync(new URL('../fixtures/iana-http-status-codes.csv', import.meta.url), 'utf8');
 
 /** The registry's rows of single status codes; ranges are unassigned. */
 const registered = csv

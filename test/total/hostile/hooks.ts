@@ -93,6 +93,7 @@ export const hooks: readonly Scenario[] = [
       };
       return { onError: undefined };
     },
+    changesProcess: true,
     expected: { status: 500, told: 0 },
   },
   {

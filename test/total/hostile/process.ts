@@ -1,10 +1,13 @@
-// Starts the program of the hostile scenarios, each time as a process of its own, and keeps what comes of it.
+// Starts the program of the hostile scenarios as a process of its own, and hears its reports and its end.
 import { spawn, type ChildProcess } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
 import { mkdir, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { entryPoints, sourceOf } from '../../package/entry-points.ts';
-import type { Heard } from './program.ts';
+import { PATIENCE_MILLISECONDS } from './client.ts';
+import type { Heard, Message } from './program.ts';
 import type { Kind, Scenario } from './scenario.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -43,17 +46,20 @@ export interface Ending {
   readonly stderr: string;
 }
 
+/** A process that serves scenarios. */
 export interface Running {
-  readonly port: number;
-  readonly heard: readonly Heard[];
-  /** Asks the process to stop, and waits until it has; one that does not in time is killed. */
+  /** The port of each scenario, in the order they were given. */
+  readonly ports: readonly number[];
+  /** The reports of a scenario so far. */
+  heardOf(title: string): readonly Heard[];
+  /** Waits until the reports of a scenario satisfy a condition, or the process has ended, or patience has. */
+  until(title: string, isEnough: (heard: readonly Heard[]) => boolean): Promise<void>;
+  /** Asks the process to stop, and waits until it has; one that hangs is killed. */
   stop(): Promise<Ending>;
 }
 
-const DEADLINE_MILLISECONDS = 4000;
-
-/** How many processes may run at once: two cores, and some wait for a deadline. */
-let room = 3;
+/** One process a core, and one more, since some wait for a deadline of their own. */
+let room = availableParallelism() + 1;
 const waiting: (() => void)[] = [];
 
 async function takeRoom(): Promise<void> {
@@ -66,29 +72,39 @@ function giveRoom(): void {
   waiting.shift()?.();
 }
 
-/** Starts a scenario, without anything that would catch what it fails to. */
-export async function start(program: string, kind: Kind, { title }: Scenario): Promise<Running> {
+/** Starts scenarios in one process, without anything that would catch what it fails to. */
+export async function start(program: string, kind: Kind, scenarios: readonly Scenario[]): Promise<Running> {
   await takeRoom();
-  const heard: Heard[] = [];
-  const child = spawn(process.execPath, [program, kind, title], {
+  const heard = new Map<string, Heard[]>(scenarios.map(({ title }) => [title, []]));
+  const events = new EventEmitter().setMaxListeners(0);
+  const child = spawn(process.execPath, [program, kind, ...heard.keys()], {
     cwd: root,
     // As a developer runs it: Express prints what comes to its own last word.
     env: { PATH: process.env['PATH'] },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const ended = endOf(child);
-  const port = await new Promise<number>((resolve, reject) => {
-    child.on('message', (message: { port?: number; heard?: Heard }) => {
-      if (message.heard !== undefined) heard.push(message.heard);
-      if (message.port !== undefined) resolve(message.port);
+  const ports = await new Promise<readonly number[]>((resolve, reject) => {
+    child.on('message', (message: Message) => {
+      if ('ports' in message) return resolve(message.ports);
+      heard.get(message.title)!.push(message.heard);
+      events.emit(message.title);
     });
     void ended.then(({ stderr }) => reject(new Error(`did not start: ${stderr}`)));
   });
   return {
-    port,
-    heard,
+    ports,
+    heardOf: (title) => heard.get(title)!,
+    until: async (title, isEnough) => {
+      const signal = AbortSignal.timeout(PATIENCE_MILLISECONDS);
+      const over = ended.then(() => true);
+      while (!isEnough(heard.get(title)!) && !signal.aborted) {
+        const isOver = await Promise.race([over, once(events, title, { signal }).catch(() => true)]);
+        if (isOver === true) return;
+      }
+    },
     stop: async () => {
-      const timer = setTimeout(() => child.kill('SIGKILL'), DEADLINE_MILLISECONDS);
+      const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MILLISECONDS);
       if (child.connected) child.send('stop');
       const ending = await ended;
       clearTimeout(timer);

@@ -1,4 +1,4 @@
-// Serves one hostile scenario on one framework until it is told to stop; whatever ends the process early ends the test.
+// Serves hostile scenarios on one framework, each on a port of its own, until it is told to stop.
 import http, { type RequestListener } from 'node:http';
 import type http2 from 'node:http2';
 import { createRequire } from 'node:module';
@@ -12,10 +12,10 @@ import { scenarios } from './scenarios.ts';
 import type { Hand, Kind, Scenario } from './scenario.ts';
 
 const require = createRequire(import.meta.url);
-const [kind, title] = process.argv.slice(2) as [Kind, string];
-const scenario = scenarios.find((one) => one.title === title)!;
+const [kind, ...titles] = process.argv.slice(2) as [Kind, ...string[]];
+const contract = defineContract({ name: 'hostile', challenge: false });
 
-/** What `onError` heard, for whoever started the program. */
+/** A report that `onError` of a scenario was called with. */
 export interface Heard {
   readonly isNoted: boolean;
   readonly level: string;
@@ -23,38 +23,59 @@ export interface Heard {
   readonly status: number | undefined;
 }
 
-const noted: unknown[] = [];
-let turn = -1;
-const hand: Hand = {
-  get turn() {
-    return turn;
-  },
-  note(value) {
-    noted.push(value);
-    return value;
-  },
-};
+/** The program's messages: the port of each scenario, in order, and each report. */
+export type Message =
+  { readonly ports: readonly number[] } | { readonly title: string; readonly heard: Heard };
 
-const onError = (thrown: unknown, { level, outcome, status }: ErrorReport): void => {
-  const isNoted = noted.some((one) => Object.is(one, thrown));
-  process.send!({ heard: { isNoted, level, outcome, status } satisfies Heard });
-};
-const contract = defineContract({ name: 'hostile', challenge: false });
-const given = scenario.options?.(hand) ?? {};
-const options: ResponderOptions = { contract, onError, onViolation: () => undefined, ...given };
-
-const listener = kind.startsWith('Express') ? serveExpress(scenario) : serveKoa(scenario);
-const server = kind.endsWith('HTTP/2')
-  ? (require('node:http2') as typeof http2).createServer(listener as never)
-  : http.createServer(listener);
-server.listen(0, '127.0.0.1', () => process.send!({ port: (server.address() as AddressInfo).port }));
+const servers = await Promise.all(
+  titles.map((title) => serve(scenarios.find((one) => one.title === title)!)),
+);
+send({ ports: servers.map((server) => (server.address() as AddressInfo).port) });
 process.once('message', () => {
   // Nothing is ended by force: a timer or a socket that is left behind keeps the process.
-  server.close();
-  process.disconnect();
+  for (const server of servers) server.close();
+  // Reports that come late are still sent.
+  process.channel!.unref();
 });
 
-function serveExpress({ express: make, before, prepare }: Scenario): RequestListener {
+function send(message: Message): void {
+  process.send!(message);
+}
+
+async function serve(scenario: Scenario): Promise<http.Server> {
+  const { title } = scenario;
+  const noted: unknown[] = [];
+  let turn = -1;
+  const hand: Hand = {
+    get turn() {
+      return turn;
+    },
+    note(value) {
+      noted.push(value);
+      return value;
+    },
+  };
+  const onError = (thrown: unknown, { level, outcome, status }: ErrorReport): void => {
+    const isNoted = noted.some((one) => Object.is(one, thrown));
+    send({ title, heard: { isNoted, level, outcome, status } });
+  };
+  const given = scenario.options?.(hand) ?? {};
+  const options = { contract, onError, onViolation: () => undefined, ...given };
+  const make = kind.startsWith('Express') ? expressApp : koaApp;
+  const listener = make(scenario, hand, options, () => (turn += 1));
+  const server = kind.endsWith('HTTP/2')
+    ? (require('node:http2') as typeof http2).createServer(listener as never)
+    : http.createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server as http.Server;
+}
+
+function expressApp(
+  { express: make, before, prepare }: Scenario,
+  hand: Hand,
+  options: ResponderOptions,
+  takeTurn: () => void,
+): RequestListener {
   const express = require(kind === 'Express 4' ? 'express4' : 'express') as () => Express;
   const app = express();
   const api = onExpress(options);
@@ -62,7 +83,7 @@ function serveExpress({ express: make, before, prepare }: Scenario): RequestList
   app.use(api.guard);
   app.get('/alive', (_req, res) => void res.type('text').send('alive'));
   app.use((_req, _res, next) => {
-    turn += 1;
+    takeTurn();
     next();
   });
   app.use(...[make!(hand)].flat());
@@ -71,14 +92,19 @@ function serveExpress({ express: make, before, prepare }: Scenario): RequestList
   return app;
 }
 
-function serveKoa({ koa: make, before, prepare }: Scenario): RequestListener {
+function koaApp(
+  { koa: make, before, prepare }: Scenario,
+  hand: Hand,
+  options: ResponderOptions,
+  takeTurn: () => void,
+): RequestListener {
   const Framework = require('koa') as new () => Koa;
   const app = new Framework();
   if (before?.koa !== undefined) app.use(before.koa());
   app.use(onKoa(options));
   app.use((ctx, next) => {
     if (ctx.path === '/alive') return void (ctx.body = 'alive');
-    turn += 1;
+    takeTurn();
     return next();
   });
   for (const middleware of [make!(hand)].flat()) app.use(middleware);

@@ -1,6 +1,6 @@
 // Speaks HTTP/1.1 by hand: sees each byte that a server sends, asked for or not.
+import { once } from 'node:events';
 import net from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
 import { parseFinal, type WireResponse } from '../../hosts/wire.ts';
 import { decoded, PATIENCE_MILLISECONDS, sendOn, type Client, type Outcome } from './client.ts';
 import type { HostileRequest } from './scenario.ts';
@@ -16,14 +16,12 @@ export function createRawClient(port: number): Client {
         line = open(port);
       }
       const outcome = await ask(line, target, request);
-      // Whoever goes on is let: what the server does then is its own affair.
+      // The server may go on for a while; it has said that nothing of it matters.
       if (outcome.field('connection') === 'close') left.push(line.leave());
       return outcome;
     },
     close: async () => {
-      // Whatever is sent behind a response comes at once.
-      await delay(20);
-      left.push(line.leave());
+      left.push(await line.end());
       return left.join('');
     },
   };
@@ -36,8 +34,10 @@ interface Line {
   isReset(): boolean;
   /** Waits for what `take` finds in the bytes so far, or for the end of the connection. */
   until<T>(take: (bytes: Buffer) => [found: T | undefined, rest: Buffer]): Promise<T | undefined>;
-  /** Gives the connection up, and what nobody has taken of it. */
+  /** Gives the connection up, and the bytes that no request has taken. */
   leave(): string;
+  /** Ends our side, waits until the server has ended its own, and gives the bytes that no request has taken. */
+  end(): Promise<string>;
 }
 
 function open(port: number): Line {
@@ -55,6 +55,11 @@ function open(port: number): Line {
     isClosed = true;
     look();
   });
+  const leave = (): string => {
+    isClosed = true;
+    socket.destroy();
+    return bytes.toString('latin1');
+  };
   return {
     socket,
     isClosed: () => isClosed,
@@ -75,10 +80,13 @@ function open(port: number): Line {
         };
         look();
       }),
-    leave: () => {
-      isClosed = true;
-      socket.destroy();
-      return bytes.toString('latin1');
+    leave,
+    end: async () => {
+      if (!isClosed) {
+        const signal = AbortSignal.timeout(PATIENCE_MILLISECONDS);
+        await once(socket.end(), 'close', { signal }).catch(() => undefined);
+      }
+      return leave();
     },
   };
 }
@@ -99,7 +107,7 @@ async function ask(line: Line, target: string, request: HostileRequest): Promise
   const response = await line.until((bytes) => {
     const [found, after] = parseFinal(bytes, method);
     if (leaves && bytes.length > 0) socket.destroy();
-    // Whoever leaves takes no interest in what was on its way.
+    // A client that leaves takes no interest in what was on its way.
     if (found === undefined && leaves && line.isClosed()) return [undefined, Buffer.alloc(0)];
     // Without framing a response ends with the connection (RFC 9112 6.3).
     if (found === undefined || (!line.isClosed() && !(found.isWhole && isFramed(found))))

@@ -56,8 +56,10 @@ export interface Scenario {
   /** How often it is asked, one after the other on one connection: more than listeners may leak without a warning. */
   readonly turns?: number;
   readonly expected: Expected | ((turn: number, kind: Kind) => Expected);
-  /** What may be on stderr; nothing unless given. */
+  /** What has to be on stderr, nothing unless given; such a scenario has a process of its own. */
   readonly stderr?: RegExp;
+  /** Whether it changes the process, and therefore has one of its own. */
+  readonly changesProcess?: true;
   /** Whether Express 4 is asked too. */
   readonly isAlsoOn4?: boolean;
   /** Not on these. */
@@ -65,6 +67,12 @@ export interface Scenario {
 }
 
 export const TURNS = 12;
+
+/** Scenarios that share a process for each kind of server. */
+export interface Batch {
+  readonly name: string;
+  readonly scenarios: readonly Scenario[];
+}
 
 /** Is gone before there is a response: once the server has said that it has begun with the request. */
 export const leaving: HostileRequest = { headers: { Expect: '100-continue' }, leaves: true };

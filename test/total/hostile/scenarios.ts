@@ -1,4 +1,4 @@
-// All hostile scenarios.
+// All hostile scenarios, in the batches that share a process.
 import { clients } from './clients.ts';
 import { earlyStreams } from './early-streams.ts';
 import { fields } from './fields.ts';
@@ -6,13 +6,27 @@ import { formats } from './formats.ts';
 import { halfMade } from './half-made.ts';
 import { hooks } from './hooks.ts';
 import { lateStreams } from './late-streams.ts';
-import type { Scenario } from './scenario.ts';
+import type { Batch, Scenario } from './scenario.ts';
 import { thrown } from './thrown.ts';
 import { twice } from './twice.ts';
 
-/** What happens to a response may differ between routers; what is thrown is the same for both. */
-const alsoOn4 = [halfMade, earlyStreams, lateStreams, clients, twice]
-  .flat()
-  .map((one) => ({ ...one, isAlsoOn4: true }));
+/** The fate of a response may differ between routers; thrown values and hooks are the same for both. */
+const on4 = (scenarios: readonly Scenario[]): readonly Scenario[] =>
+  scenarios.map((one) => ({ ...one, isAlsoOn4: true }));
 
-export const scenarios: readonly Scenario[] = [...thrown, ...fields, ...formats, ...hooks, ...alsoOn4];
+const together: readonly Batch[] = [
+  { name: 'thrown values', scenarios: [...thrown, ...fields] },
+  { name: 'hooks and formats', scenarios: [...formats, ...hooks] },
+  { name: 'responses and streams', scenarios: on4([...halfMade, ...earlyStreams, ...lateStreams]) },
+  { name: 'clients and second errors', scenarios: on4([...clients, ...twice]) },
+];
+
+const isAlone = ({ stderr, changesProcess }: Scenario): boolean =>
+  stderr !== undefined || changesProcess === true;
+
+export const batches: readonly Batch[] = together.flatMap(({ name, scenarios }) => [
+  { name, scenarios: scenarios.filter((one) => !isAlone(one)) },
+  ...scenarios.filter(isAlone).map((one): Batch => ({ name: `${name}, alone`, scenarios: [one] })),
+]);
+
+export const scenarios: readonly Scenario[] = batches.flatMap((batch) => batch.scenarios);
