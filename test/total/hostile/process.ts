@@ -86,7 +86,10 @@ export async function start(program: string, kind: Kind, scenarios: readonly Sce
   const ended = endOf(child);
   const ports = await new Promise<readonly number[]>((resolve, reject) => {
     child.on('message', (message: Message) => {
-      if ('ports' in message) return resolve(message.ports);
+      if ('ports' in message) {
+        resolve(message.ports);
+        return;
+      }
       heard.get(message.title)!.push(message.heard);
       events.emit(message.title);
     });
