@@ -1,18 +1,61 @@
 // What an API documents: defineContract, and the contract that is used when none is given.
 
 import { define } from './definition.ts';
-import { errorClasses } from '../errors/index.ts';
+import { errorClasses, type ProblemTypeDefinitions } from '../errors/index.ts';
 import type { FinalStatus } from '../http/index.ts';
 import type {
   ApiWideOf,
-  Contract,
+  ContractErrors,
+  ContractProblems,
   DefaultedOf,
   NeedsOf,
   NoProblems,
   ProblemsOf,
   StandardNeeds,
 } from './inference.ts';
-import { BASE_RULES, type AnyContract, type ContractDefinition } from './rules.ts';
+import { createOperations } from './operation.ts';
+import { createReplies } from './replies.ts';
+import type { ContractOperation, ContractReplies, OperationKeys } from './reply-types.ts';
+import {
+  BASE_RULES,
+  type AnyContract,
+  type ContractDefinition,
+  type Defaulted,
+  type KNOWN,
+  type Needs,
+  type StatusRule,
+} from './rules.ts';
+
+/** A defined contract: frozen, and the same for every request. */
+export interface Contract<
+  N extends Needs = Needs,
+  D extends Defaulted = Defaulted,
+  P extends ProblemTypeDefinitions = ProblemTypeDefinitions,
+  A extends number = number,
+  Definition = unknown,
+> extends AnyContract {
+  readonly statuses: number extends A ? AnyContract['statuses'] : { readonly [S in A]: StatusRule };
+  readonly errors: ContractErrors<N, D>;
+  readonly problems: ContractProblems<N, D, P>;
+  /** One function for each documented success and redirect, named as its phrase: `created('/orders/7', order)`. */
+  readonly replies: ContractReplies<Definition>;
+  /**
+   * What one operation documents, and nothing else.
+   *
+   * @example
+   * const { replies, errors } = contract.operation('POST /orders');
+   *
+   * @throws SetupError `ERR_OPERATION` for a key that no operation has; the message names the nearest.
+   */
+  operation<K extends OperationKeys<Definition>>(key: K): ContractOperation<Definition, K>;
+  readonly [KNOWN]?: {
+    readonly needs: N;
+    readonly apiWide: A;
+    readonly defaulted: D;
+    readonly problems: P;
+    readonly definition: Definition;
+  };
+}
 
 /**
  * Defines what an API documents, once.
@@ -31,7 +74,7 @@ import { BASE_RULES, type AnyContract, type ContractDefinition } from './rules.t
  */
 export function defineContract<const D extends ContractDefinition>(
   definition: D & { readonly [K in Exclude<keyof D, keyof ContractDefinition>]: never },
-): Contract<NeedsOf<D>, DefaultedOf<D>, ProblemsOf<D>, ApiWideOf<D>> {
+): Contract<NeedsOf<D>, DefaultedOf<D>, ProblemsOf<D>, ApiWideOf<D>, D> {
   // What a JavaScript caller may have left out altogether is refused there, in a sentence.
   const { extends: base = standard } = Object(definition) as D;
   return define(definition, base) as never;
@@ -43,15 +86,19 @@ export function defineContract<const D extends ContractDefinition>(
  * Its Retry-After is 120 seconds. It has no challenge, since nobody can guess one: a set-up on it must give one.
  */
 // Written out, since its rows are the table's: to define it as others are defined took 2 ms of every start.
-export const standard: Contract<StandardNeeds, 'retryAfter', NoProblems, FinalStatus> = Object.freeze({
-  name: 'standard',
-  statuses: BASE_RULES,
-  excluded: Object.freeze([]),
-  operations: Object.freeze({}),
-  fallback: Object.freeze({}),
-  challenge: undefined,
-  retryAfter: 120,
-  errors: errorClasses,
-  problems: Object.freeze({}),
-  typeBase: '/problems/',
-} satisfies AnyContract) as never;
+export const standard: Contract<StandardNeeds, 'retryAfter', NoProblems, FinalStatus, object> = Object.freeze(
+  {
+    name: 'standard',
+    statuses: BASE_RULES,
+    excluded: Object.freeze([]),
+    operations: Object.freeze({}),
+    fallback: Object.freeze({}),
+    challenge: undefined,
+    retryAfter: 120,
+    errors: errorClasses,
+    problems: Object.freeze({}),
+    replies: createReplies(BASE_RULES),
+    operation: createOperations(BASE_RULES, {}),
+    typeBase: '/problems/',
+  } satisfies AnyContract,
+) as never;

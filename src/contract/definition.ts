@@ -1,18 +1,19 @@
 // Turns a definition into a contract; every check here runs once, when the contract is defined.
 
 import { refuseOtherThanContract } from './contract-shape.ts';
+import { documentedErrors } from './documented-errors.ts';
 import { documentedRule } from './status-rules.ts';
-import { errorClasses, type ProblemType, problemTypeClasses } from '../errors/index.ts';
+import { type ProblemType, problemTypeClasses } from '../errors/index.ts';
 import {
   type Challenge,
-  classNameOf,
   isErrorStatusCode,
   isLocation,
   isMethod,
   show,
-  statusRow,
   writeChallenge,
 } from '../http/index.ts';
+import { createOperations } from './operation.ts';
+import { createReplies } from './replies.ts';
 import { shapeOf } from './path-template.ts';
 import {
   baseRule,
@@ -69,8 +70,10 @@ export function define(definition: ContractDefinition, base: AnyContract): AnyCo
     fallback: Object.freeze(fallbacks(definition.fallback, base.fallback, statuses)),
     challenge,
     retryAfter,
-    errors: Object.freeze(errorsOf(documented)),
+    errors: documentedErrors(documented),
     problems: Object.freeze(problemTypes(definition, base, documented)),
+    replies: createReplies(statuses),
+    operation: createOperations(statuses, operations),
     typeBase: definition.typeBase ?? base.typeBase,
   });
 }
@@ -213,17 +216,6 @@ function fallbacks(
     ([from, to]) => !isDocumented(Number(from)) && isDocumented(to),
   );
   return { ...Object.fromEntries(kept), ...given };
-}
-
-function errorsOf(rules: readonly Rules[]): object {
-  const byName: Readonly<Record<string, unknown>> = errorClasses;
-  const names = rules
-    .flatMap((one) => Object.keys(one).map(Number))
-    .filter((status) => statusRow(status) !== undefined)
-    .map(classNameOf);
-  return Object.fromEntries(
-    names.filter((name) => Object.hasOwn(byName, name)).map((name) => [name, byName[name]]),
-  );
 }
 
 /** The problem types of a definition, and those it takes over: the ones whose status code it documents. */

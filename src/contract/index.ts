@@ -17,3 +17,6 @@ export {
 } from './rules.ts';
 export { apiScopeOf, compileContract, type CompiledContract, type Scope } from './scopes.ts';
 export { describeViolation, type Finding, type Outcome, type Violation } from './violations.ts';
+export { isReply, type Reply } from './reply.ts';
+export type { ReplyOf } from './reply-types.ts';
+export { type ContentSchema, isContentSchema, pointerOf, type SchemaIssue } from './standard-schema.ts';

@@ -10,7 +10,7 @@ import type {
   ProblemTypeDefinitions,
   ProblemTypeName,
 } from '../errors/index.ts';
-import type { AnyContract, Defaulted, KNOWN, Needs, StatusRule } from './rules.ts';
+import type { AnyContract, Defaulted, KNOWN, Needs } from './rules.ts';
 import type { ClassName, ErrorStatus, FieldsWith, FinalStatus, Presence } from '../http/index.ts';
 
 /**
@@ -48,24 +48,6 @@ export type ContractProblems<
       >;
     };
 
-/** A defined contract: frozen, and the same for every request. */
-export interface Contract<
-  N extends Needs = Needs,
-  D extends Defaulted = Defaulted,
-  P extends ProblemTypeDefinitions = ProblemTypeDefinitions,
-  A extends number = number,
-> extends AnyContract {
-  readonly statuses: number extends A ? AnyContract['statuses'] : { readonly [S in A]: StatusRule };
-  readonly errors: ContractErrors<N, D>;
-  readonly problems: ContractProblems<N, D, P>;
-  readonly [KNOWN]?: {
-    readonly needs: N;
-    readonly apiWide: A;
-    readonly defaulted: D;
-    readonly problems: P;
-  };
-}
-
 /** What the base rules require of each status code's error. */
 export type StandardNeeds = { readonly [S in FinalStatus]: OptionsOf<FieldsWith<S, 'required'>> };
 
@@ -83,7 +65,8 @@ type ApiWideIn<C> = C extends { readonly [KNOWN]?: { readonly apiWide: infer A e
 type DefaultedIn<C> = C extends { readonly [KNOWN]?: { readonly defaulted: infer D extends Defaulted } }
   ? D
   : never;
-type BaseOf<D> = D extends { readonly extends: infer C extends AnyContract } ? C : undefined;
+/** The contract that a definition extends; undefined where it names none. */
+export type BaseOf<D> = D extends { readonly extends: infer C extends AnyContract } ? C : undefined;
 type BaseNeeds<D> = BaseOf<D> extends AnyContract ? NeedsIn<BaseOf<D>> : StandardNeeds;
 type BaseApiWide<D> = BaseOf<D> extends AnyContract ? ApiWideIn<BaseOf<D>> : FinalStatus;
 type BaseDefaulted<D> = BaseOf<D> extends AnyContract ? DefaultedIn<BaseOf<D>> : 'retryAfter';
@@ -103,13 +86,24 @@ type OwnProblems<D> = D extends { readonly problems: infer P extends ProblemType
 export type ProblemsOf<D> = Omit<BaseProblems<D>, keyof OwnProblems<D>> & OwnProblems<D>;
 
 type StatusOf<Key> = Key extends number ? Key : Key extends `${infer Status extends number}` ? Status : never;
-type OwnRows<D> = D extends { readonly statuses: infer Rows extends object }
+/** The API-wide rows of a definition, by status code. */
+export type OwnRows<D> = D extends { readonly statuses: infer Rows extends object }
   ? { readonly [Key in keyof Rows as StatusOf<Key>]: Rows[Key] }
   : unknown;
 /** The status codes that rows do not exclude; of the rows of several operations, each of theirs. */
 type Documented<Rows> = Rows extends object
   ? { [Key in keyof Rows]: Rows[Key] extends false ? never : StatusOf<Key> }[keyof Rows]
   : never;
+/** The rows of one operation, of a definition or of the contract it extends, by status code. */
+export type RowsOfOperation<D, K> = D extends { readonly operations: infer O }
+  ? K extends keyof O
+    ? { readonly [Key in keyof O[K] as StatusOf<Key>]: O[K][Key] }
+    : RowsOfBaseOperation<D, K>
+  : RowsOfBaseOperation<D, K>;
+type RowsOfBaseOperation<D, K> =
+  BaseOf<D> extends { readonly [KNOWN]?: { readonly definition: infer B extends object } }
+    ? RowsOfOperation<B, K>
+    : unknown;
 type OperationRowsOf<D> = D extends { readonly operations: infer O } ? O[keyof O] : never;
 
 /** What a definition documents for its API as a whole: its own rows, else those of the contract it extends. */
@@ -142,6 +136,16 @@ type RowNeeds<D, S> =
 export type NeedsOf<D> = {
   readonly [S in (ApiWideOf<D> | ForOperations<D>) & number]: RowNeeds<D, S> & FieldOption;
 };
+
+/** What the errors of one operation need: its own rows refine the API's. */
+export type NeedsOfOperation<D, K, Statuses> = {
+  readonly [S in Exclude<Statuses, 'noChallenge' extends DefaultedOf<D> ? 401 : never> & number]: (
+    | Exclude<RowNeeds<D, S>, OptionsOf<FieldsIn<RowIn<D, K, S>, Exclude<Presence, 'required'>>>>
+    | OptionsOf<FieldsIn<RowIn<D, K, S>, 'required'>>
+  ) &
+    FieldOption;
+};
+type RowIn<D, K, S> = S extends keyof RowsOfOperation<D, K> ? RowsOfOperation<D, K>[S] : undefined;
 
 type DefaultOf<D, Option extends 'challenge' | 'retryAfter'> = D extends {
   readonly [K in Option]: infer Given;

@@ -9,6 +9,7 @@ import {
   statusRow,
   type Strength,
 } from '../http/index.ts';
+import type { ContentSchema } from './standard-schema.ts';
 
 /** One rule about one field of a response, with the form and the bounds of its value. */
 export interface FieldRule {
@@ -50,6 +51,8 @@ export interface StatusRule {
   /** The media types, or ranges of them, that content has; without it any (RFC 9110 8.3.1, 12.5.1). */
   readonly mediaTypes?: readonly string[] | undefined;
   readonly request?: RequestRule | undefined;
+  /** What content has to be, as a Standard Schema: it types the reply, and is held in `strict` and in tests. */
+  readonly schema?: ContentSchema | undefined;
   /** The Cache-Control of an error with this status code, where the error has none: `no-store` unless given. */
   readonly cacheControl?: string | undefined;
   /** The section that defines the status code. */
@@ -130,6 +133,10 @@ export interface AnyContract {
   readonly errors: object;
   /** The error classes of the problem types. */
   readonly problems: object;
+  /** The functions that make the documented successes and redirects. */
+  readonly replies: object;
+  /** What one operation documents, and nothing else. */
+  operation(key: string): { readonly key: string; readonly replies: object; readonly errors: object };
   readonly typeBase: string;
   /** Compile time only: what a contract that extends this one is told. */
   readonly [KNOWN]?: {
@@ -137,6 +144,7 @@ export interface AnyContract {
     readonly apiWide: number;
     readonly defaulted: Defaulted;
     readonly problems: ProblemTypeDefinitions;
+    readonly definition: unknown;
   };
 }
 
@@ -149,6 +157,12 @@ export function ruleOf(contract: AnyContract, status: number): StatusRule {
 export function methodsIn({ methods }: StatusRule): readonly string[] {
   if (methods === undefined) return [];
   return 'only' in methods ? methods.only : methods.typical;
+}
+
+/** Whether a row holds for a method; HEAD follows GET (RFC 9110 9.3.2). */
+export function isForMethod({ methods }: StatusRule, method: string): boolean {
+  if (methods === undefined || !('only' in methods)) return true;
+  return methods.only.includes(method === 'HEAD' ? 'GET' : method) || methods.only.includes(method);
 }
 
 /** The base rules: the table as rules. */

@@ -3,6 +3,7 @@
 import { fieldRules } from './field-rules.ts';
 import { isFieldValue, isMediaRange, isMethod, statusRow } from '../http/index.ts';
 import type { ContentRule, MethodRule, RequestRule, StatusRule, StatusRuleDefinition } from './rules.ts';
+import { isContentSchema } from './standard-schema.ts';
 import { isRecord, refuseOthers, refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 
 const ROW_KEYS: readonly (keyof StatusRule)[] = [
@@ -14,6 +15,7 @@ const ROW_KEYS: readonly (keyof StatusRule)[] = [
   'content',
   'mediaTypes',
   'request',
+  'schema',
   'cacheControl',
   'source',
 ];
@@ -49,6 +51,7 @@ export function documentedRule(
   checkMediaTypes(where, row.mediaTypes);
   checkMethods(where, row.methods);
   checkRequest(where, row.request);
+  checkSchema(where, row.schema);
   checkCacheControl(where, status, row.cacheControl);
   return Object.freeze({
     status,
@@ -59,6 +62,7 @@ export function documentedRule(
     content: row.content ?? base.content,
     mediaTypes: row.mediaTypes ?? base.mediaTypes,
     request: row.request ?? base.request,
+    schema: row.schema ?? base.schema,
     cacheControl: row.cacheControl ?? base.cacheControl,
     source: row.source ?? base.source,
   });
@@ -104,6 +108,12 @@ function checkMediaTypes(where: string, mediaTypes: readonly string[] | undefine
     'ERR_INVALID_OPTION',
     `${where}: mediaTypes is a list of media types or ranges, such as ['application/json']`,
   );
+}
+
+function checkSchema(where: string, schema: unknown): void {
+  if (schema === undefined || isContentSchema(schema)) return;
+  const cure = 'give one that follows Standard Schema, such as a schema of zod, valibot or arktype';
+  throw new SetupError('ERR_INVALID_OPTION', `${where}: schema: ${worded(schema)} is no schema; ${cure}`);
 }
 
 function checkCacheControl(where: string, status: number, cacheControl: string | undefined): void {

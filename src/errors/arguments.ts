@@ -113,7 +113,8 @@ export function fieldsOf(options: object, status: number): Headers {
   return isEmpty ? NO_HEADERS : headers;
 }
 
-function checkedHeaders(given: Headers): Record<string, HeaderValue> {
+/** Further fields of a response, each checked: names, values, and none that only the writer sets. */
+export function checkedHeaders(given: Headers): Record<string, HeaderValue> {
   if (!isRecord(given)) {
     const cure = 'Object.fromEntries(headers) makes one of Headers or a Map';
     throw fieldValueError(`headers: ${show(given)} is not an object of field names and values; ${cure}`);

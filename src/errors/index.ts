@@ -1,6 +1,6 @@
 // What a handler throws, and what it is mapped to: typed errors, redirects, problem types.
 
-export { optionNames } from './arguments.ts';
+export { checkedHeaders, optionNames } from './arguments.ts';
 export { brandOf, errorClasses, HttpError, type HttpErrorClass, type Redirect } from './http-error.ts';
 export {
   type DroppedField,

@@ -32,6 +32,8 @@ export {
   writeAllow,
   writeBlockedBy,
   writeChallenge,
+  writeContentRange,
+  writeETag,
   writeLocation,
   writeReference,
   writeRetryAfter,
@@ -75,6 +77,9 @@ export {
   type Presence,
   type RedirectStatus,
   type RegisteredStatus,
+  type ReplyName,
+  replyNameOf,
+  type ReplyStatus,
   statusRow,
   type Strength,
 } from './status-codes.ts';

@@ -153,6 +153,9 @@ export type RedirectStatus = {
     : never;
 }[InClass<'3'>];
 
+/** A registered success or redirect: what a handler replies with. */
+export type ReplyStatus = InClass<'2' | '3'>;
+
 /** The rules of one status code's fields, as the table types them. */
 export type FieldsOf<S extends RegisteredStatus> = Table[S] extends { fields: infer F } ? F : unknown;
 
@@ -176,6 +179,16 @@ type Capitalised<Words extends string> = Words extends `${infer Head} ${infer Ta
 /** The class name of a status code, derived from its phrase: 404 is `NotFound`. */
 export type ClassName<S extends RegisteredStatus> = Joined<Capitalised<CalledAs<S>>>;
 
+type Words<Phrase extends string> = Phrase extends `${infer Head}-${infer Tail}`
+  ? `${Head} ${Words<Tail>}`
+  : Phrase;
+type CamelCase<Phrase extends string> = Phrase extends `${infer Head} ${infer Tail}`
+  ? `${Lowercase<Head>}${Joined<Capitalised<Tail>>}`
+  : Lowercase<Phrase>;
+
+/** The name of a status code's reply, its phrase in camel case: 201 is `created`, 207 `multiStatus`. */
+export type ReplyName<S extends RegisteredStatus> = CamelCase<Words<CalledAs<S>>>;
+
 const rows: Readonly<Record<number, StatusRow | undefined>> = STATUS_CODES;
 
 /** The row of a registered status code, or undefined. */
@@ -196,6 +209,14 @@ export function classNameOf(status: number): string {
     .split(' ')
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
+}
+
+/** The name of a status code's reply, at run time; of one that is not registered, its number. */
+export function replyNameOf(status: number): string {
+  if (rows[status] === undefined) return String(status);
+  const name = classNameOf(status).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  // An abbreviation goes as a whole: OK is `ok`, IM Used `imUsed`.
+  return name.replace(/^(?:[A-Z]+(?=[A-Z][a-z])|[A-Z]+$|[A-Z])/, (start) => start.toLowerCase());
 }
 
 /** All registered final status codes, ascending. */

@@ -1,9 +1,7 @@
 // What does not compile, and the message that a user then reads.
-import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { messagesOf } from './compiler.ts';
 
-const folder = fileURLToPath(new URL('.', import.meta.url));
 const face = `import { standard, type AnyContract, type Contract, bearer, defineContract, HttpError, MethodNotAllowed, NotFound, Redirect, SeeOther, TooManyRequests, Unauthorized, UnsupportedMediaType } from '../../src/index.ts';
 import { analytics, folders, jobs, messaging, operations } from '../../src/apis/index.ts';
 `;
@@ -104,7 +102,7 @@ const refused: readonly (readonly [code: string, message: RegExp])[] = [
 ];
 
 /** The messages of one snippet, flattened; all snippets are checked in one program. */
-const messages = check([...accepted, ...refused.map(([code]) => code)]);
+const messages = messagesOf(face, [...accepted, ...refused.map(([code]) => code)]);
 
 describe('what compiles', () => {
   test.each(accepted)('%s', (code) => {
@@ -117,40 +115,3 @@ describe('what does not compile, and what the compiler says', () => {
     expect(messages.get(code)).toMatch(message);
   });
 });
-
-function check(snippets: readonly string[]): Map<string, string> {
-  const files = new Map(
-    snippets.map((code, index) => [`${folder}snippet-${index}.ts`, `${face}${code};\nexport {};\n`]),
-  );
-  const options: ts.CompilerOptions = {
-    target: ts.ScriptTarget.ES2023,
-    lib: ['lib.es2023.d.ts'],
-    types: ['node'],
-    module: ts.ModuleKind.NodeNext,
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    allowImportingTsExtensions: true,
-    skipLibCheck: true,
-    noEmit: true,
-  };
-  const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists } = host;
-  host.fileExists = (file) => files.has(file) || fileExists(file);
-  host.getSourceFile = (file, ...rest) => {
-    const code = files.get(file);
-    return code === undefined
-      ? getSourceFile(file, ...rest)
-      : ts.createSourceFile(file, code, ts.ScriptTarget.ES2023);
-  };
-  const program = ts.createProgram([...files.keys()], options, host);
-  return new Map(
-    snippets.map((code, index) => {
-      const source = program.getSourceFile(`${folder}snippet-${index}.ts`);
-      const diagnostics = ts.getPreEmitDiagnostics(program, source);
-      return [
-        code,
-        diagnostics.map((one) => ts.flattenDiagnosticMessageText(one.messageText, '\n')).join('\n'),
-      ];
-    }),
-  );
-}

@@ -11,6 +11,7 @@ export {
   writeUnsatisfiedRange,
 } from './content-range.ts';
 export type { SatisfiedRange, UnsatisfiedRange } from './content-range.ts';
+export { isETag, writeETag } from './entity-tag.ts';
 export { fieldValueError, isFieldName, isFieldValue, isToken, quote, show, splitList } from './grammar.ts';
 export type { FieldValueError } from './grammar.ts';
 export { isBlockedBy, parseLink, writeBlockedBy } from './link.ts';

@@ -1,0 +1,60 @@
+// One operation of a contract: the replies and the errors that it documents, and nothing else.
+
+import { documentedErrors } from './documented-errors.ts';
+import { createReplies } from './replies.ts';
+import { type AnyContract, isForMethod, type OperationRule } from './rules.ts';
+import { SetupError } from '../setup-error.ts';
+
+type Operation = ReturnType<AnyContract['operation']>;
+type Rules = AnyContract['statuses'];
+
+/** Creates the look-up of a contract's operations; each is made once, when it is first asked for. */
+export function createOperations(
+  statuses: Rules,
+  operations: AnyContract['operations'],
+): (key: string) => Operation {
+  // It grows with the contract, never with requests: an unknown key is refused.
+  const made = new Map<string, Operation>();
+  return function operation(key) {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    if (!Object.hasOwn(operations, key)) throw unknownOperation(key, Object.keys(operations));
+    const rules = rulesOf(statuses, operations[key] as OperationRule);
+    const one = Object.freeze({ key, replies: createReplies(rules), errors: documentedErrors([rules]) });
+    made.set(key, one);
+    return one;
+  };
+}
+
+/** The rows of an operation: its own, and those of the API that hold for its method and that it does not exclude. */
+function rulesOf(statuses: Rules, { method, statuses: own, excluded }: OperationRule): Rules {
+  const inherited = Object.values(statuses).filter(
+    (rule) => isForMethod(rule, method) && !excluded.includes(rule.status),
+  );
+  return { ...Object.fromEntries(inherited.map((rule) => [rule.status, rule])), ...own };
+}
+
+function unknownOperation(key: unknown, keys: readonly string[]): SetupError {
+  const nearest = nearestOf(String(key), keys);
+  const cure = nearest === undefined ? 'the contract has no operations' : `did you mean "${nearest}"?`;
+  return new SetupError('ERR_OPERATION', `operation: "${String(key)}" is not documented; ${cure}`);
+}
+
+/** The key that takes the fewest edits; undefined where there is none. */
+function nearestOf(wanted: string, keys: readonly string[]): string | undefined {
+  const distances = keys.map((key) => [editDistance(wanted, key), key] as const);
+  return distances.sort(([one], [other]) => one - other)[0]?.[1];
+}
+
+function editDistance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let at = 1; at <= one.length; at += 1) {
+    const above = row;
+    row = [at];
+    for (let to = 1; to <= other.length; to += 1) {
+      const kept = (above[to - 1] ?? 0) + (one[at - 1] === other[to - 1] ? 0 : 1);
+      row.push(Math.min(kept, (above[to] ?? 0) + 1, (row[to - 1] ?? 0) + 1));
+    }
+  }
+  return row.at(-1) ?? 0;
+}

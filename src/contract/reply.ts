@@ -1,0 +1,53 @@
+// A success or a redirect as a value: status code, headers and content, made by a contract's replies.
+
+import type { Headers } from '../http/index.ts';
+
+/** The brand by which another copy of this package recognises a reply. */
+const BRAND: unique symbol = Symbol.for('status-contract.reply') as never;
+
+/**
+ * A success or a redirect that a contract documents: frozen, and read by a unit test without a server.
+ *
+ * @example
+ * const { created } = contract.replies;
+ * created('/orders/7', { id: 7 });
+ * // { status: 201, headers: { Location: '/orders/7' }, content: { id: 7 } }
+ */
+export interface Reply<S extends number = number, Content = unknown> {
+  readonly status: S;
+  /** The fields that the call gave, each validated (RFC 9110 5). */
+  readonly headers: Headers;
+  /** What is sent as content; undefined for none. */
+  readonly content: Content;
+  /** Only a contract's replies make one: an object of the same shape has not been validated. */
+  readonly [MADE]: true;
+}
+
+declare const MADE: unique symbol;
+
+class ReplyValue {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly content: unknown;
+
+  constructor(status: number, headers: Headers, content: unknown) {
+    this.status = status;
+    this.headers = headers;
+    this.content = content;
+    Object.freeze(this);
+  }
+
+  get [BRAND](): true {
+    return true;
+  }
+}
+
+/** Makes a reply of parts that have been validated. */
+export function createReply(status: number, headers: Headers, content: unknown): Reply {
+  return new ReplyValue(status, headers, content) as unknown as Reply;
+}
+
+/** Whether a value is a reply, made by any copy of this package. */
+export function isReply(value: unknown): value is Reply {
+  return typeof value === 'object' && value !== null && (value as { [BRAND]?: unknown })[BRAND] === true;
+}
