@@ -18,8 +18,9 @@ export function createOperations(
   return function operation(key) {
     const known = made.get(key);
     if (known !== undefined) return known;
-    if (!Object.hasOwn(operations, key)) throw unknownOperation(key, Object.keys(operations));
-    const rules = rulesOf(statuses, operations[key] as OperationRule);
+    const documented = Object.hasOwn(operations, key) ? operations[key] : undefined;
+    if (documented === undefined) throw unknownOperation(key, Object.keys(operations));
+    const rules = rulesOf(statuses, documented);
     const one = Object.freeze({ key, replies: createReplies(rules), errors: documentedErrors([rules]) });
     made.set(key, one);
     return one;

@@ -37,8 +37,8 @@ class ReplyValue {
     Object.freeze(this);
   }
 
-  get [BRAND](): true {
-    return true;
+  static {
+    Object.defineProperty(this.prototype, BRAND, { value: true });
   }
 }
 
