@@ -6,12 +6,12 @@ import { entryPoints, sourceOf } from '../package/entry-points.ts';
 
 /** Bytes; raise one knowingly, in the commit that needs it. */
 const budgets: Readonly<Record<string, number>> = {
-  'status-contract': 40_000,
-  'status-contract/express': 44_000,
-  'status-contract/koa': 44_000,
-  'status-contract/contracts': 13_300,
+  'status-contract': 48_000,
+  'status-contract/express': 54_000,
+  'status-contract/koa': 54_000,
+  'status-contract/contracts': 18_000,
 };
-const budgetOfOthers = 40_200;
+const budgetOfOthers = 50_000;
 
 describe('an entry point, minified and gzipped,', () => {
   for (const entryPoint of entryPoints) {
