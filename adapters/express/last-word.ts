@@ -1,22 +1,22 @@
-// What comes after the last handler of an Express app: an error handler's second error, and who leaves the router.
+// Replaces Express' final handler, for errors and requests that pass every error handler.
 
 import type { Request, Response } from 'express';
 import { matchedBy, type Layer } from './router-layers.ts';
-import { hearOfMount, type MountingApp } from './mounting.ts';
+import { onMount, type MountingApp } from './mounting.ts';
 
-/** Takes what a router hands on at its end: a thrown value, or nothing. */
+/** Answers a request that has left an app's router: with a thrown value, or with none. */
 export type Final = (thrown: unknown, request: Request, response: Response) => void;
 
 /**
- * Puts an error handler in the place of Express' own last word, on whatever app it is mounted.
+ * Puts an error handler in the place of Express' own final handler, on each app that it is mounted on.
  *
  * `next(error)` a second time, and `'router'` thrown in the app's own router, go past every handler: Express
- * would show a page of its own with the stack, or destroy the connection of a response that has been sent. Which
- * router asks for the last word is settled before the first handler of a request runs: the handler has to know its
- * app before the first request.
+ * would show a page of its own with the stack, or destroy the connection of a response that has been sent. Express
+ * chooses its final handler before the first handler of a request runs: the error handler has to know its app
+ * before the first request.
  */
 export function takeLastWord(errorHandler: object, final: Final): void {
-  hearOfMount(errorHandler, (app, layer) => void finalsOf(app).push({ layer, final }));
+  onMount(errorHandler, (app, layer) => void finalsOf(app).push({ layer, final }));
 }
 
 interface Mounted {
@@ -26,7 +26,7 @@ interface Mounted {
 
 const known = new WeakMap<MountingApp, Mounted[]>();
 
-/** Who may have the last word in an app. */
+/** The final handlers of an app, each for the paths below its mount path. */
 function finalsOf(app: MountingApp): Mounted[] {
   const before = known.get(app);
   if (before !== undefined) return before;

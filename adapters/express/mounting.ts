@@ -1,9 +1,9 @@
-// Tells a handler on which app it is mounted, and routes below which path an app was entered.
+// Notifies a handler of the app that it is mounted on, and notes the path below which an app is called.
 
 import type { Request, Response } from 'express';
 import type { Layer } from './router-layers.ts';
 
-/** An app, as far as mounting and entering it goes. */
+/** The parts of an app that mounting and calling it go by. */
 export interface MountingApp {
   handle: Handle;
   readonly parent?: object;
@@ -19,7 +19,7 @@ interface Router {
   use(path: unknown, handler: object): unknown;
 }
 
-/** A handler in the form of an app, with what Express tells an app of where it is mounted. */
+/** A handler in the form of an app: Express emits `mount` on it, with `mountpath` set. */
 interface Mountable {
   readonly handle: object;
   set(): void;
@@ -27,11 +27,11 @@ interface Mountable {
 }
 
 /**
- * Gives a handler the properties by which Express tells an app from a handler: it says then where it is mounted.
+ * Calls `notify` when a handler is mounted on an app: it is given the properties by which Express recognises an app.
  *
- * A handler that learns of its app with the first request is too late: what was on its way then goes without it.
+ * A handler that learns of its app with the first request is too late for the requests that are on their way then.
  */
-export function hearOfMount(handler: object, onMount: (app: MountingApp, layer: Layer) => void): void {
+export function onMount(handler: object, notify: (app: MountingApp, layer: Layer) => void): void {
   const mountable: Mountable = {
     handle: handler,
     set: () => undefined,
@@ -44,7 +44,7 @@ export function hearOfMount(handler: object, onMount: (app: MountingApp, layer: 
       router.use(this.mountpath, handler);
       const layer = router.stack.at(-1);
       noteEntries(app);
-      if (layer !== undefined) onMount(app, layer);
+      if (layer !== undefined) notify(app, layer);
     },
   };
   Object.assign(handler, mountable);
@@ -53,7 +53,7 @@ export function hearOfMount(handler: object, onMount: (app: MountingApp, layer: 
 const noted = new WeakSet<MountingApp>();
 const entries = new WeakMap<object, Map<object, string>>();
 
-/** Has an app that is called by a function, and is mounted nowhere, note below which path it was. */
+/** Notes the paths below which an app is called that is called by a function, and is mounted nowhere. */
 function noteEntries(app: MountingApp): void {
   if (noted.has(app)) return;
   noted.add(app);
@@ -69,7 +69,7 @@ function noteEntry(request: Request, app: MountingApp): void {
   entries.set(request, paths.set(app, request.baseUrl));
 }
 
-/** The path below which a request came to an app that Express does not know to be mounted; '' for all others. */
+/** The path below which a request entered an app that a function calls; '' for all other apps. */
 export function entryPathOf(request: object, app: object): string {
   return entries.get(request)?.get(app) ?? '';
 }

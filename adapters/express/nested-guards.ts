@@ -1,16 +1,16 @@
-// Gives a response back to the guard of the app once the router with a guard of its own is left.
+// Gives a response back to the outer guard when the request leaves a router with a guard of its own.
 
 import type { Request } from 'express';
 import { restoreGuard, type GuardedResponse } from '../node/index.ts';
 
-/** What Express keeps on a request: how the router that it is in is told to go on. */
+/** Express keeps on a request the `next` of the router that it is in. */
 type Next = Request['next'];
 
 /**
- * Has a response watched by `outer` again as soon as the request is back in the router that `outer` stood in.
+ * Has `outer` check a response again as soon as the request is back in the router of `outer`.
  *
- * A router puts its own `next` on the request, and puts back the one before when it is left; there is no other sign
- * of it. Only a request that passes two guards in two routers is listened to.
+ * A router sets its own `next` on the request, and restores the one before when it is left; there is no other sign
+ * of it. Only a request that passes two guards in two routers gets this accessor.
  */
 export function restoreGuardOnLeaving(outer: GuardedResponse, outerNext: Next, request: Request): void {
   const before = Object.getOwnPropertyDescriptor(request, 'next');

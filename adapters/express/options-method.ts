@@ -1,14 +1,14 @@
-// Corrects the answer that Express itself gives to OPTIONS: it speaks of one router, where siblings share the path.
+// Fixes Express' automatic OPTIONS answer, which lists the methods of one router only.
 
 import type { RequestView, ResponseView } from '../../src/index.ts';
 import type { NodeResponder } from '../node/index.ts';
 
-/** A request that knows whether a route for OPTIONS has its path: an answer like Express's may be that route's own. */
+/** A request that knows whether a route of the user's answers OPTIONS: its answer may look like Express's. */
 export interface RoutedView extends RequestView {
   isOptionsRouted(): boolean;
 }
 
-/** As `responder`, for requests with OPTIONS: 204 with what all routes allow, in place of Express's 200. */
+/** The responder for OPTIONS requests: a 204 with the methods of all routes takes the place of Express's 200. */
 export function correctingOptions(responder: NodeResponder): NodeResponder {
   return {
     ...responder,
@@ -34,12 +34,12 @@ function isAutomatic(request: RoutedView, response: ResponseView): boolean {
   try {
     return isListOfRoutes(allow, request) && !request.isOptionsRouted();
   } catch {
-    // What cannot be read of the routes is as good as unknown.
+    // Routes that cannot be read are taken as unknown.
     return false;
   }
 }
 
-/** Whether a list is one as Express 4 makes it: without spaces, of what its routes have, and HEAD wherever GET is. */
+/** Whether a list looks like one of Express 4: without spaces, of methods of the routes, with HEAD beside GET. */
 function isListOfRoutes(allow: string, request: RequestView): boolean {
   const methods = allow.split(',');
   const known = request.allowedMethods?.() ?? [];
@@ -51,6 +51,6 @@ function isListOfRoutes(allow: string, request: RequestView): boolean {
 
 function correctionOf(request: RequestView, response: ResponseView, responder: NodeResponder) {
   const described = responder.describeUnmatched(request, response);
-  // Where the routes seem to know no more than Express said, its answer stays.
+  // Where the routes are not known to us, the answer of Express stays.
   return described instanceof Promise || described.status !== 204 ? undefined : described;
 }

@@ -1,4 +1,4 @@
-// What one layer of an Express router says without being run: its methods, what it matches, what is mounted on it.
+// Reads a layer of an Express router without running it: its methods, what it matches, what is mounted on it.
 
 import { METHODS } from '../node/index.ts';
 

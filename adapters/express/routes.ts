@@ -1,12 +1,6 @@
-// What the routes of an Express app allow, read from its route table: nothing in it is run or changed.
+// The methods that the routes of an Express app allow, read from its route table without running it.
 
-import {
-  compareRoutes,
-  SetupError,
-  type AnyContract,
-  type RouteDifference,
-  type RouteView,
-} from '../../src/index.ts';
+import { compareRoutes, type AnyContract, type RouteDifference, type RouteView } from '../../src/index.ts';
 import {
   mountedAt,
   matchedBy,
@@ -20,9 +14,9 @@ import {
 } from './router-layers.ts';
 import { pathOfTarget } from '../../src/http/index.ts';
 import { entryPathOf } from './mounting.ts';
-import { createPathIndex, type PathIndex } from '../node/index.ts';
+import { contractAmong, createPathIndex, type PathIndex } from '../node/index.ts';
 
-/** A request, as far as routing goes. */
+/** The parts of a request that routing goes by. */
 export interface RoutedRequest {
   readonly url?: string | undefined;
   readonly baseUrl?: string;
@@ -65,17 +59,11 @@ export function registeredMethods(app: object): ReadonlySet<string> {
   return known.methods;
 }
 
-const contracts = new WeakMap<object, AnyContract>();
-const unmatchedHandlers = new WeakSet<Handle>();
+const lastHandlers = new WeakSet<Handle>();
 
-/**
- * Takes note of a handler of ours, and of the contract behind it.
- *
- * @param isLast whether it answers whatever reaches it: routes behind it are never asked
- */
-export function represents(handler: Handle, contract: AnyContract, isLast: boolean): void {
-  contracts.set(handler, contract);
-  if (isLast) unmatchedHandlers.add(handler);
+/** Notes a handler that answers every request: routes behind it are never asked. */
+export function noteLastHandler(handler: Handle): void {
+  lastHandlers.add(handler);
 }
 
 /**
@@ -94,13 +82,9 @@ export function checkRoutes(app: object, contract = contractOf(app)): RouteDiffe
 }
 
 function contractOf(app: object): AnyContract {
-  for (const { handle } of stackOf(app) ?? []) {
-    const contract = contracts.get(handle);
-    if (contract !== undefined) return contract;
-  }
-  throw new SetupError(
-    'ERR_INVALID_OPTION',
-    'checkRoutes(app): nothing of a contract is on this app; app.use(api.guard) first, or checkRoutes(app, contract)',
+  return contractAmong(
+    (stackOf(app) ?? []).map(({ handle }) => handle),
+    'app.use(api.guard)',
   );
 }
 
@@ -148,7 +132,7 @@ function visitAll(
   enter?.(stack);
   for (const layer of stack) {
     if (layer.route !== undefined) visit(layer.route, mount);
-    else if (unmatchedHandlers.has(layer.handle) && isEverywhere(layer)) return;
+    else if (lastHandlers.has(layer.handle) && isEverywhere(layer)) return;
     const mounted = layer.route === undefined ? mountedAt(layer) : undefined;
     if (mounted === undefined || mounted === stack || above.includes(mounted)) continue;
     for (const path of pathsOf(layer)) {
@@ -178,7 +162,7 @@ function walk(stack: readonly Layer[], path: string, visit: (route: Route) => vo
       visit(layer.route);
       continue;
     }
-    if (unmatchedHandlers.has(layer.handle)) return false;
+    if (lastHandlers.has(layer.handle)) return false;
     const mounted = depth < MAX_DEPTH ? mountedAt(layer) : undefined;
     const rest = mounted && restOf(path, matched, layer);
     if (mounted && rest !== undefined && !walk(mounted, rest, visit, depth + 1)) return false;

@@ -1,4 +1,4 @@
-// Koa's body streams: followed from the moment they are set, and waited for until their first byte.
+// Follows Koa's body streams from the moment they are set, and waits for their first byte.
 
 import type Koa from 'koa';
 import { Socket } from 'node:net';
@@ -14,18 +14,30 @@ import {
   ServerResponse,
 } from '../node/index.ts';
 
-/** Where a context stands with its body stream: whom to tell of a failure. */
-const hearers = new WeakMap<Koa.Context, OnFailure>();
+/** What is known of the body streams of one context. */
+interface BodyRecord {
+  /** Takes the failure of the body: the one that waits for its first byte, then the one that cuts the response off. */
+  onFailure: OnFailure | undefined;
+  isAwaited: boolean;
+  /** What a stream that was the body, or is piped into it, has failed with. */
+  readonly failures: Map<object, { readonly error: unknown }>;
+  /** The body that another one was piped into, such as by a second compression: it fails with that. */
+  readonly successors: Map<Readable, Readable>;
+}
 
-const awaited = new WeakSet<Koa.Context>();
+/** Only contexts whose body is a stream have one. */
+const records = new WeakMap<Koa.Context, BodyRecord>();
 
-/** What a body stream, or one piped into it, has failed with. */
-const failures = new WeakMap<object, { readonly error: unknown }>();
+function recordOf(ctx: Koa.Context): BodyRecord {
+  let record = records.get(ctx);
+  if (record === undefined) {
+    record = { onFailure: undefined, isAwaited: false, failures: new Map(), successors: new Map() };
+    records.set(ctx, record);
+  }
+  return record;
+}
 
-/** The body that another one was piped into, such as by a second compression: it fails with that. */
-const successors = new WeakMap<Readable, Readable>();
-
-/** Follows every body stream of an app, once: Koa forgets a stream that another one takes the place of. */
+/** Follows every stream that becomes a body in an app: Koa forgets one that another takes the place of. */
 export function followBodies(app: Koa): void {
   const base = setterOf(app.response);
   if (base?.set === undefined) return;
@@ -35,11 +47,12 @@ export function followBodies(app: Koa): void {
       const { body: before } = this as { readonly body: unknown };
       base.set?.call(this, value);
       if (!isReadable(value)) return;
-      follow(value, value, this.ctx);
-      // What it is piped from was piped before anybody could hear of it.
+      const { ctx } = this;
+      follow(value, value, ctx);
+      // What it is piped from was piped before a listener could be there.
       const stages = stagesTo(value, before);
-      for (const stage of stages) follow(stage, value, this.ctx);
-      if (stages.length > 0) lead(before as Readable, value);
+      for (const stage of stages) follow(stage, value, ctx);
+      if (stages.length > 0) failTogether(before as Readable, value, recordOf(ctx));
     },
   });
 }
@@ -52,26 +65,27 @@ function setterOf(response: object): PropertyDescriptor | undefined {
   return undefined;
 }
 
-/** Hears of the failure of a body, and of what is piped into it, such as by a compression. */
+/** Records the failure of a stream, and of streams that are piped into it, as the failure of a body. */
 function follow(source: Readable, body: Readable, ctx: Koa.Context): void {
+  const record = recordOf(ctx);
   const fail = (error: unknown): void => {
-    for (let one: Readable | undefined = body; one !== undefined; one = successors.get(one)) {
-      if (failures.has(one)) return;
-      failures.set(one, { error });
-      if (ctx.body === one) hearers.get(ctx)?.(error);
+    for (let one: Readable | undefined = body; one !== undefined; one = record.successors.get(one)) {
+      if (record.failures.has(one)) return;
+      record.failures.set(one, { error });
+      if (ctx.body === one) record.onFailure?.(error);
     }
   };
-  // It stays: an error that nobody hears ends the process.
+  // It stays: an error event without a listener ends the process.
   source.on('error', fail);
-  // Koa closes what it has left when the client has gone: nothing has failed then.
+  // Koa closes what is left when the client has gone: nothing has failed then.
   if (source !== body) source.on('close', () => isCutShort(source) && !isOver(ctx.res) && fail(cutShort()));
   source.on('pipe', (inner: Readable) => {
     if (isReadable(inner)) follow(inner, body, ctx);
   });
 }
 
-/** Has a body fail with the one that it is piped from, which may have failed already. */
-function lead(from: Readable, to: Readable): void {
+/** Lets a body fail with the one that it is piped from, which may have failed already. */
+function failTogether(from: Readable, to: Readable, { failures, successors }: BodyRecord): void {
   successors.set(from, to);
   const failure = failures.get(from);
   if (failure !== undefined) failures.set(to, failure);
@@ -106,7 +120,7 @@ const webSenders = new WeakMap<Koa, boolean>();
 function sendsWebBodies(app: Koa): boolean {
   let sends = webSenders.get(app);
   if (sends === undefined) {
-    // Asked of a response that nobody waits for; `createContext` may be the user's, and ask for a real request.
+    // Tried on a response of its own; `createContext` may be the user's, and need a real request.
     const req = new IncomingMessage(new Socket());
     const response = Object.create(app.response) as Koa.Response;
     Object.assign(response, { app, req, res: new ServerResponse(req) });
@@ -117,31 +131,29 @@ function sendsWebBodies(app: Koa): boolean {
   return sends;
 }
 
-/**
- * Waits for the first byte of the body: until then its failure is an error like any other, and is thrown. A later
- * one goes to `onLate`.
- */
+/** Waits for the first byte of the body, and throws its failure until then; a later failure goes to `onLate`. */
 export async function firstByte(ctx: Koa.Context, onLate: OnFailure): Promise<void> {
   if (ctx.headerSent || ctx.respond === false) return;
   const stream = nodeBodyOf(ctx);
-  const failure = failures.get(stream);
+  const record = recordOf(ctx);
+  const failure = record.failures.get(stream);
   if (failure !== undefined) throw failure.error;
-  // Nobody reads it, and over HTTP/2 Koa has destroyed it; a file that is still being opened may not be there.
+  // Koa does not read it, and over HTTP/2 has destroyed it; a file that is still being opened may not exist.
   if (ctx.method === 'HEAD' && (ctx.req.httpVersionMajor > 1 || !isOpening(stream))) return;
   const body = stream.readableObjectMode ? bytesOnly(stream, ctx) : stream;
   const { res } = ctx;
   let onGone: (() => void) | undefined;
-  awaited.add(ctx);
+  record.isAwaited = true;
   try {
     const gone = new Promise<void>((resolve) => {
       res.once('close', (onGone = resolve));
     });
-    const first = firstByteOf(body, (fail) => hearers.set(ctx, fail));
+    const first = firstByteOf(body, (fail) => (record.onFailure = fail));
     await Promise.race([first, gone]);
   } finally {
     if (onGone !== undefined) res.off('close', onGone);
-    awaited.delete(ctx);
-    hearers.set(ctx, onLate);
+    record.isAwaited = false;
+    record.onFailure = onLate;
   }
 }
 
@@ -160,17 +172,17 @@ function bytesOnly(source: Readable, ctx: Koa.Context): Readable {
     },
   });
   replaceBody(ctx, body);
-  // Whatever the body is piped into by then hears of its failure as of the source's.
+  // A stream that the body is piped into later fails with the source.
   pipeline(source, body, () => undefined);
   return body;
 }
 
-/** Whether the body is being waited for: whoever else hears of its failure has nothing to do. */
+/** Whether the first byte of the body is being waited for: its failure is answered there. */
 export function isAwaited(ctx: Koa.Context): boolean {
-  return awaited.has(ctx);
+  return records.get(ctx)?.isAwaited === true;
 }
 
-/** The body as a stream of Node's: of a web stream nobody would hear the failure. */
+/** The body as a stream of Node's: a web stream tells only its reader of a failure. */
 function nodeBodyOf(ctx: Koa.Context): Readable {
   const body = ctx.body as object;
   const stream = webStreamOf(body);

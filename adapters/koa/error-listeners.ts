@@ -1,4 +1,4 @@
-// Who hears of an error on Koa: the user's hook, and the `error` listeners of the app.
+// Reports server faults to the `error` listeners of a Koa app, beside the user's hook.
 
 import type Koa from 'koa';
 import type { ErrorReport, RequestView, ResponderOptions } from '../../src/index.ts';
@@ -6,10 +6,10 @@ import { KoaRequestView } from './request-view.ts';
 
 type OnError = ResponderOptions['onError'];
 
-/** Has the app's `error` listeners hear of server faults beside the user's hook, as Koa does. */
+/** Adds the app's `error` listeners to the options' hook, for server faults, as Koa does. */
 export function withListeners(options: ResponderOptions): ResponderOptions {
   const { onError } = Object(options) as { readonly onError?: unknown };
-  // What is no hook, and no object, is for `createResponder` to refuse.
+  // `createResponder` refuses options that are no object, and a hook that is no function.
   if (Object(options) !== options || (onError !== undefined && typeof onError !== 'function')) return options;
   return { ...options, onError: reportTo(onError as OnError) };
 }
@@ -18,7 +18,7 @@ function reportTo(onError: OnError) {
   return function reportError(thrown: unknown, report: ErrorReport): unknown {
     const listeners = report.level === 'server' ? listenersTo(thrown, report.request, onError) : [];
     if (listeners.length === 0) return onError?.(thrown, report);
-    // One that throws or rejects must not keep the others from hearing.
+    // One that throws or rejects must not keep the error from the others.
     const told = [() => onError?.(thrown, report), ...listeners].map(tellSafely);
     return Promise.allSettled(told).then(throwFailures);
   };

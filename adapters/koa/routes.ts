@@ -1,9 +1,8 @@
-// What the routers of a Koa app allow, read from their layers: nothing in them is run or changed.
+// The methods that the routers of a Koa app allow, read from their layers without running them.
 
-import { createPathIndex, METHODS, type PathIndex } from '../node/index.ts';
+import { contractAmong, createPathIndex, METHODS, type PathIndex } from '../node/index.ts';
 import {
   compareRoutes,
-  SetupError,
   type AnyContract,
   type HttpError,
   type RouteDifference,
@@ -25,21 +24,21 @@ interface Router {
   matchHost?(host: string): boolean;
 }
 
-/** An app, as far as its routers go. */
+/** The part of an app that its routers are found in. */
 export interface RoutedApp {
   readonly middleware: readonly unknown[];
 }
 
-/** A context, as far as routing goes. */
+/** The parts of a context that routing goes by. */
 export interface RoutedContext {
   readonly app: RoutedApp;
   readonly method: string;
-  /** What the context itself says of both it asks of these, by way of two more functions each time. */
+  /** Read directly: the context's own getters take two more calls each time. */
   readonly req: { readonly method?: string | undefined };
   readonly res: { readonly statusCode: number; getHeader(name: string): unknown };
   readonly path: string;
   readonly host: string;
-  /** The layers that the routers which ran matched by path, whatever their methods. */
+  /** The layers that the routers which ran matched by path, of all methods. */
   readonly matched?: unknown;
   readonly newRouterPath?: string;
   readonly body?: unknown;
@@ -67,17 +66,17 @@ export function registeredMethods(ctx: RoutedContext): ReadonlySet<string> {
   return methods;
 }
 
-/** Whether what a router answered, or another middleware behind it, is a refusal to be answered as all others. */
+/** Whether the response is a refusal that a router's `allowedMethods()` made, which is ours to answer. */
 export function isRefusedByRouter(ctx: RoutedContext): boolean {
   const { statusCode: status } = ctx.res;
   const isRefusal = status === 405 || status === 501 || (status === 200 && ctx.req.method === 'OPTIONS');
   if (!isRefusal || !Array.isArray(ctx.matched) || hasContent(ctx) || isRouted(ctx)) return false;
-  // What `allowedMethods()` sends is made of what the routers matched, to the letter.
+  // `allowedMethods()` lists exactly the methods of the layers that the routers matched.
   const methods = (ctx.matched as readonly Layer[]).flatMap((layer) => layer.methods);
   return ctx.res.getHeader('Allow') === [...new Set(methods)].join(', ');
 }
 
-/** Whether somebody has given the response content; `allowedMethods()` gives it none, or an empty one. */
+/** Whether the response has content; `allowedMethods()` gives it none, or an empty one. */
 function hasContent({ body }: RoutedContext): boolean {
   return body !== undefined && body !== null && body !== '';
 }
@@ -122,13 +121,6 @@ function isRouted(ctx: RoutedContext): boolean {
   return matchedSoFar(ctx).some((layer) => methodsOf(layer).includes(ctx.method));
 }
 
-const contracts = new WeakMap<object, AnyContract>();
-
-/** Takes note of a middleware of ours, and of the contract behind it. */
-export function represents(middleware: object, contract: AnyContract): void {
-  contracts.set(middleware, contract);
-}
-
 /**
  * Compares all routes of the routers of an app with the method lists of a contract.
  *
@@ -145,14 +137,7 @@ export function checkRoutes(app: RoutedApp, contract = contractOf(app)): RouteDi
 }
 
 function contractOf({ middleware }: RoutedApp): AnyContract {
-  for (const one of middleware) {
-    const contract = contracts.get(one as object);
-    if (contract !== undefined) return contract;
-  }
-  throw new SetupError(
-    'ERR_INVALID_OPTION',
-    'checkRoutes(app): nothing of a contract is on this app; app.use(statusContract(…)) first, or checkRoutes(app, contract)',
-  );
+  return contractAmong(middleware, 'app.use(statusContract(…))');
 }
 
 /** Every route of the routers of an app. */

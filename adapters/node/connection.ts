@@ -1,4 +1,4 @@
-// The Connection field of an answer on HTTP/1.1: Node takes one that is set as it is, and adds nothing to it.
+// Completes the Connection field of an answer on HTTP/1.1, to which Node adds nothing once it is set.
 
 import type { ServerResponse } from 'node:http';
 import type { HeaderValue } from '../../src/index.ts';

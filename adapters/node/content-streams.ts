@@ -1,4 +1,4 @@
-// Writes content whose length nobody knows, and cuts the response off where it fails.
+// Writes content of unknown length, and cuts the response off where it fails.
 
 import { Readable } from 'node:stream';
 import type { ContentStream, ResponseDescription } from '../../src/index.ts';
@@ -15,7 +15,7 @@ export function isStream(content: Content): content is ContentStream {
 /** Writes the chunks of a stream, no faster than they are taken, then ends the response. */
 export async function writeStream(content: ContentStream, response: NodeResponse): Promise<void> {
   for await (const chunk of untilFailure(content, response)) {
-    // Leaving the loop lets go of the stream.
+    // Leaving the loop releases the stream.
     if (response.destroyed) return;
     if (!(response as NodeJS.WritableStream).write(chunk)) await drained(response);
   }
@@ -31,7 +31,7 @@ async function* untilFailure(content: ContentStream, response: NodeResponse): Co
   try {
     yield* content;
   } catch {
-    // It was told of where the stream was begun; a client must not take the part that it has for all there is.
+    // The failure is reported where the stream was begun; a client must not take its part for the whole.
     cutOff(response);
   }
 }

@@ -1,4 +1,4 @@
-// Ends a response that is not whole in such a way that its client sees it.
+// Ends an incomplete response in a way that its client notices.
 
 import { isHttp1, type NodeResponse } from './views.ts';
 

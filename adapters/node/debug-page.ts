@@ -1,4 +1,4 @@
-// With `debug`, the HTML page of a server fault is youch's, where youch is installed: source context, causes, links.
+// With `debug`, shows youch's page for a server fault: source context, causes, links.
 
 import type * as YouchModule from 'youch';
 import {
@@ -10,7 +10,7 @@ import {
 
 /** Puts the page for developers in the place of the built-in one, unless the options have one of their own. */
 export function withDebugPage<Options extends ResponderOptions>(options: Options): Options {
-  // What is no object is for `createResponder` to refuse.
+  // `createResponder` refuses options that are no object.
   const { debug, format = representations } = Object(options) as Options;
   if (debug !== true || typeof format !== 'object' || format['text/html'] !== builtIn) return options;
   const youch = loadYouch();

@@ -1,4 +1,4 @@
-// How a guarded response stands: who guardedResponses it, and whose it is by now.
+// The state of a guarded response: which guard checks it, and whether the handler or we write it.
 
 import { channel } from 'node:diagnostics_channel';
 import type { RequestView } from '../../src/index.ts';
@@ -7,29 +7,29 @@ import type { NodeResponse } from './views.ts';
 import { createResponseState } from './response-state.ts';
 
 /**
- * How a response stands: `watched` until it is sent; `closed` once its header section says that no content follows;
- * `ours` when we write it ourselves; `replaced` by another one, or `emptied` of its content.
+ * `watched` until its header section is sent; `closed` once that says that no content follows; `ours` when we write
+ * the response ourselves; `replaced` by another one, or `emptied` of its content.
  */
 type Stage = 'watched' | 'closed' | 'ours' | 'replaced' | 'emptied';
 
 /** What has happened on a response since something was thrown. */
 export interface FailureRecord {
-  /** The values that were told of: one and the same may arrive by several ways. */
-  readonly told: unknown[];
+  /** The values that were reported: the same one may arrive by several ways. */
+  readonly reported: unknown[];
   /** Whether an answer is being made. */
   isAnswering: boolean;
   isCutOff: boolean;
 }
 
-/** Who guardedResponses a response, for which request, and how the response stands. */
+/** A response, the responder that checks it, and the request that it answers. */
 export class GuardedResponse {
   readonly response: NodeResponse;
   readonly responder: NodeResponder;
   readonly view: RequestView;
   stage: Stage = 'watched';
-  /** The status code of an answer of ours that others write, and may change before they do. */
+  /** The status code of an answer of ours that the framework writes, and that other middleware may change before. */
   handedOn: number | undefined = undefined;
-  /** Good responses have none. */
+  /** Only where something was thrown. */
   failure: FailureRecord | undefined = undefined;
 
   constructor(response: NodeResponse, responder: NodeResponder, view: RequestView) {
@@ -41,13 +41,13 @@ export class GuardedResponse {
 
 const guardedResponses = createResponseState<GuardedResponse>('status-contract');
 
-/** Tells who records what comes; without a listener it costs a look at a property. */
-const guarded = channel('status-contract:guarded');
+/** For recorders of traffic; without a subscriber it costs a look at a property. */
+const guardedChannel = channel('status-contract:guarded');
 
 /**
- * Has a response checked before its header section is sent; the hooks have to be in place.
+ * Has a response checked before its header section is sent, by the hooks that are in place.
  *
- * Gives whoever watched it before, and does no longer.
+ * Gives the guard that checked it before, if another one did.
  */
 export function guardResponse(
   response: NodeResponse,
@@ -57,15 +57,15 @@ export function guardResponse(
   const before = guardedResponses.swap(response, new GuardedResponse(response, responder, view));
   if (before !== undefined) {
     if (!response.headersSent) return before;
-    // Whatever is to be said of it has been said: it may have been replaced.
+    // It was checked as it was sent, and it may have been replaced.
     guardedResponses.swap(response, before);
-  } else if (guarded.hasSubscribers && !response.headersSent) {
-    guarded.publish({ contract: responder.contract, request: view, response });
+  } else if (guardedChannel.hasSubscribers && !response.headersSent) {
+    guardedChannel.publish({ contract: responder.contract, request: view, response });
   }
   return undefined;
 }
 
-/** Has a response watched by whoever did so before, unless something has become of it already. */
+/** Gives a response back to the guard before, unless it was sent or has failed. */
 export function restoreGuard(before: GuardedResponse): void {
   const { response } = before;
   const now = guardedResponses.get(response);
@@ -73,7 +73,7 @@ export function restoreGuard(before: GuardedResponse): void {
   if (isUntouched) guardedResponses.swap(response, before);
 }
 
-/** Has a response watched that no guard has seen; what is recorded is what a guard sees. */
+/** The state of a response that passed no guard; recorders are told of guarded ones only. */
 export function adoptResponse(
   response: NodeResponse,
   responder: NodeResponder,
@@ -101,9 +101,9 @@ export function isOurs(response: NodeResponse): boolean {
 }
 
 /**
- * Takes a response as described already: what is written from here on is ours and needs no check.
+ * Marks a response as an answer of ours: what is written from here on needs no check.
  *
- * @param handedOn its status code, where others write it: with another one it is theirs
+ * @param handedOn its status code, where the framework writes it: with another one it is the handler's again
  */
 export function markAsOurs(guarded: GuardedResponse, handedOn?: number): void {
   if (guarded.stage === 'replaced') return;
@@ -111,7 +111,7 @@ export function markAsOurs(guarded: GuardedResponse, handedOn?: number): void {
   guarded.handedOn = handedOn;
 }
 
-/** Has an answer of ours checked like any other where somebody has given it another status code since. */
+/** Has an answer of ours checked like any other where it has another status code by now. */
 export function disclaimChanged(guarded: GuardedResponse): void {
   if (guarded.handedOn === undefined || guarded.handedOn === guarded.response.statusCode) return;
   guarded.stage = 'watched';

@@ -1,4 +1,4 @@
-// What Node's `http` knows: its phrases, its methods and its messages.
+// Phrases, methods and message classes of Node's `http`.
 
 /**
  * Not imported: an import reads every export of a module, and from Node 22 on `http` has three that load a client for

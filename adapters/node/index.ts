@@ -1,15 +1,8 @@
-// Node's request and response in the pipeline's words; hooks, writing, streams. Knows no framework.
+// The face of what both adapters share: Node's request and response, hooks, answering, writing, streams.
 
 export { isStream, toReadable } from './content-streams.ts';
-export {
-  allowLaterAnswer,
-  isOpen,
-  isOver,
-  isUploading,
-  leaveUpload,
-  uploadParsed,
-  takesAnswer,
-} from './failures.ts';
+export { createAnswering, type Answering } from './answering.ts';
+export { allowLaterAnswer } from './failures.ts';
 export {
   markAsOurs,
   restoreGuard,
@@ -21,16 +14,12 @@ export {
   guardedResponseOf,
 } from './guarded-responses.ts';
 export { IncomingMessage, METHODS, ServerResponse } from './http.ts';
+export { isOpen, isOver } from './lifecycle.ts';
+export { createPipeHooks, type PipeMethods } from './pipe-hooks.ts';
 export { createPathIndex, type PathIndex } from './path-index.ts';
-export {
-  cutShort,
-  firstByteOf,
-  hearSource,
-  isCutShort,
-  isReadable,
-  type OnFailure,
-} from './piped-streams.ts';
+export { cutShort, firstByteOf, isCutShort, isReadable, type OnFailure } from './piped-streams.ts';
 export { createNodeResponder, type NodeResponder } from './responder.ts';
-export { createHooks } from './response-hooks.ts';
+export { createHooks } from './hooks.ts';
+export { contractAmong, noteContract } from './route-checks.ts';
 export { isHttp1, NodeRequestView, type NodeResponse, NodeResponseFields } from './views.ts';
 export { methodsOf, type ResponseMethods, writeDescription } from './write.ts';

@@ -1,4 +1,4 @@
-// Finds the few of many paths that a request path can match: what it leaves out cannot match, the rest decides itself.
+// A trie that narrows a route table to candidates; each then matches by its own pattern.
 
 /** Paths by their literal beginnings; the work of a look-up grows with what lies on the request path. */
 export interface PathIndex<T> {

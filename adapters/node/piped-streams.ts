@@ -1,24 +1,20 @@
-// Streams that a response is made of: one that fails is an error of the exchange like any other.
+// Listens to the streams that a response is made of, for their failure and their first byte.
 
 import type { Readable } from 'node:stream';
 
-/** Hears of the failure of a stream; the second one is its premature end. */
+/** Takes the failure of a stream, or its premature end. */
 export type OnFailure = (error: unknown) => void;
 
 /**
- * Hears of the failure of a stream that is piped somewhere, unless somebody else does; gives what stops it.
+ * Listens to the failure of a stream that is piped somewhere; gives what ends the listening.
  *
- * @param isAwaited whether its end is waited for still: who has enough closes a stream, and nothing has failed then
+ * A stream with another listener fails there alone: an answer of ours would come between.
+ *
+ * @param isAwaited whether its end still matters: a reader that has enough closes a stream, and nothing has failed
  */
-export function hearSource(
-  source: Readable,
-  onFailure: OnFailure,
-  isAwaited: () => boolean = () => true,
-): () => void {
+export function followSource(source: Readable, onFailure: OnFailure, isAwaited: () => boolean): () => void {
   const onError = (error: unknown): void => {
-    // Whoever listens answers for it: an answer of ours would come between.
-    if (source.listenerCount('error') > 1) return;
-    onFailure(error);
+    if (source.listenerCount('error') === 1) onFailure(error);
   };
   const onClose = (): void => {
     if (isCutShort(source) && source.listenerCount('close') === 1 && isAwaited()) onFailure(cutShort());
@@ -59,7 +55,7 @@ export function firstByteOf(source: Readable, onWait: (fail: OnFailure) => void)
       how();
     };
     const fail: OnFailure = (error) => {
-      // Whatever was thrown is handed on as it is.
+      // A stream may fail with any value.
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
       settle(() => reject(error))();
     };

@@ -1,11 +1,11 @@
-// One value a response, kept where it costs a guarded success least and where nobody else lays hands on it.
+// Stores one value per response in the cheapest place that no other code touches.
 
-/** What says which response it is of. */
+/** A value that names the response it belongs to. */
 export interface OfResponse {
   readonly response: object;
 }
 
-/** One value a response, for as long as the response lives. */
+/** One value per response, for as long as the response lives. */
 export interface ResponseState<Value extends OfResponse> {
   get(response: object): Value | undefined;
   /** Keeps a value in place of the one before, and gives that. */
@@ -17,7 +17,7 @@ export interface ResponseState<Value extends OfResponse> {
  *
  * A WeakMap of responses, which live as long as a request takes, costs a request 12 % in Koa and 8 % in Express: the
  * collector visits it again and again. A property of the response costs Koa 1 %, but Express 6 % on Node 20, where
- * its responses have had their prototype replaced. The state of the stream is an object that nobody replaces, and
+ * its responses have had their prototype replaced. The state of the stream is an object that is never replaced, and
  * costs either no more than 1 %: as little as `res.locals`, which users replace, copy and freeze.
  */
 export function createResponseState<Value extends OfResponse>(name: string): ResponseState<Value> {

@@ -1,4 +1,4 @@
-// Node's request and response, of either version of HTTP, in the pipeline's words.
+// Node's requests and responses, of HTTP/1.1 and HTTP/2, in the pipeline's words.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';

@@ -24,7 +24,7 @@ export function methodsOf(holder: object): ResponseMethods {
 /**
  * Writes a described response.
  *
- * @param own Node's own methods, where nobody else takes part: whoever has wrapped the response is passed by
+ * @param own Node's own methods, which pass by everything that has wrapped the response
  */
 export function writeDescription(
   response: NodeResponse,
@@ -34,7 +34,7 @@ export function writeDescription(
 ): void {
   const { status, removed, content } = description;
   for (const name of removed) response.removeHeader(name);
-  // A 204 ends with its header section and has no length (RFC 9110 8.6); nobody knows the length of a stream.
+  // A 204 ends with its header section and has no length (RFC 9110 8.6); the length of a stream is not known.
   const isFramed = status !== 204 && !isStream(content);
   const length = !isFramed ? undefined : content === undefined ? 0 : Buffer.byteLength(content);
   writeHeaderSection(response, description, length, request, own);

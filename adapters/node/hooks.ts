@@ -1,12 +1,11 @@
-// Hooks at the moment before the header section of a Node response is sent: it is checked, repaired or replaced.
+// Checks a Node response before its header section is sent, then repairs or replaces it.
 
 import type { ServerResponse } from 'node:http';
-import type { Responder, Verdict } from '../../src/index.ts';
-import { withConnection } from './connection.ts';
-import { STATUS_CODES } from './http.ts';
-import { isHttp1, NodeResponseView, type NodeResponse } from './views.ts';
-import { takesAnswer } from './failures.ts';
+import { isDebugging, printPassed } from './debug-log.ts';
+import { reportErrorEvents } from './failures.ts';
 import { disclaimChanged, guardedResponseOf, type GuardedResponse } from './guarded-responses.ts';
+import { repair, setPhrase, type StatusLine, takeFields, writeRepaired } from './repairs.ts';
+import { NodeResponseView, type NodeResponse } from './views.ts';
 import { writeDescription, type ResponseMethods } from './write.ts';
 
 /** The response whose own `end` or `write` is on the stack, its guarded response, and whether content came with the call. */
@@ -23,8 +22,6 @@ class Unwind {
   }
 }
 
-type StatusLine = [status: number, reason?: string];
-
 /** What a check comes to that changes a response. */
 interface Settled {
   /** Finishes the response where it does not go on by itself. */
@@ -34,11 +31,11 @@ interface Settled {
 }
 
 /**
- * Makes the hooks over the methods they call.
+ * Creates the hooks over the methods that they call.
  *
- * @param base the methods below the hooks: Node's own, or those of whoever has wrapped the response already
- * @param own Node's own methods, which write what takes the place of a response: whoever wrapped it took part in
- *   the abandoned one, and would compress or delay the other
+ * @param base the methods below the hooks: Node's own, or those of a wrapper that was there before
+ * @param own Node's own methods, which write the replacement of a response: a wrapper took part in the abandoned
+ *   one, and would compress or delay the other
  * @param isOnConnection whether the responses are those of HTTP/1.1
  */
 export function createHooks(
@@ -46,7 +43,7 @@ export function createHooks(
   own: ResponseMethods,
   isOnConnection: boolean,
 ): ResponseMethods {
-  // Nobody else's frames lie between ours then.
+  // No frames of others lie between ours then.
   const canUnwind = base === own;
   return { writeHead, write, end };
 
@@ -55,14 +52,16 @@ export function createHooks(
     if (guarded?.stage === 'ours') disclaimChanged(guarded);
     if (guarded?.stage === 'replaced') return this;
     const status = Number(args[0]);
-    if (guarded?.stage !== 'watched' || guarded.responder.passes(status))
+    if (guarded?.stage !== 'watched' || guarded.responder.passes(status)) {
+      if (isDebugging && guarded?.stage === 'watched' && !this.headersSent) printPassed(guarded.view, status);
       return base.writeHead.apply(this, args);
+    }
     const { responder } = guarded;
     const reason = typeof args[1] === 'string' ? args[1] : undefined;
     if (reason === undefined) setPhrase(this, status, responder);
     if (!responder.hasRules(status) || this.headersSent) return base.writeHead.apply(this, args);
     // As Node reads it: without a reason the fields are the second argument, or the third after an undefined one.
-    takeHeaders(this, reason === undefined ? (args[2] ?? args[1]) : args[2]);
+    takeFields(this, reason === undefined ? (args[2] ?? args[1]) : args[2]);
     const hasContent = sending === this ? sendsContent : undefined;
     const line: StatusLine = reason === undefined ? [status] : [status, reason];
     const settled = settle(this, guarded, hasContent, line);
@@ -106,7 +105,10 @@ export function createHooks(
   ): unknown {
     if (guarded.stage === 'replaced' || guarded.stage === 'emptied') return swallow(args, result);
     if (response.headersSent) {
-      if (response.writableEnded) hearLateWrite(response, guarded);
+      // Node makes an error event of a write after the end.
+      if (response.writableEnded && response.listenerCount('error') === 0) {
+        reportErrorEvents(guarded, guarded.responder);
+      }
       if (guarded.stage === 'closed' && isContent(args[0]) && isRefused(response, guarded)) {
         base.end.call(response);
         return swallow(args, result);
@@ -150,7 +152,7 @@ export function createHooks(
   }
 
   /**
-   * Checks a wrapped response before those who wrapped it hear of its end: whether it was finished otherwise.
+   * Checks a wrapped response before its wrappers learn of its end: whether it was finished otherwise.
    *
    * Once Node's own `end` is on the stack it would send its content behind that of the replacement, and with the
    * frames of others in between there is no unwinding.
@@ -175,11 +177,14 @@ export function createHooks(
       guarded.view,
       new NodeResponseView(response, line[0], hasContent),
     );
-    if (verdict === undefined) return undefined;
+    if (verdict === undefined) {
+      if (isDebugging) printPassed(guarded.view, line[0]);
+      return undefined;
+    }
     const { replacement } = verdict;
     if (replacement !== undefined) {
       guarded.stage = 'replaced';
-      // Whoever holds Node's own methods from before the hooks may still write: that must not end the process.
+      // A holder of Node's own methods from before the hooks may still write: that must not end the process.
       response.on('error', ignore);
       const finish = (): void => {
         // Over HTTP/2 Node's `end` writes its content by way of our `write`.
@@ -197,75 +202,6 @@ export function createHooks(
       own.end.call(response);
     };
     return { finish, undo };
-  }
-}
-
-/** Has the error told that Node makes of a write after the end: without a listener it ends the process. */
-function hearLateWrite(response: NodeResponse, guarded: GuardedResponse): void {
-  if (response.listenerCount('error') > 0) return;
-  const { responder } = guarded;
-  response.on('error', (error: unknown) => void takesAnswer(error, response, guarded, responder, true));
-}
-
-/** Sets the contract's phrase where it differs from Node's, unless the handler has set one of its own. */
-function setPhrase(response: NodeResponse, status: number, responder: Responder): void {
-  const phrase = responder.phraseOf(status);
-  const nodes = STATUS_CODES[status];
-  if (phrase === nodes || phrase === undefined || !isHttp1(response)) return;
-  const { statusMessage } = response;
-  // Koa sets Node's older phrase explicitly.
-  if (statusMessage && statusMessage !== nodes) return;
-  response.statusMessage = phrase;
-}
-
-/** Sets the fields that `writeHead` was called with: an object, a flat or a nested list. */
-function takeHeaders(response: NodeResponse, given: unknown): void {
-  if (typeof given !== 'object' || given === null) return;
-  const pairs = Array.isArray(given) ? pairsOf(given) : Object.entries(given).filter(([name]) => name !== '');
-  for (const [name] of pairs) response.removeHeader(name);
-  for (const [name, value] of pairs) {
-    const lines = value as string | string[];
-    const before = response.getHeader(name);
-    if (before === undefined) response.setHeader(name, lines);
-    else response.setHeader(name, [before, lines].flat().map(String));
-  }
-}
-
-function pairsOf(list: readonly unknown[]): [string, unknown][] {
-  if (Array.isArray(list[0])) return list as [string, unknown][];
-  return Array.from({ length: list.length / 2 }, (_, index) => [
-    String(list[2 * index]),
-    list[2 * index + 1],
-  ]);
-}
-
-/** Corrects the fields of a response; gives what puts them back as they were. */
-function repair(response: NodeResponse, { headers: repaired, removed }: Verdict): () => void {
-  const headers = withConnection(repaired, response);
-  const names = [...removed, ...Object.keys(headers)];
-  const before = names.map((name) => [name, response.getHeader(name)] as const);
-  for (const name of removed) response.removeHeader(name);
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  return () => {
-    for (const [name, value] of before) {
-      if (value === undefined) response.removeHeader(name);
-      else response.setHeader(name, value);
-    }
-  };
-}
-
-/** Writes a repaired header section; where Node refuses it, the error in its place must not have the repairs. */
-function writeRepaired(
-  response: NodeResponse,
-  { writeHead }: ResponseMethods,
-  line: StatusLine,
-  undo: () => void,
-): unknown {
-  try {
-    return writeHead.apply(response, line);
-  } catch (error) {
-    undo();
-    throw error;
   }
 }
 

@@ -1,0 +1,44 @@
+// Answers what is thrown outside the middleware, such as by a body stream, in place of Koa's `ctx.onerror`.
+
+import type Koa from 'koa';
+import {
+  adoptResponse,
+  createAnswering,
+  type GuardedResponse,
+  guardedResponseOf,
+  isReplaced,
+  type NodeResponder,
+} from '../node/index.ts';
+import { followBodies, isAwaited } from './body-streams.ts';
+import { KoaRequestView } from './request-view.ts';
+import { writeAtOnce } from './write.ts';
+
+// Koa destroys a response whose stream has failed: an answer to that cannot wait for an upload.
+const answers = createAnswering({ write: writeAtOnce, hasErrorHook: false, mayWait: false });
+
+const covered = new WeakSet<Koa>();
+
+/** Answers the late errors of an app, from its first request on. */
+export function coverLateErrors(app: Koa, responder: NodeResponder): void {
+  if (covered.has(app)) return;
+  covered.add(app);
+  followBodies(app);
+  app.context.onerror = function onerror(this: Koa.Context, thrown?: unknown): void {
+    // Koa calls it at the end of every response, with nothing.
+    if (thrown === null || thrown === undefined) return;
+    // A stream whose response was replaced cannot be written to its end: the replacement is the cause.
+    if (isReplaced(this.res) || isAwaited(this)) return;
+    // Where several contracts are on one app, the one that guards the response answers.
+    answerLate(thrown, this, guardedResponseOf(this.res)?.responder ?? responder);
+  };
+}
+
+/** Answers an error outside the middleware, or cuts the response off. */
+export function answerLate(thrown: unknown, ctx: Koa.Context, responder: NodeResponder): void {
+  void answers.thrown(thrown, guardedContext(ctx, responder), responder, ctx);
+}
+
+/** The guarded response of a context, also of one that failed before it reached the guard. */
+export function guardedContext(ctx: Koa.Context, responder: NodeResponder): GuardedResponse {
+  return guardedResponseOf(ctx.res) ?? adoptResponse(ctx.res, responder, new KoaRequestView(ctx));
+}

@@ -1,0 +1,93 @@
+// Answers thrown values and unmatched requests: described by the pipeline, written the framework's way.
+
+import type { MaybePromise, Responder, ResponseDescription } from '../../src/index.ts';
+import { admitFailure } from './failures.ts';
+import type { GuardedResponse } from './guarded-responses.ts';
+import { isOpen } from './lifecycle.ts';
+import { isUploading, leaveUpload, uploadParsed } from './uploads.ts';
+import { type NodeRequest, NodeResponseFields } from './views.ts';
+
+/** How one framework answers; `context` is what it knows an exchange by. */
+export interface AnsweringOptions<Context> {
+  /** Writes a described response, or hands it to the framework to write. */
+  write(description: ResponseDescription, guarded: GuardedResponse, context: Context): void;
+  /** Whether the `error` events of a response lead to an answer by themselves. */
+  readonly hasErrorHook: boolean;
+  /** Whether an answer may wait for content of the request: not where the framework is about to destroy the response. */
+  readonly mayWait: boolean;
+}
+
+/** Answers exchanges of one framework; a promise where the format or the content of the request takes time. */
+export interface Answering<Context> {
+  /** Answers a thrown value, or reports that it came too late; false where no answer is made. */
+  thrown(
+    thrown: unknown,
+    guarded: GuardedResponse,
+    responder: Responder,
+    context: Context,
+  ): MaybePromise<boolean>;
+  /** Answers a request that no route answered; `cause` is what a router threw for want of a route. */
+  unmatched(
+    guarded: GuardedResponse,
+    responder: Responder,
+    context: Context,
+    cause?: unknown,
+  ): MaybePromise<boolean>;
+}
+
+/** Creates the answering of one framework. */
+export function createAnswering<Context>(options: AnsweringOptions<Context>): Answering<Context> {
+  const { write, hasErrorHook, mayWait } = options;
+  return { thrown: answerThrown, unmatched: answerUnmatched };
+
+  function answerThrown(
+    thrown: unknown,
+    guarded: GuardedResponse,
+    responder: Responder,
+    context: Context,
+  ): MaybePromise<boolean> {
+    if (!admitFailure(thrown, guarded, responder, hasErrorHook)) return false;
+    const fields = new NodeResponseFields(guarded.response);
+    return answer(responder.describe(thrown, guarded.view, fields), guarded, context);
+  }
+
+  function answerUnmatched(
+    guarded: GuardedResponse,
+    responder: Responder,
+    context: Context,
+    cause?: unknown,
+  ): MaybePromise<boolean> {
+    const fields = new NodeResponseFields(guarded.response);
+    return answer(responder.describeUnmatched(guarded.view, fields, cause), guarded, context);
+  }
+
+  function answer(
+    described: MaybePromise<ResponseDescription>,
+    guarded: GuardedResponse,
+    context: Context,
+  ): MaybePromise<boolean> {
+    const isWaiting = described instanceof Promise || (mayWait && isUploading(requestOf(guarded)));
+    if (isWaiting) return answerWhenReady(described, guarded, context);
+    writeIfOpen(described, guarded, context);
+    return true;
+  }
+
+  async function answerWhenReady(
+    described: MaybePromise<ResponseDescription>,
+    guarded: GuardedResponse,
+    context: Context,
+  ): Promise<true> {
+    if (mayWait && isUploading(requestOf(guarded))) await uploadParsed();
+    writeIfOpen(await described, guarded, context);
+    return true;
+  }
+
+  function writeIfOpen(description: ResponseDescription, guarded: GuardedResponse, context: Context): void {
+    const { response } = guarded;
+    if (isOpen(response)) write(leaveUpload(description, response), guarded, context);
+  }
+}
+
+function requestOf({ response }: GuardedResponse): NodeRequest {
+  return (response as { readonly req: NodeRequest }).req;
+}

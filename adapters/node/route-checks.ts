@@ -1,0 +1,27 @@
+// Remembers which contract each handler of ours stands for, so that `checkRoutes` finds the one of an app.
+
+import { type AnyContract, SetupError } from '../../src/index.ts';
+
+const contracts = new WeakMap<object, AnyContract>();
+
+/** Notes the contract that a handler stands for. */
+export function noteContract(handler: object, contract: AnyContract): void {
+  contracts.set(handler, contract);
+}
+
+/**
+ * The contract of the first of the handlers that stands for one.
+ *
+ * @param advice how a contract is put on an app of the framework
+ * @throws SetupError when none does.
+ */
+export function contractAmong(handlers: Iterable<unknown>, advice: string): AnyContract {
+  for (const handler of handlers) {
+    const contract = contracts.get(handler as object);
+    if (contract !== undefined) return contract;
+  }
+  throw new SetupError(
+    'ERR_INVALID_OPTION',
+    `checkRoutes(app): nothing of a contract is on this app; ${advice} first, or checkRoutes(app, contract)`,
+  );
+}
