@@ -10,7 +10,7 @@ import { type NodeRequest, NodeResponseFields } from './views.ts';
 /** How one framework answers; `context` is what it knows an exchange by. */
 export interface AnsweringOptions<Context> {
   /** Writes a described response, or hands it to the framework to write. */
-  write(description: ResponseDescription, guarded: GuardedResponse, context: Context): void;
+  readonly write: (description: ResponseDescription, guarded: GuardedResponse, context: Context) => void;
   /** Whether the `error` events of a response lead to an answer by themselves. */
   readonly hasErrorHook: boolean;
   /** Whether an answer may wait for content of the request: not where the framework is about to destroy the response. */

@@ -14,19 +14,21 @@ export interface PipeMethods {
 
 /** Creates the hooks over the methods that they call. */
 export function createPipeHooks(base: PipeMethods, answering: Answering<ServerResponse>): PipeMethods {
+  // Taken now: the hooks are about to stand in their place.
+  const { emit, destroy } = base;
   return { emit: followPipes, destroy: answerInstead };
 
   function followPipes(this: ServerResponse, event: string, ...args: unknown[]): boolean {
     if (event === 'pipe') follow(this, args[0]);
     // A handler that writes after the end, its own or ours, would end the process.
     else if (event === 'error' && isHandled(args[0], this)) return true;
-    return base.emit.call(this, event, ...args);
+    return emit.call(this, event, ...args);
   }
 
   /** `pipeline` takes the response down with the stream that failed: before the first byte it can be answered. */
   function answerInstead(this: ServerResponse, error?: Error): ServerResponse {
     const guarded = error == null || !isOpen(this) ? undefined : unansweredResponse(this);
-    if (guarded?.responder.isObserving !== false) base.destroy.call(this, error);
+    if (guarded?.responder.isObserving !== false) destroy.call(this, error);
     if (guarded !== undefined) void answering.thrown(error, guarded, guarded.responder, this);
     return this;
   }

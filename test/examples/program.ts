@@ -6,12 +6,19 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Runs a program of examples/ from the sources of the package. */
-export function run(path: string, args: readonly string[] = []): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', `examples/${path}`, ...args], {
+export function run(
+  path: string,
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): ChildProcess {
+  const program = spawn(process.execPath, ['--import', 'tsx', `examples/${path}`, ...args], {
     cwd: root,
-    env: { ...process.env, TSX_TSCONFIG_PATH: 'examples/tsconfig.json' },
-    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, ...env, TSX_TSCONFIG_PATH: 'examples/tsconfig.json' },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // Read, so that it never blocks the program.
+  program.stderr.resume();
+  return program;
 }
 
 /** The first line that a program prints. */
