@@ -29,6 +29,8 @@ export interface RequestView {
   allowedMethods?(): readonly string[] | undefined;
   /** The methods that some route registers by name, whatever its target: the server implements them. */
   registeredMethods?(): ReadonlySet<string>;
+  /** `receivedSoFar()` when the request came: it tells an upstream's status code from an author's. */
+  readonly receivedBefore?: number;
 }
 
 /** The fields that a response carries so far. */
