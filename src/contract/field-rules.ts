@@ -1,4 +1,4 @@
-// The rules about fields that one row of a definition has, after every check that one rule allows.
+// Validates and completes the field rules of one row.
 
 import { isFieldName, type Presence, statusRow, type Strength } from '../http/index.ts';
 import { BASE_RULES, type FieldRule, type StatusRule, type StatusRuleDefinition } from './rules.ts';

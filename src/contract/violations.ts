@@ -1,4 +1,4 @@
-// One breach of a contract as data, and the one function that puts it into words.
+// One breach of a contract as data, and the sentence that describes it.
 
 import type { Strength } from '../http/index.ts';
 

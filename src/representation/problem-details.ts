@@ -1,4 +1,4 @@
-// Problem details: what went wrong, as data (RFC 9457).
+// Problem details as data and as JSON (RFC 9457).
 
 /** Problem details, the members of RFC 9457 3.1 first and the extension members beside them. */
 export interface Problem {

@@ -1,4 +1,4 @@
-// The id of a request: one for the body, the response field and the log.
+// Finds the id of a request for the content, the response field and the log.
 
 import {
   type HeaderValue,
@@ -56,7 +56,7 @@ export function createCorrelation(
     const id =
       given ?? text(already?.field(header)) ?? attempt(() => sent(request))[0] ?? crypto.randomUUID();
     known.set(request, id);
-    // Told only now: whoever tells of it asks for the id.
+    // Reported only now: the report asks for the id.
     if (failure !== undefined) onFailure(failure.thrown, request);
     return id;
   }
