@@ -15,6 +15,7 @@ import {
   parseLink,
 } from '../http/index.ts';
 import { breach, setting, type CheckResult, type Exchange, type Repair } from './findings.ts';
+import { own } from '../safe-read.ts';
 import { boundsOf, type FieldRule, type StatusRule, withinBounds } from '../contract/index.ts';
 
 /** The check of one field of responses with one status code. */
@@ -25,7 +26,7 @@ export function createFieldCheck(name: string, field: FieldRule, rule: StatusRul
   const { status } = rule;
   // Node looks a field up by its lower-case name, which a lower-case string need not be made into.
   const key = name.toLowerCase();
-  const form = FORMS[name];
+  const form = own(FORMS, name);
   // What else is linked from a 451 is nobody's business (RFC 7725 4, RFC 8288 3).
   const namesBlocker = name === 'Link' && status === 451 && field.presence === 'required';
   const isBounded =

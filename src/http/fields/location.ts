@@ -1,5 +1,6 @@
 // Location: a URI-reference that leads where it was given to lead, percent-encoded where it needs to be.
 
+import { originFormOf } from '../request-target.ts';
 import { refuse, whole } from './grammar.ts';
 
 // A global of every host; the core is compiled for none in particular.
@@ -86,10 +87,9 @@ export function mendLocation(value: string): string | undefined {
  * locationOfTarget('//evil.example/x'); // /.//evil.example/x
  */
 export function locationOfTarget(target: string): string | undefined {
-  const path = target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '').replace(/#.*$/s, '');
+  const path = originFormOf(target);
   // Two slashes at the start would name a host (RFC 3986 section 4.2).
-  const prefix = path.startsWith('//') ? '/.' : path.startsWith('/') ? '' : '/';
-  return encodeLocation(prefix + path);
+  return encodeLocation(path.startsWith('//') ? `/.${path}` : path);
 }
 
 /**

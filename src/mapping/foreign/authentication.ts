@@ -34,7 +34,8 @@ export const authentication: readonly LibraryRule[] = [
       code === 'invalid_token' && status === 401 && statusCode === 401 && challengeIn(value) !== '',
     status: ({ message }) => missingKeys(message) ?? 401,
     // Its description may be the system's words.
-    challenge: ({ value }) => challengeIn(value).replace(/,? *error_description="(?:[^"\\]|\\.)*"/, ''),
+    challenge: ({ value }) =>
+      challengeIn(value).replace(/(?:,|(?<![ ,])) *error_description="(?:[^"\\]|\\.)*"/, ''),
   }),
   challenging({
     from: 'jsonwebtoken',

@@ -117,12 +117,29 @@ function faultOfField(field: unknown): RequestFault {
     .split(/[.[\]"]/)
     .filter((part) => part !== '');
   const message = textOf(field, 'msg');
-  return faultIn(textOf(field, 'location') || 'body', { detail: FAILED.test(message) ? '' : message, path });
+  return faultIn(textOf(field, 'location') || 'body', { detail: isOfFailure(message) ? '' : message, path });
 }
 
 // A custom validator that failed, by a query say, has its message taken for that of a refusal.
-const FAILED =
-  /\b(?:ECONN\w+|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|EPIPE|EHOST\w+|ENET\w+|ENOENT|EACCES|EPERM)\b|\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:select\b.*\bfrom|insert\s+into|update\b.*\bset|delete\s+from)\b/is;
+const SYSTEM_ERROR =
+  /\b(?:ECONN\w+|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|EPIPE|EHOST\w+|ENET\w+|ENOENT|EACCES|EPERM)\b|\b\d{1,3}(?:\.\d{1,3}){3}\b/i;
+
+// The first word of a statement and the one that follows somewhere behind it: each is looked for once, so that a
+// message that repeats what a client sent takes no longer than it is.
+const STATEMENTS = [
+  [/\bselect\b/i, /\bfrom\b/i],
+  [/\binsert\b/i, /\binto\b/i],
+  [/\bupdate\b/i, /\bset\b/i],
+  [/\bdelete\b/i, /\bfrom\b/i],
+] as const;
+
+function isOfFailure(message: string): boolean {
+  if (SYSTEM_ERROR.test(message)) return true;
+  return STATEMENTS.some(([first, then]) => {
+    const found = first.exec(message);
+    return found !== null && then.test(message.slice(found.index));
+  });
+}
 
 function isPath(value: unknown): boolean {
   return textOf(value, 'path').startsWith('/');
