@@ -9,11 +9,21 @@ import type {
   Response,
 } from 'express';
 import type { ServerResponse } from 'node:http';
-import type { ResponderOptions, ResponseDescription, RouteDifference } from '../../src/index.ts';
+import type {
+  AnyContract,
+  Contract,
+  OperationKeyOf,
+  Reply,
+  ReplyOf,
+  ResponderOptions,
+  ResponseDescription,
+  RouteDifference,
+} from '../../src/index.ts';
 import {
   adoptResponse,
   type Answering,
   createAnswering,
+  createHandle,
   createNodeResponder,
   guardResponse,
   GuardedResponse,
@@ -28,23 +38,44 @@ import { takeLastWord } from './last-word.ts';
 import { onMount } from './mounting.ts';
 import { restoreGuardOnLeaving } from './nested-guards.ts';
 import { correctingOptions } from './options-method.ts';
+import { createReplyHandler, type ReplyHandler, sendReply } from './replies.ts';
 import { ExpressRequestView } from './request-view.ts';
 import { checkRoutes, noteLastHandler } from './routes.ts';
 
 /** What `statusContract` takes. */
-export type ExpressOptions = ResponderOptions;
+export type ExpressOptions<C extends AnyContract = AnyContract> = ResponderOptions<C>;
 
 /** The two places where a contract meets an Express app; each is useful alone. */
-export interface ExpressContract {
+export interface ExpressContract<C extends AnyContract = AnyContract> {
   /** Checks every response of the routes after it: `app.use(api.guard)` before the routes. */
   readonly guard: RequestHandler;
   /** Answers unmatched requests and thrown values: `app.use(api.errorHandler)` after the routes. */
   readonly errorHandler: [thrown: ErrorRequestHandler, unmatched: RequestHandler];
+  /** Sends a reply by Express' own methods: conditional requests, HEAD and compression behave as with them. */
+  send(response: Response, reply: Reply): void;
+  /**
+   * Makes a route handler of a function that gives a reply of the operation, and can give no other.
+   *
+   * @example
+   * const { created } = contract.operation('POST /orders').replies;
+   * app.post('/orders', api.handle('POST /orders', async (req) => {
+   *   const order = await place(req.body);
+   *   return created(`/orders/${order.id}`, order);
+   * }));
+   * // HTTP/1.1 201 Created
+   * // Location: /orders/7
+   *
+   * @throws SetupError `ERR_OPERATION` for an operation that the contract does not document.
+   */
+  handle<const K extends OperationKeyOf<C>>(key: K, handler: ReplyHandler<ReplyOf<C, K>>): RequestHandler;
+  /** The same for what the API documents as a whole. */
+  handle(handler: ReplyHandler<ReplyOf<C>>): RequestHandler;
   /** Compares all routes of an app with the method lists of the contract; nothing is run or changed. */
   checkRoutes(app: object): RouteDifference[];
 }
 
 export { checkRoutes };
+export type { ReplyHandler, ReplyResponse } from './replies.ts';
 
 /**
  * Puts a contract on an Express app.
@@ -63,7 +94,9 @@ export { checkRoutes };
  *
  * @throws SetupError when an option is unknown or wrong, and when no challenge is decided on.
  */
-export function statusContract(options: ExpressOptions = {}): ExpressContract {
+export function statusContract<const C extends AnyContract = Contract>(
+  options: ExpressOptions<C> = {},
+): ExpressContract<C> {
   const responder = createNodeResponder(options);
   const forOptions = options.mode === 'observe' ? responder : correctingOptions(responder);
   let hookedApp: Application | undefined;
@@ -107,6 +140,8 @@ export function statusContract(options: ExpressOptions = {}): ExpressContract {
   return {
     guard,
     errorHandler: [thrown, unmatched],
+    send: sendReply,
+    handle: createHandle(responder.contract, createReplyHandler),
     checkRoutes: (app) => checkRoutes(app, responder.contract),
   };
 }

@@ -1,10 +1,20 @@
 // Koa 3 and 2: one middleware, before everything else.
 
 import type Koa from 'koa';
-import type { MaybePromise, ResponderOptions, RouteDifference } from '../../src/index.ts';
+import type {
+  AnyContract,
+  Contract,
+  MaybePromise,
+  OperationKeyOf,
+  Reply,
+  ReplyOf,
+  ResponderOptions,
+  RouteDifference,
+} from '../../src/index.ts';
 import {
   type Answering,
   createAnswering,
+  createHandle,
   createNodeResponder,
   guardResponse,
   guardedResponseOf,
@@ -15,20 +25,41 @@ import { firstByte, isStreaming } from './body-streams.ts';
 import { withListeners } from './error-listeners.ts';
 import { hookResponse } from './hooks.ts';
 import { answerLate, coverLateErrors, guardedContext } from './late-errors.ts';
+import { createReplyHandler, type ReplyHandler, sendReply } from './replies.ts';
 import { KoaRequestView } from './request-view.ts';
 import { checkRoutes, isRefusedByRouter, isThrownByRouter, type RoutedApp } from './routes.ts';
 import { handToKoa, writeAtOnce } from './write.ts';
 
 /** What `statusContract` takes. */
-export type KoaOptions = ResponderOptions;
+export type KoaOptions<C extends AnyContract = AnyContract> = ResponderOptions<C>;
 
 /** The middleware, and what else a contract can do for an app. */
-export interface KoaContract extends Koa.Middleware {
+export interface KoaContract<C extends AnyContract = AnyContract> extends Koa.Middleware {
+  /** Hands a reply to Koa: conditional requests, HEAD and compression behave as with `ctx.body`. */
+  send(ctx: Koa.Context, reply: Reply): void;
+  /**
+   * Makes a middleware of a function that gives a reply of the operation, and can give no other.
+   *
+   * @example
+   * const { created } = contract.operation('POST /orders').replies;
+   * router.post('/orders', middleware.handle('POST /orders', async (ctx) => {
+   *   const order = await place(ctx.request.body);
+   *   return created(`/orders/${order.id}`, order);
+   * }));
+   * // HTTP/1.1 201 Created
+   * // Location: /orders/7
+   *
+   * @throws SetupError `ERR_OPERATION` for an operation that the contract does not document.
+   */
+  handle<const K extends OperationKeyOf<C>>(key: K, handler: ReplyHandler<ReplyOf<C, K>>): Koa.Middleware;
+  /** The same for what the API documents as a whole. */
+  handle(handler: ReplyHandler<ReplyOf<C>>): Koa.Middleware;
   /** Compares all routes of an app's routers with the method lists of the contract; nothing is run or changed. */
   checkRoutes(app: RoutedApp): RouteDifference[];
 }
 
 export { checkRoutes };
+export type { ReplyContext, ReplyHandler } from './replies.ts';
 
 /**
  * Puts a contract on a Koa app.
@@ -45,12 +76,16 @@ export { checkRoutes };
  *
  * @throws SetupError when an option is unknown or wrong, and when no challenge is decided on.
  */
-export function statusContract(options: KoaOptions = {}): KoaContract {
+export function statusContract<const C extends AnyContract = Contract>(
+  options: KoaOptions<C> = {},
+): KoaContract<C> {
   const responder = createNodeResponder(withListeners(options));
   const observesOnly = options.mode === 'observe';
   let coveredApp: Koa | undefined;
   noteContract(guardAndAnswer, responder.contract);
   return Object.assign(guardAndAnswer, {
+    send: sendReply,
+    handle: createHandle(responder.contract, createReplyHandler),
     checkRoutes: (app: RoutedApp) => checkRoutes(app, responder.contract),
   });
 

@@ -4,6 +4,7 @@ import { checkedHeaders } from '../errors/index.ts';
 import {
   fieldValueError,
   type HeaderValue,
+  isMediaType,
   replyNameOf,
   show,
   writeContentRange,
@@ -32,6 +33,7 @@ const WRITERS: {
       return writeContentRange(first, last, completeLength);
     },
   ],
+  contentType: ['Content-Type', writeContentType],
   etag: ['ETag', writeETag],
   retryAfter: ['Retry-After', writeRetryAfter],
 };
@@ -51,6 +53,7 @@ function createReplyFunction(rule: StatusRule): MakeReply {
   const takesContent = content !== 'forbidden';
   const contentAt = takesLocation ? 1 : 0;
   const optionsAt = takesContent ? contentAt + 1 : contentAt;
+  const contentType = onlyMediaType(rule);
   const asksMore = Object.entries(fields).some(
     ([field, { presence }]) => presence === 'required' && field !== 'Location',
   );
@@ -67,6 +70,7 @@ function createReplyFunction(rule: StatusRule): MakeReply {
       throw fieldValueError(`${name}: its content is missing, which the contract requires of a ${status}`);
     }
     if (given[optionsAt] !== undefined) takeOptions(rule, name, given[optionsAt], headers);
+    if (value !== undefined && contentType !== undefined) headers['Content-Type'] ??= contentType;
     if (asksMore) refuseMissing(rule, name, headers);
     return createReply(status, Object.freeze(headers), value);
   }
@@ -99,6 +103,17 @@ function takeOptions(
     if (rule.fields[field]?.presence === 'forbidden') throw forbidden(name, field);
     headers[field] = (write as (value: unknown) => HeaderValue)(value);
   }
+}
+
+/** The media type of a row that has one and no range: its content can have no other. */
+function onlyMediaType({ mediaTypes = [] }: StatusRule): string | undefined {
+  const [only = ''] = mediaTypes;
+  return mediaTypes.length === 1 && isMediaType(only) ? only : undefined;
+}
+
+function writeContentType(mediaType: string): string {
+  if (typeof mediaType === 'string' && isMediaType(mediaType)) return mediaType;
+  throw fieldValueError(`contentType: ${show(mediaType)} is not a media type; give one such as text/csv`);
 }
 
 function forbidden(name: string, field: string): Error {

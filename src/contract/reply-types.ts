@@ -38,6 +38,8 @@ export interface ReplyFieldOptions {
   readonly location: Location;
   /** Content-Range of a 206. */
   readonly contentRange: ByteRange;
+  /** Content-Type: a media type; without it that of the row, else JSON, plain text or bytes (RFC 9110 8.3). */
+  readonly contentType: string;
   /** ETag: an entity tag with its quotes, `"v7"` or `W/"v7"` (RFC 9110 8.8.3). */
   readonly etag: string;
   /** Retry-After: whole seconds from 0 on, or the Date from which to ask again (RFC 9110 10.2.3). */
@@ -47,6 +49,7 @@ export interface ReplyFieldOptions {
 interface OptionNames {
   readonly location: 'location';
   readonly contentRange: 'content-range';
+  readonly contentType: 'content-type';
   readonly etag: 'etag';
   readonly retryAfter: 'retry-after';
 }
@@ -125,10 +128,12 @@ type RequiredOption<D, K, S> = {
     ? Name
     : never;
 }[Exclude<OptionName, 'location'>];
-/** ETag may stand on any reply (RFC 9110 8.8.3); the others where a row or the base rules name them. */
+/** ETag may stand on any reply (RFC 9110 8.8.3), Content-Type on any with content. */
+type FreeOption<D, K, S> = 'etag' | (ContentOccurs<D, K, S> extends 'never' ? never : 'contentType');
+/** The options of fields that a row or the base rules name, and the free ones. */
 type PossibleOption<D, K, S> = {
   [Name in OptionName]: Named<PresenceOf<D, K, S, OptionNames[Name]>> extends
-    'optional' | 'recommended' | (Name extends 'etag' ? 'unnamed' : never)
+    'optional' | 'recommended' | (Name extends FreeOption<D, K, S> ? 'unnamed' : never)
     ? Name
     : never;
 }[OptionName];
@@ -258,6 +263,9 @@ export type OperationKeys<D> = unknown extends D
   ? string
   : | (D extends { readonly operations: infer O } ? keyof O & string : never)
     | (Base<D> extends object ? OperationKeys<Base<D>> : never);
+
+/** The operations that a contract documents, by key: `'POST /orders'`. */
+export type OperationKeyOf<C> = OperationKeys<DefinitionIn<C>>;
 
 /** What one operation documents, and nothing else. */
 export interface ContractOperation<D, K> {

@@ -8,9 +8,9 @@ import type { Hooks } from './reports.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 
 /** What `createResponder`, and with it every adapter, takes. */
-export interface ResponderOptions extends Hooks {
+export interface ResponderOptions<C extends AnyContract = AnyContract> extends Hooks {
   /** What the API documents: `standard` unless given. */
-  readonly contract?: AnyContract | undefined;
+  readonly contract?: C | undefined;
   /**
    * `enforce` (default) repairs what it can, replaces what no client could use and reports the rest; `strict`, for
    * development and tests, repairs the same and answers 500 to the rest; `observe` reports and changes nothing.
