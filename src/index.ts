@@ -3,7 +3,13 @@
 export { type Contract, defineContract, standard } from './contract/contract.ts';
 export type { ContractErrors, ContractProblems } from './contract/inference.ts';
 export { isReply, type Reply } from './contract/reply.ts';
-export type { ByteRange, ContractOperation, Location, OperationKeyOf, ReplyOf } from './contract/reply-types.ts';
+export type {
+  ByteRange,
+  ContractOperation,
+  Location,
+  OperationKeyOf,
+  ReplyOf,
+} from './contract/reply-types.ts';
 export type { ContentSchema, SchemaIssue, SchemaResult } from './contract/standard-schema.ts';
 export type {
   CommonOptions,
