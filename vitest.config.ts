@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'sockets',
           include: ['test/**/*.test.ts'],
-          exclude: [...units, 'test/package/**', 'test/mutation/**'],
+          exclude: [...units, 'test/{package,mutation,ecosystem}/**'],
           // What a crash or a listener does to a process is under test.
           pool: 'forks',
           testTimeout,

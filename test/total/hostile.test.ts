@@ -1,6 +1,6 @@
 // Hostile scenarios against servers in processes of their own: none dies, hangs, or sends a second response.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildProgram } from './hostile/process.ts';
+import { bundle, type Bundle } from '../hosts/bundle.ts';
 import { kindsOf, type Kind } from './hostile/scenario.ts';
 import { batches } from './hostile/scenarios.ts';
 import { withstand, type Failures } from './hostile/withstand.ts';
@@ -16,10 +16,10 @@ const runs = kinds
   )
   .filter(({ scenarios }) => scenarios.length > 0);
 
-let program: Awaited<ReturnType<typeof buildProgram>>;
+let program: Bundle;
 let failures: readonly Promise<Failures>[] = [];
 beforeAll(async () => {
-  program = await buildProgram();
+  program = await bundle('test/total/hostile/program.ts');
   failures = runs.map(({ kind, scenarios }) => withstand(program.path, kind, scenarios));
 });
 afterAll(() => program.remove());

@@ -1,43 +1,11 @@
 // Starts the program of the hostile scenarios as a process of its own, and hears its reports and its end.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
-import { mkdir, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { entryPoints, sourceOf } from '../../package/entry-points.ts';
+import { root } from '../../hosts/bundle.ts';
 import { PATIENCE_MILLISECONDS } from './client.ts';
 import type { Heard, Message } from './program.ts';
 import type { Kind, Scenario } from './scenario.ts';
-
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-
-/** Bundles the program with the sources of the package, and leaves other packages where they are. */
-export async function buildProgram(): Promise<{ path: string; remove(): Promise<void> }> {
-  const folder = `${root}node_modules/.cache/status-contract`;
-  const path = `${folder}/hostile-${process.pid}.mjs`;
-  await mkdir(folder, { recursive: true });
-  const sources = new Map(entryPoints.map((one) => [one.name, root + sourceOf(one).slice(2)]));
-  await build({
-    entryPoints: [`${root}test/total/hostile/program.ts`],
-    bundle: true,
-    packages: 'external',
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    outfile: path,
-    logLevel: 'warning',
-    plugins: [
-      {
-        name: 'sources',
-        setup: ({ onResolve }) => {
-          onResolve({ filter: /^status-contract/ }, ({ path: name }) => ({ path: sources.get(name)! }));
-        },
-      },
-    ],
-  });
-  return { path, remove: () => rm(path) };
-}
 
 /** How a process ended. */
 export interface Ending {

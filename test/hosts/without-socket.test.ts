@@ -1,0 +1,16 @@
+// On hosts without a socket, every request is answered as over one.
+import { describe, test } from 'vitest';
+import { apps } from './conversation/frameworks.ts';
+import { expectSame, mocks, outline, serverless, serverlessExpress } from './answers.ts';
+
+describe.each(Object.keys(apps))('%s', (name) => {
+  test.fails('answers by serverless-http as over a socket', () => expectSame(serverless, apps[name]!()));
+
+  test.fails('answers by serverless-express as over a socket', () =>
+    expectSame(serverlessExpress, apps[name]!()),
+  );
+
+  test.fails('answers the mocks of node-mocks-http as over a socket', () =>
+    expectSame(mocks, apps[name]!(), outline),
+  );
+});
