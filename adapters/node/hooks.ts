@@ -5,7 +5,7 @@ import { isDebugging, printPassed } from './debug-log.ts';
 import { reportErrorEvents } from './failures.ts';
 import { disclaimChanged, guardedResponseOf, type GuardedResponse } from './guarded-responses.ts';
 import { repair, setPhrase, type StatusLine, takeFields, writeRepaired } from './repairs.ts';
-import { NodeResponseView, type NodeResponse } from './views.ts';
+import { areQuiet, NodeResponseView, type NodeResponse } from './views.ts';
 import { writeDescription, type ResponseMethods } from './write.ts';
 
 /** The response whose own `end` or `write` is on the stack, its guarded response, and whether content came with the call. */
@@ -52,14 +52,16 @@ export function createHooks(
     if (guarded?.stage === 'ours') disclaimChanged(guarded);
     if (guarded?.stage === 'replaced') return this;
     const status = Number(args[0]);
-    if (guarded?.stage !== 'watched' || guarded.responder.passes(status)) {
-      if (isDebugging && guarded?.stage === 'watched' && !this.headersSent) printPassed(guarded.view, status);
+    if (guarded?.stage !== 'watched') return base.writeHead.apply(this, args);
+    const { responder } = guarded;
+    if (responder.passes(status) && areQuiet(this, args)) {
+      if (isDebugging && !this.headersSent) printPassed(guarded.view, status);
       return base.writeHead.apply(this, args);
     }
-    const { responder } = guarded;
     const reason = typeof args[1] === 'string' ? args[1] : undefined;
     if (reason === undefined) setPhrase(this, status, responder);
-    if (!responder.hasRules(status) || this.headersSent) return base.writeHead.apply(this, args);
+    const isUnchecked = !responder.hasRules(status) && areQuiet(this, args);
+    if (isUnchecked || this.headersSent) return base.writeHead.apply(this, args);
     // As Node reads it: without a reason the fields are the second argument, or the third after an undefined one.
     takeFields(this, reason === undefined ? (args[2] ?? args[1]) : args[2]);
     const hasContent = sending === this ? sendsContent : undefined;

@@ -3,6 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import type { HeaderValue, RequestView, ResponseFields, ResponseView } from '../../src/index.ts';
+import { isSettled, isWatched } from '../../src/http/index.ts';
 
 /** Node's request. */
 export type NodeRequest = IncomingMessage | Http2ServerRequest;
@@ -69,6 +70,25 @@ export class NodeResponseView extends NodeResponseFields implements ResponseView
   get hasContent(): boolean | undefined {
     return this.field('content-length') === '0' ? false : this.#hasContent;
   }
+}
+
+/**
+ * Whether no field of a response asks for the check whatever its status code: one look at the names that it has, and at
+ * those that `writeHead` is called with.
+ */
+export function areQuiet(response: NodeResponse, args: readonly unknown[]): boolean {
+  for (const name of response.getHeaderNames()) {
+    if (isWatched(name) && !isSettled(name, response.getHeader(name))) return false;
+  }
+  return args.length === 1 || typeof args.at(-1) !== 'object' || !hasWatched(args.at(-1));
+}
+
+/** Whether a watched field is among those of `writeHead`: an object, a flat or a nested list. */
+function hasWatched(given: unknown): boolean {
+  const names: readonly unknown[] = Array.isArray(given)
+    ? given.flat()
+    : Object.keys(Object(given) as object);
+  return names.some((name) => typeof name === 'string' && isWatched(name.toLowerCase()));
 }
 
 /** Whether a response is one of HTTP/1.1: one of HTTP/2 is a stream of a connection that many share. */

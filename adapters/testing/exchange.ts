@@ -58,13 +58,13 @@ export function readExchange(received: unknown, hint: RequestHint = {}): Exchang
     method: method ?? 'GET',
     target,
     httpVersion: 1,
-    field: (name) => textOf(fieldIn(requestFields, name)),
+    field: (name) => textOf(requestFields[name.toLowerCase()]),
   };
   const response: ResponseView = {
     status,
     hasContent: hasContent(received, fields, status, method),
     fieldNames: () => Object.keys(fields),
-    field: (name) => fieldIn(fields, name),
+    field: (name) => fields[name.toLowerCase()],
   };
   return { request, response, isMethodAssumed: method === undefined };
 }
@@ -119,12 +119,6 @@ function fieldsOf(headers: unknown): Fields {
     fields[name.toLowerCase()] = Array.isArray(value) ? value.map(String) : String(value);
   }
   return fields;
-}
-
-// Every object has a `constructor`, which is no field.
-function fieldIn(fields: Fields, name: string): HeaderValue | undefined {
-  const key = name.toLowerCase();
-  return Object.hasOwn(fields, key) ? fields[key] : undefined;
 }
 
 function textOf(value: HeaderValue | undefined): string | undefined {

@@ -2,147 +2,170 @@
 
 import {
   type HeaderValue,
-  isAllow,
   isBlockedBy,
-  isChallenges,
-  isLocation,
-  isRetryAfter,
-  isSatisfiedRange,
-  isUnsatisfiedRange,
-  isUpgrade,
-  mendLocation,
+  KNOWN_FIELDS,
+  type KnownField,
   parseAllow,
   parseLink,
 } from '../http/index.ts';
-import { breach, setting, type CheckResult, type Exchange, type Repair } from './findings.ts';
-import { own } from '../safe-read.ts';
+import { breach, type CheckInput, type CheckResult, type Repair, setting } from './findings.ts';
 import { boundsOf, type FieldRule, type StatusRule, withinBounds } from '../contract/index.ts';
 
 /** The check of one field of responses with one status code. */
-export type FieldCheck = (exchange: Exchange, results: CheckResult[]) => void;
+export type FieldCheck = (input: CheckInput, results: CheckResult[]) => void;
 
-/** Compiles the check of a field. */
-export function createFieldCheck(name: string, field: FieldRule, rule: StatusRule): FieldCheck {
+/** Compiles the check of a field by its grammar alone: no rule of a contract speaks of it. */
+export function createGrammarCheck(known: KnownField, rule: StatusRule): FieldCheck {
+  const { name, source = 'RFC 9110 5.3' } = known;
+  const check = createFieldCheck(name, { presence: 'optional', strength: 'must', source }, rule, false);
+  return function checkGrammar(input, results) {
+    const found: CheckResult[] = input.isOurs ? [] : results;
+    check(input, found);
+    // On an answer of ours it was there before the error was thrown, and none of its fields may be malformed.
+    if (input.isOurs && found.length > 0) results.push([undefined, found[0]?.[1] ?? { removed: [name] }]);
+  };
+}
+
+/**
+ * Compiles the check of a field.
+ *
+ * @param canSupply whether a value that the contract or the routes know may take the place of one that is missing
+ */
+export function createFieldCheck(
+  name: string,
+  field: FieldRule,
+  rule: StatusRule,
+  canSupply = true,
+): FieldCheck {
   const { status } = rule;
   // Node looks a field up by its lower-case name, which a lower-case string need not be made into.
   const key = name.toLowerCase();
-  const form = own(FORMS, name);
-  // What else is linked from a 451 is nobody's business (RFC 7725 4, RFC 8288 3).
+  const known = KNOWN_FIELDS.get(key);
+  // A 451 may have other links beside (RFC 7725 4, RFC 8288 3).
   const namesBlocker = name === 'Link' && status === 451 && field.presence === 'required';
+  const isExpected = field.presence === 'required' || field.presence === 'recommended';
+  const isCreated = name === 'Location' && status === 201 && field.strength === 'should';
   const isBounded =
     field.form !== undefined || field.minimumSeconds !== undefined || field.maximumSeconds !== undefined;
 
-  return function checkField(exchange, results) {
-    const { request, response } = exchange;
+  return function checkField(input, results) {
+    const { request, response } = input;
     const value = response.field(key);
-    const hasParts = name === 'Content-Range' && hasRangesInParts(rule, exchange, results);
-    const presence = hasParts ? 'forbidden' : field.presence;
+    const hasParts = name === 'Content-Range' && hasRangesInParts(rule, input, results);
     if (value === undefined || value.length === 0) {
-      const isEmptyList = value === '' && name === 'Allow';
-      if (presence === 'required' && !isEmptyList)
-        results.push([{ kind: 'field-missing', ...about(exchange) }, supplied(exchange)]);
+      const isEmptyList = value === '' && known?.isList === true && known.isValid?.('', status) === true;
+      if (isExpected && !hasParts && !isEmptyList) checkMissing(input, results);
+      else if (value === '' && !isEmptyList && known?.isValid !== undefined)
+        checkValue('', '', input, results);
       return;
     }
     const text = typeof value === 'string' ? value : value.join(', ');
     if (namesBlocker && parseLink(text) !== undefined && !isBlockedBy(text)) {
-      results.push([{ kind: 'field-missing', ...about(exchange) }, undefined]);
+      results.push([{ kind: 'field-missing', ...about(input) }, undefined]);
       return;
     }
-    if (presence === 'forbidden') {
-      results.push([{ kind: 'field-forbidden', value: text, ...about(exchange) }, { removed: [name] }]);
+    if (hasParts || field.presence === 'forbidden') {
+      results.push([{ kind: 'field-forbidden', value: text, ...about(input) }, { removed: [name] }]);
       return;
     }
-    if (form === undefined) return;
-    if (form.isList !== true && typeof value !== 'string' && value.length > 1) {
-      results.push([{ kind: 'field-repeated', value: text, ...about(exchange) }, once(value, exchange)]);
-      return;
-    }
-    if (!form.isValid(text, status)) {
-      const repair = setting(name, form.mend?.(text)) ?? supplied(exchange);
-      results.push([{ kind: 'field-invalid', value: text, ...about(exchange) }, repair]);
-      return;
-    }
-    if (isBounded) checkBounds(text, exchange, results);
+    if (known === undefined || !checkValue(value, text, input, results)) return;
+    if (isBounded) checkBounds(text, input, results);
     if (name === 'Allow' && status === 405 && parseAllow(text)?.includes(request.method) === true) {
-      results.push([{ kind: 'allow-lists-method', value: text, ...about(exchange) }, supplied(exchange)]);
+      results.push([{ kind: 'allow-lists-method', value: text, ...about(input) }, supplied(input)]);
     }
-    if (name === 'Upgrade' && request.httpVersion === 1) checkConnection(rule, exchange, results);
+    if (name === 'Upgrade') checkConnection(rule, text, input, results);
   };
 
-  function about(exchange: Exchange) {
-    return { field: name, ...breach(rule, exchange, field.strength, field.source) };
+  function about(input: CheckInput) {
+    return { field: name, ...breach(rule, input, field.strength, field.source) };
   }
 
-  function supplied(exchange: Exchange): Repair | undefined {
-    const known = exchange.knownValues(name, status, exchange.request);
-    return setting(name, typeof known === 'string' && isBounded ? withinBounds(known, field) : known);
+  /** What the grammar of a field says holds whatever a contract says of its presence. */
+  function aboutGrammar(input: CheckInput, source = known?.source ?? field.source) {
+    return { field: name, ...breach(rule, input, 'must', source) };
+  }
+
+  function checkMissing(input: CheckInput, results: CheckResult[]): void {
+    const { method } = input.request;
+    // What a HEAD would have created, it has not; a POST is asked for it in a section of its own (RFC 9110 9.3.3).
+    if (isCreated && method === 'HEAD') return;
+    const source = isCreated && method === 'POST' ? { source: 'RFC 9110 9.3.3' } : {};
+    results.push([{ kind: 'field-missing', ...about(input), ...source }, supplied(input)]);
+  }
+
+  /** Whether a value is one line and has the grammar of its field. */
+  function checkValue(value: HeaderValue, text: string, input: CheckInput, results: CheckResult[]): boolean {
+    if (known?.isList !== true && typeof value !== 'string' && value.length > 1) {
+      const finding = {
+        kind: 'field-repeated',
+        value: text,
+        ...aboutGrammar(input, 'RFC 9110 5.3'),
+      } as const;
+      results.push([finding, once(value, input)]);
+      return false;
+    }
+    if (known?.isValid === undefined || known.isValid(text, status)) return true;
+    const repair = setting(name, known.mend?.(text)) ?? supplied(input);
+    results.push([{ kind: 'field-invalid', value: text, ...aboutGrammar(input) }, repair]);
+    return false;
+  }
+
+  function supplied(input: CheckInput): Repair | undefined {
+    const value = canSupply ? input.knownValues(name, status, input.request) : undefined;
+    return setting(name, typeof value === 'string' && isBounded ? withinBounds(value, field) : value);
   }
 
   /** One line in place of several, where they say the same. */
-  function once(lines: readonly string[], exchange: Exchange): Repair | undefined {
+  function once(lines: readonly string[], input: CheckInput): Repair | undefined {
     const [first = ''] = lines;
-    const isOne = form?.isValid(first, status) === true && lines.every((line) => line === first);
-    if (!isOne) return supplied(exchange);
+    const isOne = known?.isValid?.(first, status) !== false && lines.every((line) => line === first);
+    if (!isOne) return supplied(input);
     return setting(name, isBounded ? withinBounds(first, field) : first);
   }
 
-  function checkBounds(text: string, exchange: Exchange, results: CheckResult[]): void {
+  function checkBounds(text: string, input: CheckInput, results: CheckResult[]): void {
     const bounded = withinBounds(text, field);
     if (bounded === text) return;
     const finding = { kind: 'field-out-of-bounds', value: text, bound: boundsOf(field) } as const;
-    results.push([{ ...finding, ...about(exchange) }, setting(name, bounded)]);
+    results.push([{ ...finding, ...about(input) }, setting(name, bounded)]);
   }
 }
 
-interface FieldForm {
-  readonly isList?: true;
-  isValid(value: string, status: number): boolean;
-  /** The well-formed value that was meant, where that is sure. */
-  mend?(value: string): string | undefined;
-}
-
-const challenges: FieldForm = { isList: true, isValid: isChallenges };
-
-const FORMS: Readonly<Record<string, FieldForm>> = {
-  Allow: { isList: true, isValid: isAllow },
-  'Content-Range': {
-    isValid: (value, status) => (status === 416 ? isUnsatisfiedRange(value) : isSatisfiedRange(value)),
-  },
-  Link: { isList: true, isValid: (value) => parseLink(value) !== undefined },
-  Location: { isValid: isLocation, mend: mendLocation },
-  'Proxy-Authenticate': challenges,
-  'Retry-After': { isValid: isRetryAfter },
-  Upgrade: { isList: true, isValid: isUpgrade },
-  'WWW-Authenticate': challenges,
-};
-
 // Several ranges are in the parts of the content, each with a Content-Range, and the header section has none. One
 // range is answered without parts (RFC 9110 15.3.7.2).
-function hasRangesInParts(rule: StatusRule, exchange: Exchange, results: CheckResult[]): boolean {
-  const type = exchange.response.field('content-type');
+function hasRangesInParts(rule: StatusRule, input: CheckInput, results: CheckResult[]): boolean {
+  const type = input.response.field('content-type');
   if (typeof type !== 'string' || !/^multipart\/byteranges[\t ]*(?:;|$)/i.test(type)) return false;
   if (!/;[\t ]*boundary=./i.test(type)) {
     const about = { field: 'Content-Type', value: type };
     results.push([
-      { kind: 'field-invalid', ...about, ...breach(rule, exchange, 'must', 'RFC 9110 14.6') },
+      { kind: 'field-invalid', ...about, ...breach(rule, input, 'must', 'RFC 9110 14.6') },
       undefined,
     ]);
   }
-  return !/^bytes=[^,]*$/i.test(exchange.request.field('range') ?? '');
+  return !/^bytes=[^,]*$/i.test(input.request.field('range') ?? '');
 }
 
-// On HTTP/1.1 Upgrade goes with the connection option of its name, so that no intermediary passes it on.
-function checkConnection(rule: StatusRule, exchange: Exchange, results: CheckResult[]): void {
-  const options = membersOf(exchange.response.field('connection'));
+// On HTTP/1.1 Upgrade goes with the connection option of its name, so that no intermediary passes it on; HTTP/2 and
+// HTTP/3 have no connection of one exchange's own (RFC 9113 8.2.2).
+function checkConnection(rule: StatusRule, value: string, input: CheckInput, results: CheckResult[]): void {
+  const { request, response } = input;
+  if (request.httpVersion > 1) {
+    const about = { field: 'Upgrade', value, ...breach(rule, input, 'must', 'RFC 9113 8.2.2') };
+    results.push([{ kind: 'field-forbidden', ...about }, { removed: ['Upgrade'] }]);
+    return;
+  }
+  const options = membersOf(response.field('connection'));
   if (options.some((option) => option.toLowerCase() === 'upgrade')) return;
-  const about = { field: 'Connection', ...breach(rule, exchange, 'must', 'RFC 9110 7.8') };
+  const about = { field: 'Connection', ...breach(rule, input, 'must', 'RFC 9110 7.8') };
   results.push([
     { kind: 'field-missing', ...about },
     setting('Connection', [...options, 'upgrade'].join(', ')),
   ]);
 }
 
-function membersOf(value: HeaderValue | undefined): string[] {
+/** The members of a list that may have several lines. */
+export function membersOf(value: HeaderValue | undefined): string[] {
   const lines = value === undefined ? [] : [value].flat();
   return lines.flatMap((line) => line.split(',')).map((member) => member.trim());
 }

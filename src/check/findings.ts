@@ -11,18 +11,21 @@ export interface Repair {
   readonly dropContent?: true;
 }
 
-/** A finding, with its repair where the right value is known. */
-export type CheckResult = readonly [finding: Finding, repair: Repair | undefined];
+/** A finding, with its repair where the right value is known; without a finding, a correction that is not told of. */
+export type CheckResult =
+  readonly [finding: Finding, repair: Repair | undefined] | readonly [finding: undefined, repair: Repair];
 
 /** What is checked, and what knows the values that are missing. */
-export interface Exchange {
+export interface CheckInput {
   readonly request: RequestView;
   readonly response: ResponseView;
   readonly knownValues: KnownValues;
+  /** Whether the response is an answer of ours to a thrown value. */
+  readonly isOurs: boolean;
 }
 
 /** What every finding says: about which response, and which rule it breaks. */
-export function breach(rule: StatusRule, { request }: Exchange, strength: Strength, source: string) {
+export function breach(rule: StatusRule, { request }: CheckInput, strength: Strength, source: string) {
   return { status: rule.status, method: request.method, target: request.target, strength, source };
 }
 

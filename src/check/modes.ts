@@ -1,7 +1,7 @@
 // Decides what becomes of each finding in a mode: reported, repaired, or the response replaced.
 
 import type { CheckResult, Repair } from './findings.ts';
-import { type HeaderValue, isRedirectStatus, statusRow } from '../http/index.ts';
+import { type HeaderValue, statusRow } from '../http/index.ts';
 import type { Finding, Outcome } from '../contract/index.ts';
 
 /** What happens to a response that breaks the contract. */
@@ -32,14 +32,15 @@ export function applyMode(results: readonly CheckResult[], mode: Mode, isFinal: 
   let dropsContent = false;
   let instead: number | undefined;
   const outcomes = results.map(([finding, known]): Outcome => {
-    const repair = mode === 'observe' ? undefined : (known ?? lastResort(finding, mode));
+    const repair = mode === 'observe' ? undefined : (known ?? (finding && lastResort(finding, mode)));
     if (repair !== undefined) {
       Object.assign(headers, repair.headers);
       removed.push(...(repair.removed ?? []));
       dropsContent ||= repair.dropContent ?? false;
       return 'repaired';
     }
-    const other = mode === 'observe' || isFinal ? undefined : mode === 'strict' ? 500 : insteadOf(finding);
+    const isLeft = mode === 'observe' || isFinal || finding === undefined;
+    const other = isLeft ? undefined : mode === 'strict' && isHeld(finding) ? 500 : insteadOf(finding);
     if (other === undefined) return 'reported';
     instead = Math.max(instead ?? 0, other);
     return 'replaced';
@@ -50,13 +51,21 @@ export function applyMode(results: readonly CheckResult[], mode: Mode, isFinal: 
 // An empty Allow is legal and says all that is known: no method is allowed (RFC 9110 10.2.1).
 function lastResort(finding: Finding, mode: Mode): Repair | undefined {
   const isMissing = finding.kind === 'field-missing' || finding.kind === 'field-invalid';
-  return mode === 'enforce' && isMissing && finding.field === 'Allow'
+  return mode === 'enforce' && isMissing && finding.field === 'Allow' && finding.status === 405
     ? { headers: { Allow: '' } }
     : undefined;
 }
 
+// What an RFC recommends beside a contract is told of, and is no reason to answer otherwise.
+/** Whether strict mode holds a response to what it breaks. */
+function isHeld(finding: Finding): boolean {
+  return finding.kind !== 'rule-broken' || finding.strength === 'must';
+}
+
 /** What a client could use in place of a response that nobody could use. */
 function insteadOf(finding: Finding): number | undefined {
+  // A client waits for the final response, which an interim one is not (RFC 9110 15.2).
+  if (finding.kind === 'rule-broken') return finding.rule === 'interim-as-final' ? 500 : undefined;
   if (
     finding.kind !== 'field-missing' &&
     finding.kind !== 'field-invalid' &&
@@ -64,6 +73,9 @@ function insteadOf(finding: Finding): number | undefined {
   ) {
     return undefined;
   }
-  const isNeeded = finding.strength === 'must' || isRedirectStatus(finding.status);
-  return isNeeded ? statusRow(finding.status)?.instead : undefined;
+  const row = statusRow(finding.status);
+  const isNeeded = Object.entries(row?.fields ?? {}).some(
+    ([name, [presence]]) => name === finding.field && presence === 'required',
+  );
+  return isNeeded ? row?.instead : undefined;
 }

@@ -1,4 +1,4 @@
-// Refuses what a JavaScript caller gives in place of a contract.
+// Whether something is a contract: what a JavaScript caller may give in its place is refused.
 
 import { isRecord, SetupError } from '../setup-error.ts';
 

@@ -1,8 +1,7 @@
-// Validates and completes the field rules of one row.
+// The rules about fields that one row of a definition has, after every check that one rule allows.
 
 import { isFieldName, type Presence, statusRow, type Strength } from '../http/index.ts';
 import { BASE_RULES, type FieldRule, type StatusRule, type StatusRuleDefinition } from './rules.ts';
-import { own } from '../safe-read.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 
 const FIELD_KEYS: readonly (keyof FieldRule)[] = [
@@ -51,10 +50,7 @@ export function fieldRules(
   for (const [spelling, value] of Object.entries(given ?? {})) {
     const name = nameOf(spelling, base);
     const at = `${where}: ${name}`;
-    // No object can hold `__proto__` as it holds other names, and no field is called so.
-    if (!isFieldName(name) || name === '__proto__') {
-      throw new SetupError('ERR_FIELD_RULE', `${at}: not a field name`);
-    }
+    if (!isFieldName(name)) throw new SetupError('ERR_FIELD_RULE', `${at}: not a field name`);
     const rule: Partial<FieldRule> = typeof value === 'string' ? { presence: value } : value;
     if (typeof rule !== 'object' || rule === null) {
       throw new SetupError(
@@ -63,8 +59,7 @@ export function fieldRules(
       );
     }
     refuseUnknownKeys(at, rule, FIELD_KEYS);
-    const before = own(rules, name);
-    const presence = rule.presence ?? before?.presence ?? 'required';
+    const presence = rule.presence ?? rules[name]?.presence ?? 'required';
     if (!PRESENCES.includes(presence)) {
       throw new SetupError(
         'ERR_FIELD_RULE',
@@ -72,14 +67,14 @@ export function fieldRules(
       );
     }
     checkMust(at, status, name, presence, rule.strength);
-    checkBounds(at, name, { ...before, ...rule });
-    const same = before?.presence === presence;
+    checkBounds(at, name, { ...rules[name], ...rule });
+    const same = rules[name]?.presence === presence;
     rules[name] = Object.freeze({
-      ...before,
+      ...rules[name],
       ...rule,
       presence,
-      strength: rule.strength ?? (same ? before.strength : undefined) ?? 'policy',
-      source: rule.source ?? (same ? before.source : undefined) ?? contractName,
+      strength: rule.strength ?? (same ? rules[name]?.strength : undefined) ?? 'policy',
+      source: rule.source ?? (same ? rules[name]?.source : undefined) ?? contractName,
     });
   }
   return rules;
@@ -100,7 +95,7 @@ function checkMust(
       `${at}: strength is ${STRENGTHS.join(', ')}, not '${worded(strength)}'`,
     );
   }
-  const [base, baseStrength, source = ''] = own(statusRow(status)?.fields, name) ?? [];
+  const [base, baseStrength, source = ''] = statusRow(status)?.fields?.[name] ?? [];
   if (baseStrength !== 'must' || (base === presence && (strength ?? 'must') === 'must')) return;
   const given = base === presence ? `strength '${worded(strength)}'` : `'${presence}'`;
   const cure = 'leave the rule out, or document another status code';

@@ -1,9 +1,10 @@
-// What an API documents: its rules, and look-ups by status code and operation.
+// What an API documents: `defineContract`, its rules, and look-ups by status code and operation.
 
 export { refuseOtherThanContract } from './contract-shape.ts';
 export { defineContract, standard } from './contract.ts';
 export { documentedAs, fallbackOf, fieldsImpliedBy, isConditional } from './documented-status.ts';
 export { parameterName, parseSegment, shapeOf } from './path-template.ts';
+export { EXCHANGE_RULES, type ExchangeRule, type ExchangeRuleId } from './exchange-rules.ts';
 export { boundsOf, sampleWithinBounds, withinBounds } from './retry-after-bounds.ts';
 export {
   type AnyContract,
@@ -11,6 +12,7 @@ export {
   type ContractDefinition,
   type FieldRule,
   type OperationRule,
+  type RequestRule,
   ruleOf,
   type StatusRule,
   type StatusRuleDefinition,

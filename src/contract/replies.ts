@@ -3,6 +3,7 @@
 import { checkedHeaders } from '../errors/index.ts';
 import {
   fieldValueError,
+  type Headers,
   type HeaderValue,
   isMediaType,
   replyNameOf,
@@ -89,7 +90,7 @@ function takeOptions(
   for (const [option, value] of Object.entries(options)) {
     if (value === undefined) continue;
     if (option === 'headers') {
-      for (const [field, lines] of Object.entries(checkedHeaders(value as Record<string, string>))) {
+      for (const [field, lines] of Object.entries(checkedHeaders(value as Headers, rule.status))) {
         if (ruleFor(rule, field)?.presence === 'forbidden') throw forbidden(name, field);
         headers[field] = lines;
       }

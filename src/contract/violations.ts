@@ -1,7 +1,7 @@
-// One breach of a contract as data, and the sentence that describes it.
+// One breach of a contract as data, and the one function that puts it into words.
 
 import type { Strength } from '../http/index.ts';
-import { own } from '../safe-read.ts';
+import { EXCHANGE_RULES, type ExchangeRuleId } from './exchange-rules.ts';
 
 interface Breach<Kind extends string> {
   readonly kind: Kind;
@@ -38,7 +38,16 @@ export type Finding =
   | Breach<'content-forbidden'>
   | Breach<'content-missing'>
   | (Breach<'request-unmet'> & { readonly condition: 'range' | 'conditional' })
-  | Breach<'range-ignored'>;
+  | Breach<'range-ignored'>
+  | RuleBreach;
+
+/** A rule of an RFC that one exchange shows to be broken: docs/rules.md lists them by name. */
+interface RuleBreach extends Breach<'rule-broken'> {
+  readonly rule: ExchangeRuleId;
+  /** The field, or the member of problem details, that breaks it; undefined where it is none. */
+  readonly field?: string | undefined;
+  readonly value?: string | undefined;
+}
 
 /**
  * What was done about a violation: nothing but this report, a correction of the response, or another response.
@@ -72,7 +81,7 @@ function sentenceOf(violation: Finding): string {
     case 'field-missing':
       return `is without ${violation.field}. ${cureOf(violation)}`;
     case 'field-invalid':
-      return `has a ${violation.field} that is not well-formed: ${cut(violation.value)}. ${cureOf(violation)}`;
+      return `has ${article(violation.field)} ${violation.field} that is not well-formed: ${cut(violation.value)}. ${cureOf(violation)}`;
     case 'field-repeated':
       return `has several ${violation.field} lines, which allows one: ${cut(violation.value)}. Set it once.`;
     case 'field-forbidden':
@@ -97,6 +106,10 @@ function sentenceOf(violation: Finding): string {
         : 'answers a request without a precondition. Answer 200 with the representation.';
     case 'range-ignored':
       return 'answers a request with Range. Answer 206 with the part that was asked for.';
+    case 'rule-broken': {
+      const { says, cure } = EXCHANGE_RULES[violation.rule];
+      return `${says}${violation.value === undefined ? '' : `: ${cut(violation.value)}`}. ${cure}`;
+    }
   }
 }
 
@@ -115,7 +128,11 @@ const CURES: Readonly<Record<string, string>> = {
 function cureOf({ field, status }: FieldBreach<string>): string {
   if (field === 'Link' && status === 451)
     return 'Throw new UnavailableForLegalReasons({ blockedBy }), or set Link: <URI>; rel="blocked-by".';
-  return own(CURES, field) ?? `Set ${field}.`;
+  return CURES[field] ?? `Set ${field}.`;
+}
+
+function article(field: string): string {
+  return /^[AEIOU]/.test(field) && !/^U[a-z]/.test(field) ? 'an' : 'a';
 }
 
 function cut(value: string): string {

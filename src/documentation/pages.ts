@@ -10,7 +10,6 @@ import {
 import { hasMediaType, type HeaderValue, isErrorStatusCode, type RequestView } from '../http/index.ts';
 import { describeProblem } from '../representation/index.ts';
 import type { ProblemType } from '../errors/index.ts';
-import { own } from '../safe-read.ts';
 import { createKnownValues, type KnownValues } from '../check/index.ts';
 
 /** One field of a documented response. */
@@ -135,7 +134,7 @@ function formOf(
     ];
     return parts.filter((part) => part !== '').join(', ');
   }
-  return own(FORMS, name);
+  return FORMS[name];
 }
 
 const FORMS: Readonly<Record<string, string>> = {
@@ -216,7 +215,7 @@ function contentOf({ status, phrase, content, mediaTypes }: StatusRule, problem?
 
 function valueOf(name: string, status: number): string {
   if (name === 'Content-Range' && status === 416) return 'bytes */1234';
-  return own(VALUES, name) ?? '…';
+  return VALUES[name] ?? '…';
 }
 
 const SAMPLES: Readonly<Record<string, unknown>> = { string: 'text', number: 1, boolean: true, unknown: {} };

@@ -12,6 +12,7 @@ import type {
 } from './options.ts';
 import {
   type Challenge,
+  fieldFault,
   fieldValueError,
   type Headers,
   type HeaderValue,
@@ -97,7 +98,7 @@ export const optionNames: ReadonlySet<string> = new Set([
 export function fieldsOf(options: object, status: number): Headers {
   if (options === NO_OPTIONS) return NO_HEADERS;
   const { headers: given } = options as CommonOptions;
-  const headers = given === undefined ? {} : checkedHeaders(given);
+  const headers = given === undefined ? {} : checkedHeaders(given, status);
   let isEmpty = given === undefined;
   for (const name of Object.keys(options)) {
     const value = (options as Readonly<Record<string, unknown>>)[name];
@@ -114,7 +115,7 @@ export function fieldsOf(options: object, status: number): Headers {
 }
 
 /** Further fields of a response, each checked: names, values, and none that only the writer sets. */
-export function checkedHeaders(given: Headers): Record<string, HeaderValue> {
+export function checkedHeaders(given: Headers, status: number): Record<string, HeaderValue> {
   if (!isRecord(given)) {
     const cure = 'Object.fromEntries(headers) makes one of Headers or a Map';
     throw fieldValueError(`headers: ${show(given)} is not an object of field names and values; ${cure}`);
@@ -122,12 +123,14 @@ export function checkedHeaders(given: Headers): Record<string, HeaderValue> {
   const headers: Record<string, HeaderValue> = {};
   for (const [name, value] of Object.entries(given)) {
     if (!isFieldName(name)) throw fieldValueError(`headers: ${show(name)} is not a field name`);
-    if (isWritersOwn(name)) throw fieldValueError(`headers: ${name} is set by whoever writes the response`);
+    if (isWritersOwn(name)) throw fieldValueError(`headers: ${name} is set by the writer of the response`);
     for (const line of Array.isArray(value) ? (value as readonly unknown[]) : [value]) {
       if (typeof line !== 'string' || !isFieldValue(line)) {
         throw fieldValueError(`headers: ${name}: ${show(line)} is not a field value`);
       }
     }
+    const fault = fieldFault(name, value, status);
+    if (fault !== undefined) throw fieldValueError(`headers: ${name}: ${show(value)} is not ${fault}`);
     headers[name] = value;
   }
   return headers;

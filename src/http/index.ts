@@ -1,6 +1,5 @@
 // What HTTP itself says: status codes, fields, methods, negotiation, and the two views of a message.
 
-export { isForForeignErrors, isFormatsFixedField, isRetained, isWritersOwn } from './field-roles.ts';
 export {
   basic,
   bearer,
@@ -9,6 +8,7 @@ export {
   fieldValueError,
   hasMediaType,
   isAllow,
+  hasTag,
   isBlockedBy,
   isChallenges,
   isFieldName,
@@ -16,6 +16,7 @@ export {
   isLocation,
   isMediaRange,
   isMediaType,
+  isMethod,
   isRetryAfter,
   isSatisfiedRange,
   isUnsatisfiedRange,
@@ -23,6 +24,10 @@ export {
   locationOfTarget,
   mendLocation,
   parseAllow,
+  parseChallenges,
+  parseContentRange,
+  parseDirectives,
+  parseHttpDate,
   parseLink,
   parseRetryAfter,
   show,
@@ -41,6 +46,17 @@ export {
   writeUpgrade,
 } from './fields/index.ts';
 export {
+  fieldFault,
+  isForForeignErrors,
+  isFormatsFixedField,
+  isRetained,
+  isSettled,
+  isWatched,
+  isWritersOwn,
+  KNOWN_FIELDS,
+  type KnownField,
+} from './known-fields.ts';
+export {
   type ContentStream,
   fieldOf,
   type Headers,
@@ -52,14 +68,7 @@ export {
   type ResponseFields,
   type ResponseView,
 } from './messages.ts';
-export {
-  allowedMethodsOf,
-  isImplemented,
-  isMethod,
-  methodsBut,
-  otherMethodsOf,
-  sortedMethods,
-} from './methods.ts';
+export { allowedMethodsOf, isImplemented, methodsBut, otherMethodsOf, sortedMethods } from './methods.ts';
 export { createNegotiator, memoised, parseLanguages } from './negotiation.ts';
 export { perStatusCode } from './per-status-code.ts';
 export { originFormOf, pathOfTarget } from './request-target.ts';

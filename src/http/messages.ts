@@ -29,8 +29,6 @@ export interface RequestView {
   allowedMethods?(): readonly string[] | undefined;
   /** The methods that some route registers by name, whatever its target: the server implements them. */
   registeredMethods?(): ReadonlySet<string>;
-  /** `receivedSoFar()` when the request came: it tells an upstream's status code from an author's. */
-  readonly receivedBefore?: number;
 }
 
 /** The fields that a response carries so far. */
@@ -45,6 +43,12 @@ export interface ResponseView extends ResponseFields {
   readonly status: number;
   /** Whether content follows; undefined where only the end of a stream will tell. */
   readonly hasContent: boolean | undefined;
+  /** The octets of the content, where all of it is known before the header section is sent. */
+  readonly contentLength?: number | undefined;
+  /** The content, where a test or a recording has it at hand: text, or what a parser made of JSON. */
+  readonly content?: unknown;
+  /** False where the writer of the response was told not to add Date. */
+  readonly isDated?: boolean | undefined;
 }
 
 /**
@@ -69,8 +73,7 @@ export interface ResponseDescription {
 /** The value of a field of `headers`, by any spelling of its name: field names are case-insensitive. */
 export function fieldOf(headers: Headers, name: string): HeaderValue | undefined {
   const direct = headers[name];
-  // Every object has a `constructor`, which is no field value.
-  if (typeof direct === 'string' || Array.isArray(direct)) return direct;
+  if (direct !== undefined) return direct;
   const wanted = name.toLowerCase();
   for (const key in headers) {
     if (key.length === wanted.length && key.toLowerCase() === wanted) return headers[key];

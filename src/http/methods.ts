@@ -1,24 +1,7 @@
 // Request methods: their order in Allow, which are implemented, and which the routes allow for a target.
 
 import type { RequestView } from './messages.ts';
-import { isToken } from './fields/index.ts';
-
-// In the order of RFC 9110 9.1, so that Allow reads as in its examples (10.2.1: GET, HEAD, PUT); PATCH is RFC 5789.
-const STANDARD_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH'];
-
-/**
- * Whether a contract can mean a method: a token, and not a registered one in other letters, since methods are
- * case-sensitive (RFC 9110 9.1).
- */
-export function isMethod(method: unknown): method is string {
-  return typeof method === 'string' && isToken(method) && meantMethod(method) === method;
-}
-
-/** The registered method that one in other letters means; others are as they are. */
-function meantMethod(method: string): string {
-  const upper = method.toUpperCase();
-  return STANDARD_METHODS.includes(upper) ? upper : method;
-}
+import { isMethod, STANDARD_METHODS } from './fields/index.ts';
 
 /**
  * The methods that the routes allow for the target, each once: RFC 9110's in its own order, PATCH, then others by
@@ -58,6 +41,6 @@ function isGetOrHead(method: string): boolean {
 export function sortedMethods(methods: readonly string[]): readonly string[] {
   const rankOf = (method: string) => STANDARD_METHODS.indexOf(method) >>> 0;
   return [...new Set(methods)]
-    .filter(isToken)
+    .filter(isMethod)
     .sort((one, other) => rankOf(one) - rankOf(other) || (one < other ? -1 : 1));
 }

@@ -1,15 +1,17 @@
 // Chooses the media type or the language that a client prefers, as RFC 9110 12.5 weighs Accept and Accept-Language.
 
+import { type MediaRange, parseMediaRange, parseMediaRanges, splitQuoted } from './fields/index.ts';
+
 const MEMO_SIZE = 100;
 const MEMO_LENGTH = 300;
 
 /** Makes the choice among media types; the first one answers every client that accepts none of them. */
 export function createNegotiator(available: readonly string[]): (accept: string | undefined) => string {
   const first = available[0] ?? '';
-  const offers = available.map(parseMediaType);
+  const offers = available.map(parseMediaRange);
   return memoised((accept) => {
     if (accept === undefined || accept === '*/*') return first;
-    return available[choose(offers, splitQuoted(accept, ',').map(parseMediaType))] ?? first;
+    return available[choose(offers, parseMediaRanges(accept))] ?? first;
   });
 }
 
@@ -38,13 +40,6 @@ export function memoised<T>(compute: (value: string | undefined) => T): (value: 
     if (value === undefined || value.length <= MEMO_LENGTH) memo.set(value, computed);
     return computed;
   };
-}
-
-interface MediaRange {
-  readonly type: string;
-  readonly subtype: string;
-  readonly parameters: ReadonlyMap<string, string>;
-  readonly q: number;
 }
 
 /** How a media type stands: its weight, how exactly a range names it, and the place of that range. */
@@ -83,6 +78,8 @@ function rankOf(offer: MediaRange, ranges: readonly (MediaRange | undefined)[]):
   return rank;
 }
 
+// All that we send is UTF-8, JSON without saying so (RFC 8259 8.1).
+/** How exactly a range names an offer; undefined where it does not. */
 function exactnessOf(offer: MediaRange, range: MediaRange): number | undefined {
   let exactness = 0;
   if (range.type === offer.type) exactness += 4;
@@ -90,33 +87,9 @@ function exactnessOf(offer: MediaRange, range: MediaRange): number | undefined {
   if (range.subtype === offer.subtype) exactness += 2;
   else if (range.subtype !== '*') return undefined;
   for (const [name, value] of range.parameters) {
-    if (value !== '*' && value !== (offer.parameters.get(name) ?? '')) return undefined;
+    const isOurCharset = name === 'charset' && value === 'utf-8';
+    const offered = offer.parameters.get(name) ?? (isOurCharset ? value : '');
+    if (value !== '*' && value !== offered) return undefined;
   }
   return range.parameters.size > 0 ? exactness + 1 : exactness;
-}
-
-function parseMediaType(text: string): MediaRange | undefined {
-  const [range = '', ...rest] = splitQuoted(text, ';');
-  const [, type, subtype] = /^([^\s/]+)\/(\S+)$/.exec(range.trim().toLowerCase()) ?? [];
-  if (type === undefined || subtype === undefined) return undefined;
-  const parameters = new Map<string, string>();
-  for (const parameter of rest) {
-    const equals = parameter.indexOf('=');
-    if (equals < 0) continue;
-    const value = parameter
-      .slice(equals + 1)
-      .trim()
-      .toLowerCase();
-    parameters.set(parameter.slice(0, equals).trim().toLowerCase(), value.replace(/^"(.*)"$/s, '$1'));
-  }
-  const weight = parameters.get('q');
-  parameters.delete('q');
-  return { type, subtype, parameters, q: weight ? parseFloat(weight) : 1 };
-}
-
-const BETWEEN = { ',': /(?:[^,"]|"(?:[^"\\]|\\.?)*"?)+/gs, ';': /(?:[^;"]|"(?:[^"\\]|\\.?)*"?)+/gs };
-
-/** Splits a list, but not within a quoted string. */
-function splitQuoted(text: string, separator: ',' | ';'): readonly string[] {
-  return text.match(BETWEEN[separator]) ?? [];
 }

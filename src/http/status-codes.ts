@@ -5,7 +5,7 @@
 // `must` and `should` are an RFC's words; `policy` is this package's, where the RFC only permits the field.
 // `content` is `forbidden` where RFC 9110 forbids it, and `recommended` where it SHOULD explain an error.
 // `cacheable` marks what RFC 9110 15.1 lets a cache store without being told to; `store: false` what a
-// cache is forbidden to store. `instead` is what takes the place of a response whose required field is missing
+// cache is forbidden to store. `request` is what the request has to have for the status code to answer it. `instead` is what takes the place of a response whose required field is missing
 // and cannot be known: an invented challenge would be a lie, and a redirect without Location leads nowhere.
 
 /** How a field stands on a response: `forbidden` ones are taken off, `required` ones are enforced. */
@@ -25,6 +25,8 @@ export interface StatusRow {
   readonly fields?: Readonly<Record<string, FieldRow>>;
   readonly cacheable?: true;
   readonly store?: false;
+  /** What the request has to have: Range, or a precondition. */
+  readonly request?: { readonly range?: 'required'; readonly conditional?: 'required' };
   /** What is answered instead, where a required field is missing and nobody knows its value. */
   readonly instead?: number;
   /** What the status code is called where the registry only says "(Unused)". */
@@ -48,12 +50,12 @@ export const STATUS_CODES = {
   203: { phrase: 'Non-Authoritative Information', source: 'RFC 9110 15.3.4', content: 'optional', cacheable: true },
   204: { phrase: 'No Content', source: 'RFC 9110 15.3.5', content: 'forbidden', cacheable: true },
   205: { phrase: 'Reset Content', source: 'RFC 9110 15.3.6', content: 'forbidden' },
-  206: { phrase: 'Partial Content', source: 'RFC 9110 15.3.7', content: 'optional', cacheable: true, fields: {
+  206: { phrase: 'Partial Content', source: 'RFC 9110 15.3.7', content: 'optional', cacheable: true, request: { range: 'required' }, fields: {
     'Content-Range': ['required', 'must', 'RFC 9110 15.3.7.1'] } },
   207: { phrase: 'Multi-Status', source: 'RFC 4918 11.1', content: 'optional' },
   208: { phrase: 'Already Reported', source: 'RFC 5842 7.1', content: 'optional' },
   226: { phrase: 'IM Used', source: 'RFC 3229 10.4.1', content: 'optional', fields: {
-    ETag: ['required', 'must', 'RFC 3229 10.4.1'] } },
+    ETag: ['required', 'must', 'RFC 3229 10.4.1'], IM: ['required', 'must', 'RFC 3229 10.5.2'] } },
 
   300: { phrase: 'Multiple Choices', source: 'RFC 9110 15.4.1', content: 'optional', cacheable: true, fields: {
     Location: ['optional', 'should', 'RFC 9110 15.4.1'] } },
@@ -63,7 +65,7 @@ export const STATUS_CODES = {
     Location: ['required', 'should', 'RFC 9110 15.4.3'], 'Retry-After': ['optional', 'policy', 'RFC 9110 10.2.3'] } },
   303: { phrase: 'See Other', source: 'RFC 9110 15.4.4', content: 'optional', instead: 500, fields: {
     Location: ['required', 'policy', 'RFC 9110 15.4.4'], 'Retry-After': ['optional', 'policy', 'RFC 9110 10.2.3'] } },
-  304: { phrase: 'Not Modified', source: 'RFC 9110 15.4.5', content: 'forbidden' },
+  304: { phrase: 'Not Modified', source: 'RFC 9110 15.4.5', content: 'forbidden', request: { conditional: 'required' } },
   305: { phrase: 'Use Proxy', source: 'RFC 9110 15.4.6', content: 'optional' },
   306: { phrase: '(Unused)', source: 'RFC 9110 15.4.7', content: 'optional', nickname: 'Switch Proxy' },
   307: { phrase: 'Temporary Redirect', source: 'RFC 9110 15.4.8', content: 'optional', instead: 500, fields: {
@@ -88,14 +90,14 @@ export const STATUS_CODES = {
   409: { phrase: 'Conflict', source: 'RFC 9110 15.5.10', content: 'recommended' },
   410: { phrase: 'Gone', source: 'RFC 9110 15.5.11', content: 'recommended', cacheable: true },
   411: { phrase: 'Length Required', source: 'RFC 9110 15.5.12', content: 'recommended' },
-  412: { phrase: 'Precondition Failed', source: 'RFC 9110 15.5.13', content: 'recommended' },
+  412: { phrase: 'Precondition Failed', source: 'RFC 9110 15.5.13', content: 'recommended', request: { conditional: 'required' } },
   413: { phrase: 'Content Too Large', source: 'RFC 9110 15.5.14', content: 'recommended', fields: {
     'Retry-After': ['optional', 'should', 'RFC 9110 15.5.14'] } },
   414: { phrase: 'URI Too Long', source: 'RFC 9110 15.5.15', content: 'recommended', cacheable: true },
   415: { phrase: 'Unsupported Media Type', source: 'RFC 9110 15.5.16', content: 'recommended', fields: {
     Accept: ['optional', 'policy', 'RFC 9110 15.5.16'], 'Accept-Encoding': ['optional', 'should', 'RFC 9110 15.5.16'],
     'Accept-Patch': ['optional', 'should', 'RFC 5789 2.2'] } },
-  416: { phrase: 'Range Not Satisfiable', source: 'RFC 9110 15.5.17', content: 'recommended', fields: {
+  416: { phrase: 'Range Not Satisfiable', source: 'RFC 9110 15.5.17', content: 'recommended', request: { range: 'required' }, fields: {
     'Content-Range': ['required', 'should', 'RFC 9110 15.5.17'] } },
   417: { phrase: 'Expectation Failed', source: 'RFC 9110 15.5.18', content: 'recommended' },
   418: { phrase: '(Unused)', source: 'RFC 9110 15.5.19', content: 'recommended', nickname: "I'm a Teapot" },

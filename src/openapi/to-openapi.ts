@@ -11,7 +11,6 @@ import {
 } from '../contract/index.ts';
 import { type Challenge, classNameOf, statusRow, writeChallenge } from '../http/index.ts';
 import type { ProblemType } from '../errors/index.ts';
-import { own } from '../safe-read.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 import {
   EXTENSION,
@@ -140,7 +139,7 @@ function writeWords(rule: StatusRule, writing: Writing): ResponseObject {
   const base = statusRow(rule.status)?.fields ?? {};
   for (const [name, field] of Object.entries(rule.fields)) {
     // What an RFC permits on any such response is no news; what is forbidden has no word.
-    const isPermitted = field.presence === 'optional' && own(base, name)?.[0] === 'optional';
+    const isPermitted = field.presence === 'optional' && base[name]?.[0] === 'optional';
     if (field.presence === 'forbidden' || isPermitted || /^content-type$/i.test(name)) continue;
     const header = describeHeader(name, field, exampleOf(name, rule.status, writing.contract));
     headers[name] = { $ref: pointer('components', 'headers', register(name, rule.status, header, writing)) };
@@ -185,8 +184,8 @@ function register(name: string, status: number, header: HeaderObject, { headers 
   const names = [name, `${name}-${status}`];
   for (let index = 0; ; index += 1) {
     const key = names[index] ?? `${name}-${status}-${index}`;
-    const known = own(headers, key) ?? (headers[key] = header);
-    if (JSON.stringify(known) === wanted) return key;
+    headers[key] ??= header;
+    if (JSON.stringify(headers[key]) === wanted) return key;
   }
 }
 

@@ -1,4 +1,4 @@
-// Turns an answer into a response description: problem, language, content, fields.
+// Presents what is answered: as problem details, in a language, as content, with its fields.
 
 import { createProblemTypes, type ShownError } from '../errors/index.ts';
 import type { Answer } from './answer.ts';

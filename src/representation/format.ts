@@ -1,4 +1,4 @@
-// The types of a format, which makes content of problem details.
+// What a format is: makes content of problem details, for one media type or for all.
 
 import type { Headers, RequestView } from '../http/index.ts';
 import type { Problem } from './problem-details.ts';

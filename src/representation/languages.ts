@@ -1,4 +1,4 @@
-// Translates titles and details into the language that a client prefers.
+// Titles and details in the language that a client prefers, from a catalogue of the user's.
 
 import { memoised, parseLanguages } from '../http/index.ts';
 import type { Problem } from './problem-details.ts';

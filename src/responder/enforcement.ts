@@ -1,4 +1,4 @@
-// Applies a contract to an error: status code, required fields, replacement.
+// Applies the contract to an error: a documented status code, its required fields, or another response.
 
 import { type MappedError, type ShownError, UNEXPECTED } from '../errors/index.ts';
 import { type Checker, type CheckResult, applyMode, type Decision, type Mode } from '../check/index.ts';
@@ -50,11 +50,11 @@ export function createEnforcement(mode: Mode, checker: Checker): Enforcement {
     request: RequestView,
     response: ResponseView,
   ): CheckedResponse | undefined {
-    const results = checker.check(scope, request, response);
+    const results = checker.check(scope, request, response, false);
     if (results.length === 0) return undefined;
     const decision = applyMode(results, mode, false);
     const answer = insteadOf(decision, results, UNEXPECTED, scope, request, response);
-    const violations = violationsOf(results, decision, answer?.status ?? response.status);
+    const violations = violationsOf(results, decision.outcomes, answer?.status ?? response.status);
     return { decision, violations, answer };
   }
 
@@ -71,14 +71,15 @@ export function createEnforcement(mode: Mode, checker: Checker): Enforcement {
     if (!checker.hasRules(error.status)) return unrepaired(error, scope, error.status, given, NONE);
     const { status, violations } = documentedStatus(error, scope, request);
     const response = viewOf(status, isError, given, already);
-    const results = checker.check(scope, request, response);
+    const results = checker.check(scope, request, response, true);
     if (results.length === 0) return unrepaired(error, scope, status, given, violations);
     const decision = applyMode(results, mode, isFinal);
     const answer = insteadOf(decision, results, error, scope, request, already);
-    const breaches = violationsOf(results, decision, answer?.status ?? status, isLeftOut);
+    const breaches = violationsOf(results, decision.outcomes, answer?.status ?? status, isLeftOut);
     const found = [...violations, ...breaches];
     if (answer !== undefined) return { ...answer, violations: [...found, ...answer.violations] };
-    const headers = given === NO_HEADERS ? decision.headers : { ...given, ...decision.headers };
+    const kept = given === NO_HEADERS ? given : without(given, decision.removed);
+    const headers = kept === NO_HEADERS ? decision.headers : { ...kept, ...decision.headers };
     const plain = unrepaired(error, scope, status, headers, found);
     return { ...plain, removed: decision.removed, hasContent: isError && !decision.dropsContent };
   }
@@ -145,12 +146,8 @@ function complaint(
   outcomes: Decision['outcomes'],
   status: number,
 ): MappedError {
-  const broken = results.filter((_, index) => outcomes[index] === 'replaced');
-  const violations = broken.map(([finding]): Violation => ({
-    ...finding,
-    outcome: 'replaced',
-    answered: status,
-  }));
+  const isOther: typeof isLeftOut = (_result, outcome) => outcome !== 'replaced';
+  const violations = violationsOf(results, outcomes, status, isOther);
   return {
     ...UNEXPECTED,
     status,
@@ -162,36 +159,46 @@ function complaint(
 
 function violationsOf(
   results: readonly CheckResult[],
-  { outcomes }: Decision,
+  outcomes: readonly Outcome[],
   answered: number,
   isNone: (result: CheckResult, outcome: Outcome) => boolean = () => false,
 ): Violation[] {
   const violations: Violation[] = [];
   for (const [index, result] of results.entries()) {
     const outcome = outcomes[index] ?? 'reported';
-    if (!isNone(result, outcome)) violations.push({ ...result[0], outcome, answered });
+    const [finding] = result;
+    if (finding !== undefined && !isNone(result, outcome)) violations.push({ ...finding, outcome, answered });
   }
   return violations;
 }
 
 /** What a thrown error leaves to the defaults of the contract, or to the routes, is no breach. */
-function isLeftOut([{ kind }, repair]: CheckResult, outcome: Outcome): boolean {
-  return kind === 'field-missing' && outcome === 'repaired' && repair !== undefined;
+function isLeftOut([finding, repair]: CheckResult, outcome: Outcome): boolean {
+  return finding?.kind === 'field-missing' && outcome === 'repaired' && repair !== undefined;
 }
 
 function viewOf(status: number, hasContent: boolean, headers: Headers, already: ResponseFields) {
   return {
     status,
     hasContent,
-    fieldNames: () => [...Object.keys(headers), ...already.fieldNames()],
+    fieldNames: () => new Set([...Object.keys(headers), ...already.fieldNames()].map(lowerCase)),
     field: (name: string) =>
       fieldOf(headers, name) ?? (isRetained(name.toLowerCase()) ? already.field(name) : undefined),
   };
 }
 
+function lowerCase(name: string): string {
+  return name.toLowerCase();
+}
+
 // HTTP/2 and HTTP/3 know no connection options: a response with one is malformed (RFC 9113 8.2.2).
 function withoutConnectionFields(headers: Headers): Headers {
-  const isConnection = (name: string): boolean => /^(?:connection|upgrade)$/i.test(name);
-  if (!Object.keys(headers).some(isConnection)) return headers;
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !isConnection(name)));
+  return without(headers, ['connection', 'upgrade']);
+}
+
+/** The fields less those of some names, in any letters. */
+function without(headers: Headers, names: readonly string[]): Headers {
+  const removed = new Set(names.map(lowerCase));
+  if (!Object.keys(headers).some((name) => removed.has(name.toLowerCase()))) return headers;
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !removed.has(name.toLowerCase())));
 }

@@ -1,4 +1,4 @@
-// The options of a responder, each checked at set-up.
+// What a responder is configured with; every option is checked when it is set up.
 
 import { type AnyContract, refuseOtherThanContract, standard } from '../contract/index.ts';
 import type { Format, Languages, RequestId } from '../representation/index.ts';
@@ -12,10 +12,15 @@ export interface ResponderOptions<C extends AnyContract = AnyContract> extends H
   /** What the API documents: `standard` unless given. */
   readonly contract?: C | undefined;
   /**
-   * `enforce` (default) repairs what it can, replaces what no client could use and reports the rest; `strict`, for
+   * `enforce` (default) repairs what it can, replaces what nobody could use and reports the rest; `strict`, for
    * development and tests, repairs the same and answers 500 to the rest; `observe` reports and changes nothing.
    */
   readonly mode?: Mode | undefined;
+  /**
+   * Checks the rules too that are rare, or that cost more than a response should pay in production: see docs/rules.md.
+   * On in strict mode unless it is `false`, off in the others unless it is `true`.
+   */
+  readonly thorough?: boolean | undefined;
   readonly format?: Format | undefined;
   /** What other thrown values are answered with: entries made by `mapping`, presets spread among them. */
   readonly map?: readonly MappingEntry[] | undefined;
@@ -24,7 +29,7 @@ export interface ResponderOptions<C extends AnyContract = AnyContract> extends H
    * that form), or a predicate. Never what an HTTP client or an SDK put there.
    */
   readonly trust?: Trust | undefined;
-  /** Shows the client message, stack and causes of all that is thrown: for development only. */
+  /** Shows the client message, stack and causes of whatever is thrown: for development only. */
   readonly debug?: boolean | undefined;
   /** The id of a request, the same in the body, in the response field and in `onError`: `true`, or the field's name. */
   readonly requestId?: RequestId | undefined;
@@ -35,6 +40,7 @@ export interface ResponderOptions<C extends AnyContract = AnyContract> extends H
 const OPTION_NAMES: readonly (keyof ResponderOptions)[] = [
   'contract',
   'mode',
+  'thorough',
   'format',
   'map',
   'trust',
@@ -54,6 +60,10 @@ export function checkedOptions(options: ResponderOptions) {
   refuseOtherThanContract('contract', contract);
   if (typeof debug !== 'boolean') {
     throw new SetupError('ERR_INVALID_OPTION', `debug: ${worded(debug)} is neither true nor false`);
+  }
+  const { thorough = mode === 'strict' } = options;
+  if (typeof thorough !== 'boolean') {
+    throw new SetupError('ERR_INVALID_OPTION', `thorough: ${worded(thorough)} is neither true nor false`);
   }
   if (!MODES.includes(mode)) {
     throw new SetupError('ERR_INVALID_OPTION', `mode: ${worded(mode)} is none of ${MODES.join(', ')}`);
@@ -77,7 +87,7 @@ export function checkedOptions(options: ResponderOptions) {
   if (mode !== 'observe' && contract.statuses[401] !== undefined && contract.challenge === undefined) {
     throw new SetupError('ERR_CHALLENGE_UNDECIDED', challengeAdvice(contract.name));
   }
-  return { contract, mode, map, trust, format, debug };
+  return { contract, mode, map, trust, format, debug, thorough };
 }
 
 function challengeAdvice(name: string): string {

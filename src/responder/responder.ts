@@ -1,4 +1,4 @@
-// The pipeline in order: thrown value to response, response to verdict.
+// The pipeline, and the only file that knows its order: thrown value to response, response to verdict.
 
 import { type MappedError, type ShownError, UNEXPECTED } from '../errors/index.ts';
 import { createChecker, createKnownValues } from '../check/index.ts';
@@ -65,14 +65,17 @@ export interface Responder {
    * Describes the response to a request that no route answered: 404; 405 with Allow where the routes know the
    * target, and 204 with Allow to OPTIONS; 501 where nothing on the server implements the method.
    *
-   * @param cause what was thrown for want of a route: `onError` finds it as the cause of what it is told
+   * @param cause what somebody threw for want of a route: `onError` finds it as the cause of what it is told
    */
   describeUnmatched(
     request: RequestView,
     already?: ResponseFields,
     cause?: unknown,
   ): MaybePromise<ResponseDescription>;
-  /** Whether a response with this status code can break a rule at all: if not, spare the check. */
+  /**
+   * Whether a response with this status code can break a rule: if not, the check has to look at its fields only, and can
+   * be spared where none of them is one that RFCs have rules for.
+   */
   hasRules: (status: number) => boolean;
   /** Whether a response with this status code may have content: if not, content is checked when it comes. */
   allowsContent: (status: number) => boolean;
@@ -98,15 +101,15 @@ const NO_FIELDS: ResponseFields = { fieldNames: () => [], field: () => undefined
  * //   removed: [],
  * //   content: '{"type":"about:blank","title":"Not Found","status":404,"detail":"No user 7."}' }
  *
- * @throws SetupError when an option is unknown or wrong, and when the challenge is undecided.
+ * @throws SetupError when an option is unknown or wrong, and when nobody decided on a challenge.
  */
 export function createResponder(options: ResponderOptions = {}): Responder {
-  const { contract, mode, map, trust, format, debug } = checkedOptions(options);
+  const { contract, mode, map, trust, format, debug, thorough } = checkedOptions(options);
   const { requestId, languages } = options;
   const reporter = createReporter(options);
   const mapThrown = createMapper(map, trust, failing('map'));
   const compiled = compileContract(contract);
-  const checker = createChecker(compiled, createKnownValues(contract, failing('contract')));
+  const checker = createChecker(compiled, createKnownValues(contract, failing('contract')), thorough);
   const enforcement = createEnforcement(mode, checker);
   const correlation = createCorrelation(requestId, failing('requestId'));
   const describer = createDescriber({
@@ -215,13 +218,12 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   }
 
   function check(request: RequestView, response: ResponseView): Verdict | undefined {
-    if (!checker.hasRules(response.status)) return undefined;
     const scope = compiled.scopeOf(request);
     const checked = enforcement.checkResponse(scope, request, response);
     if (checked === undefined) return undefined;
     const { decision, violations, answer } = checked;
     report([...violations, ...(answer?.violations ?? [])], request);
-    if (violations.every(({ outcome }) => outcome === 'reported')) return undefined;
+    if (decision.outcomes.every((outcome) => outcome === 'reported')) return undefined;
     const { headers, removed, dropsContent } = decision;
     const replacement = answer && describer.describeNow({ ...answer, violations }, request, response);
     return { violations, headers, removed, dropsContent, replacement };

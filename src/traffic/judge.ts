@@ -35,6 +35,7 @@ export function createJudge(contract: AnyContract): Judge {
   const responder = createResponder({
     contract,
     mode: 'observe',
+    thorough: true,
     onViolation: (violation) => found.push(violation),
   });
   const { scopeOf } = compileContract(contract);

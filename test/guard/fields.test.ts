@@ -22,6 +22,7 @@ interface Case {
 
 const invalid = { kind: 'field-invalid' };
 const repeated = { kind: 'field-repeated' };
+const ranged = { request: { headers: { Range: 'bytes=0-1' } } };
 const cases: readonly Case[] = [
   {
     ...invalid,
@@ -32,9 +33,9 @@ const cases: readonly Case[] = [
   },
   { ...invalid, status: 405, field: 'Allow', value: 'GET; HEAD', repaired: '' },
   { ...invalid, status: 407, field: 'Proxy-Authenticate', value: '"', instead: 403 },
-  { ...invalid, status: 416, field: 'Content-Range', value: 'bytes 0-9/10' },
-  { ...invalid, status: 206, field: 'Content-Range', value: 'bytes */10' },
-  { ...repeated, status: 206, field: 'Content-Range', value: ['bytes 0-1/9', 'bytes 2-3/9'] },
+  { ...invalid, ...ranged, status: 416, field: 'Content-Range', value: 'bytes 0-9/10' },
+  { ...invalid, ...ranged, status: 206, field: 'Content-Range', value: 'bytes */10' },
+  { ...repeated, ...ranged, status: 206, field: 'Content-Range', value: ['bytes 0-1/9', 'bytes 2-3/9'] },
   { ...invalid, status: 426, field: 'Upgrade', value: 'HTTP 2', instead: 400 },
   { ...invalid, status: 429, field: 'Retry-After', value: '1.5', repaired: '120' },
   {
@@ -182,6 +183,7 @@ async function untilClosed(port: number, request: string): Promise<string> {
 }
 
 onEach('a multipart 206 has its ranges in the parts', async ({ serve }) => {
+  const several = { headers: { Range: 'bytes=0-1,4-5' } };
   const type = { 'Content-Type': 'multipart/byteranges; boundary=x' };
   const app = await serve(
     fromNode((res, req) => {
@@ -189,8 +191,8 @@ onEach('a multipart 206 has its ranges in the parts', async ({ serve }) => {
       res.writeHead(206, type).end('--x--');
     }),
   );
-  expect([(await app.send()).response.status, app.violations]).toEqual([206, []]);
-  expect((await app.send({ target: '/both' })).response.field('Content-Range')).toBe(undefined);
+  expect([(await app.send(several)).response.status, app.violations]).toEqual([206, []]);
+  expect((await app.send({ ...several, target: '/both' })).response.field('Content-Range')).toBe(undefined);
 });
 
 onEach('a Location with letters beyond ASCII is percent-encoded', async ({ serve }) => {

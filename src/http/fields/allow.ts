@@ -1,22 +1,54 @@
 // Allow: the request methods that the target resource allows.
 
-import { listOf, readList, token, whole, writeList } from './grammar.ts';
+import { isToken, listOf, readList, splitList, token, whole, writeList } from './grammar.ts';
 
-const method = whole(token);
+/** In the order of RFC 9110 9.1, so that Allow reads as in its examples (10.2.1: GET, HEAD, PUT); PATCH is RFC 5789. */
+export const STANDARD_METHODS: readonly string[] = [
+  'GET',
+  'HEAD',
+  'POST',
+  'PUT',
+  'DELETE',
+  'CONNECT',
+  'OPTIONS',
+  'TRACE',
+  'PATCH',
+];
+
+const matchToken = whole(token);
+const matchMethod = (value: string) => (isMethod(value) ? [value] : null);
 const allow = whole(listOf(token));
 
 /**
- * Writes the allowed methods, each once and in the order given. An empty list is legal: the target resource
- * allows no method for now. Methods are case-sensitive and stay as they are (RFC 9110 section 10.2.1).
+ * Tells whether a value can be meant as a method: a token, and not a registered one in other letters, since methods are
+ * case-sensitive (RFC 9110 section 9.1).
  *
- * @throws TypeError `ERR_FIELD_VALUE` for a string instead of a list, or a member that is not a token.
+ * @example
+ * isMethod('PURGE'); // true
+ * isMethod('get'); // false
+ */
+export function isMethod(method: unknown): method is string {
+  return typeof method === 'string' && isToken(method) && meantMethod(method) === method;
+}
+
+/** The registered method that one in other letters means; others are as they are. */
+function meantMethod(method: string): string {
+  const upper = method.toUpperCase();
+  return STANDARD_METHODS.includes(upper) ? upper : method;
+}
+
+/**
+ * Writes the allowed methods, each once and in the order given. An empty list is legal: the target resource
+ * allows no method for now. Methods are case-sensitive and stay as they are (RFC 9110 sections 10.2.1 and 9.1).
+ *
+ * @throws TypeError `ERR_FIELD_VALUE` for a string instead of a list, a member that is not a token, or `get` for `GET`.
  *
  * @example
  * writeAllow(['GET', 'HEAD', 'GET']);
  * // Allow: GET, HEAD
  */
 export function writeAllow(methods: Iterable<string>): string {
-  return writeList('allow', methods, method, 'a method; give a token such as GET', 0);
+  return writeList('allow', methods, matchMethod, 'a method; give a token such as GET', 0);
 }
 
 /**
@@ -28,11 +60,12 @@ export function writeAllow(methods: Iterable<string>): string {
  * parseAllow('GET, HEAD'); // ['GET', 'HEAD']
  */
 export function parseAllow(value: string): readonly string[] | undefined {
-  return readList(value, method);
+  return readList(value, matchToken);
 }
 
 /**
- * Tells whether a value of Allow is as a sender must write it: no empty members (RFC 9110 section 5.6.1.1).
+ * Tells whether a value of Allow is as a sender must write it: no empty members, and methods in their own letters
+ * (RFC 9110 sections 5.6.1.1 and 9.1).
  *
  * @example
  * isAllow('GET, HEAD'); // true
@@ -40,5 +73,17 @@ export function parseAllow(value: string): readonly string[] | undefined {
  * isAllow('GET,, HEAD'); // false
  */
 export function isAllow(value: string): boolean {
-  return allow(value) !== null;
+  return allow(value) !== null && splitList(value).every(isMethod);
+}
+
+/**
+ * Writes the methods that a value means, empty members left out and registered ones in their own letters; undefined
+ * where that is not sure (RFC 9110 section 9.1).
+ *
+ * @example
+ * mendAllow('get,, head'); // GET, HEAD
+ */
+export function mendAllow(value: string): string | undefined {
+  const methods = parseAllow(value);
+  return methods && writeAllow(methods.map(meantMethod));
 }

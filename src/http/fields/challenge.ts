@@ -41,12 +41,18 @@ const forms: readonly (readonly [parameter: RegExp, value: RegExp])[] = [
   [unquoted, RegExp(`^${token}$`)],
 ];
 
+// The parameters that a challenge of a scheme cannot do without: RFC 7617 section 2, RFC 7616 section 3.3.
+const needed: ReadonlyMap<string, readonly string[]> = new Map([
+  ['basic', ['realm']],
+  ['digest', ['realm', 'nonce', 'qop']],
+]);
+
 /**
  * Makes a challenge of any auth-scheme, checked and frozen; a string in place of the parameters is a token68
  * (RFC 9110 section 11.3).
  *
  * @throws TypeError `ERR_FIELD_VALUE` for what the grammar or the scheme does not allow: a parameter given twice, Basic
- * without a realm, Bearer without a parameter.
+ * without a realm, Bearer without a parameter, Digest without realm, nonce or qop.
  *
  * @example
  * challenge('DPoP', { algs: 'ES256 PS256' });
@@ -149,7 +155,8 @@ export function parseChallenges(value: string): readonly Challenge[] | undefined
 
 /**
  * Tells whether a value is one or more challenges as a sender must write them: no empty members, the realm quoted,
- * and one with Basic (RFC 9110 sections 11.6.1, 5.6.1.1 and 11.5, RFC 7617 section 2).
+ * and each with the parameters that its scheme asks for (RFC 9110 sections 11.6.1, 5.6.1.1 and 11.5, RFC 7617 section 2,
+ * RFC 6750 section 3, RFC 7616 section 3.3).
  *
  * @example
  * isChallenges('Bearer realm="users"'); // true
@@ -158,14 +165,11 @@ export function parseChallenges(value: string): readonly Challenge[] | undefined
 export function isChallenges(value: string): boolean {
   const members = splitList(value);
   return (
-    parseChallenges(value)?.every(hasItsRealm) === true &&
+    parseChallenges(value)?.every(({ scheme, params = {} }) => isComplete(scheme, Object.keys(params))) ===
+      true &&
     !members.includes('') &&
     !members.some((member) => /^(?:[^"=]* )?realm[\t ]*=[\t ]*[^"\t ]/i.test(member))
   );
-}
-
-function hasItsRealm({ scheme, params }: Challenge): boolean {
-  return scheme.toLowerCase() !== 'basic' || params?.['realm'] !== undefined;
 }
 
 function isGiven(parameter: [string, string | undefined]): parameter is [string, string] {
@@ -182,7 +186,16 @@ function checkParameter(scheme: string, name: string, value: unknown): void {
 function checkNames(scheme: string, names: readonly string[]): void {
   const twice = names.find((name, index) => names.indexOf(name) < index);
   if (twice) throw refuse('challenge', twice, 'given once, as names ignore case; leave one out');
+  if (isComplete(scheme, names)) return;
+  const asked = needed.get(scheme.toLowerCase());
+  const cure =
+    asked && asked.length > 1 ? `give it ${asked.join(', ')}` : 'name the realm: { realm: "users" }';
+  throw refuse('challenge', scheme, `complete; ${cure}`);
+}
+
+/** Whether a challenge has the parameters that its scheme asks for; names are in lower case. */
+function isComplete(scheme: string, names: readonly string[]): boolean {
   const lower = scheme.toLowerCase();
-  if (lower === 'basic' ? names.includes('realm') : lower !== 'bearer' || names.length) return;
-  throw refuse('challenge', scheme, 'complete; name the realm: { realm: "users" }');
+  if (lower === 'bearer') return names.length > 0;
+  return (needed.get(lower) ?? []).every((name) => names.includes(name));
 }

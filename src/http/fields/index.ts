@@ -1,6 +1,6 @@
 // Field values as RFC 9110 writes them: the face of this folder.
 
-export { isAllow, parseAllow, writeAllow } from './allow.ts';
+export { isAllow, isMethod, mendAllow, parseAllow, STANDARD_METHODS, writeAllow } from './allow.ts';
 export { basic, bearer, challenge, isChallenges, parseChallenges, writeChallenge } from './challenge.ts';
 export type { BasicParams, BearerParams, Challenge } from './challenge.ts';
 export {
@@ -11,13 +11,15 @@ export {
   writeUnsatisfiedRange,
 } from './content-range.ts';
 export type { SatisfiedRange, UnsatisfiedRange } from './content-range.ts';
-export { isETag, writeETag } from './entity-tag.ts';
+export { hasTag, isETag, writeETag } from './entity-tag.ts';
 export { fieldValueError, isFieldName, isFieldValue, isToken, quote, show, splitList } from './grammar.ts';
 export type { FieldValueError } from './grammar.ts';
-export { isBlockedBy, parseLink, writeBlockedBy } from './link.ts';
+export { isHttpDate, parseHttpDate } from './http-date.ts';
+export { isBlockedBy, isLink, parseLink, writeBlockedBy } from './link.ts';
 export type { Link } from './link.ts';
 export {
   encodeLocation,
+  isContentLocation,
   isLocation,
   locationOfTarget,
   mendLocation,
@@ -29,12 +31,18 @@ export {
   isAccept,
   isAcceptEncoding,
   isAcceptPatch,
+  isContentType,
   isMediaRange,
   isMediaType,
+  type MediaRange,
+  parseMediaRange,
+  parseMediaRanges,
+  splitQuoted,
   writeAccept,
   writeAcceptEncoding,
   writeAcceptPatch,
 } from './media-ranges.ts';
 export { isRetryAfter, parseRetryAfter, writeRetryAfter } from './retry-after.ts';
 export type { RetryAfter } from './retry-after.ts';
+export { isDirectives, isLanguageTags, isTokenList, parseDirectives } from './token-lists.ts';
 export { isUpgrade, parseUpgrade, writeUpgrade } from './upgrade.ts';

@@ -1,6 +1,6 @@
 // Link: where a related resource is, such as who asked for a 451.
 
-import { quotedString, readList, token, unquote, whole } from './grammar.ts';
+import { quotedString, readList, splitList, token, unquote, whole } from './grammar.ts';
 import { isLocation, writeReference } from './location.ts';
 
 /** One link: its target, as written, and its relation types in lower case. */
@@ -50,6 +50,19 @@ export function parseLink(value: string): readonly Link[] | undefined {
  */
 export function isBlockedBy(value: string): boolean {
   return !!parseLink(value)?.some(({ target, rels }) => isLocation(target) && rels.includes('blocked-by'));
+}
+
+/**
+ * Tells whether a value is links as a sender must write them: each with a relation type, none empty (RFC 8288
+ * sections 3 and 3.3).
+ *
+ * @example
+ * isLink('</users?page=2>; rel="next"'); // true
+ * isLink('</users?page=2>'); // false
+ */
+export function isLink(value: string): boolean {
+  const links = parseLink(value);
+  return !!links?.length && !splitList(value).includes('') && links.every(({ rels }) => rels.length > 0);
 }
 
 function relsOf(parameters: string): readonly string[] {

@@ -136,6 +136,16 @@ function isPlainPath(value: string): boolean {
   return true;
 }
 
+/**
+ * Tells whether a value is a URI-reference without a fragment (RFC 9110 section 8.7).
+ *
+ * @example
+ * isContentLocation('/orders/7#top'); // false
+ */
+export function isContentLocation(value: string): boolean {
+  return isLocation(value) && !value.includes('#');
+}
+
 /** Writes a URI-reference as writeLocation does, under the name of another option. */
 export function writeReference(option: string, value: string | { readonly href: string }): string {
   const reference = encodeLocation(value);

@@ -1,4 +1,4 @@
-// Accept, Accept-Encoding and Accept-Patch: what the content of the next request may be.
+// Media types, ranges of them, and the fields that list them: Content-Type, Accept, Accept-Patch.
 
 import { listOf, quotedString, token, whole, writeList } from './grammar.ts';
 
@@ -16,6 +16,8 @@ const mediaRange = whole(mediaRangeSource);
 const coding = whole(codingSource);
 const accept = whole(listOf(mediaRangeSource));
 const acceptEncoding = whole(listOf(codingSource));
+// Parameters may be empty, and of any name (RFC 9110 sections 5.6.6 and 8.3.1).
+const contentType = whole(`${token}/${token}(?:${ows};(?:${ows}${token}=(?:${token}|${quotedString}))?)*`);
 const acceptPatch = whole(`(?!$)${listOf(mediaTypeSource)}`);
 
 /**
@@ -103,6 +105,17 @@ export function isAcceptPatch(value: string): boolean {
   return acceptPatch(value) !== null;
 }
 
+/**
+ * Tells whether a value is a media type with its parameters (RFC 9110 sections 8.3 and 8.3.1).
+ *
+ * @example
+ * isContentType('text/html; charset=utf-8'); // true
+ * isContentType('json'); // false
+ */
+export function isContentType(value: string): boolean {
+  return contentType(value) !== null;
+}
+
 const RANGE = /^(?:\*\/\*|[!#$%&'*+.^`|~\w-]+\/(?:\*|[!#$%&'*+.^`|~\w-]+))\s*(?:;.*)?$/;
 
 /** Whether a value is a media type or a range of them, with or without parameters (RFC 9110 12.5.1). */
@@ -123,4 +136,44 @@ export function hasMediaType(contentType: string, ranges: readonly string[]): bo
 /** Type and subtype, which are case-insensitive (RFC 9110 8.3.1). */
 function essenceOf(value: string): string {
   return (value.split(';', 1)[0] ?? '').trim().toLowerCase();
+}
+
+/** A media type, or a range of them, with its parameters in lower case and its weight. */
+export interface MediaRange {
+  readonly type: string;
+  readonly subtype: string;
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly q: number;
+}
+
+/** Reads the ranges of an Accept as clients write it; a malformed member is undefined (RFC 9110 section 12.5.1). */
+export function parseMediaRanges(accept: string): readonly (MediaRange | undefined)[] {
+  return splitQuoted(accept, ',').map(parseMediaRange);
+}
+
+/** Reads one media type or range; undefined where it is malformed. */
+export function parseMediaRange(text: string): MediaRange | undefined {
+  const [range = '', ...rest] = splitQuoted(text, ';');
+  const [, type, subtype] = /^([^\s/]+)\/(\S+)$/.exec(range.trim().toLowerCase()) ?? [];
+  if (type === undefined || subtype === undefined) return undefined;
+  const parameters = new Map<string, string>();
+  for (const parameter of rest) {
+    const equals = parameter.indexOf('=');
+    if (equals < 0) continue;
+    const value = parameter
+      .slice(equals + 1)
+      .trim()
+      .toLowerCase();
+    parameters.set(parameter.slice(0, equals).trim().toLowerCase(), value.replace(/^"(.*)"$/s, '$1'));
+  }
+  const weight = parameters.get('q');
+  parameters.delete('q');
+  return { type, subtype, parameters, q: weight ? parseFloat(weight) : 1 };
+}
+
+const BETWEEN = { ',': /(?:[^,"]|"(?:[^"\\]|\\.?)*"?)+/gs, ';': /(?:[^;"]|"(?:[^"\\]|\\.?)*"?)+/gs };
+
+/** Splits a list, but not within a quoted string. */
+export function splitQuoted(text: string, separator: ',' | ';'): readonly string[] {
+  return text.match(BETWEEN[separator]) ?? [];
 }

@@ -1,14 +1,19 @@
 // Retry-After: how long to wait before the next request.
 
 import { isWhole, refuse } from './grammar.ts';
+import { parseHttpDate } from './http-date.ts';
+
+// Milliseconds in the place of seconds come to thousands of years.
+const LONGEST = 366 * 24 * 60 * 60;
 
 /** What a Retry-After says: delay-seconds, or an HTTP-date. */
 export type RetryAfter = { readonly seconds: number } | { readonly date: Date };
 
 /**
- * Writes whole seconds, 0 included, or a Date of the years 0 to 9999 (RFC 9110 section 10.2.3).
+ * Writes whole seconds, 0 included and a year at most, or a Date of the years 0 to 9999 (RFC 9110 section 10.2.3).
  *
- * @throws TypeError `ERR_FIELD_VALUE` for a fraction, a negative or unsafe number, an invalid Date, and anything else.
+ * @throws TypeError `ERR_FIELD_VALUE` for a fraction, a negative number, more seconds than a year has, an invalid Date,
+ * and anything else.
  *
  * @example
  * writeRetryAfter(120);
@@ -19,6 +24,13 @@ export type RetryAfter = { readonly seconds: number } | { readonly date: Date };
 export function writeRetryAfter(value: number | Date): string {
   const text = textOf(value);
   if (isRetryAfter(text)) return text;
+  if (typeof value === 'number' && value > LONGEST) {
+    throw refuse(
+      'retryAfter',
+      value,
+      'a year at most; milliseconds look so: divide by 1000; give one such as 120',
+    );
+  }
   const rounded = typeof value === 'number' ? Math.ceil(value) : NaN;
   const cure = isWhole(rounded)
     ? `; round it up: ${rounded}`
@@ -36,25 +48,19 @@ export function writeRetryAfter(value: number | Date): string {
  */
 export function parseRetryAfter(value: string): RetryAfter | undefined {
   if (isDigits(value)) return { seconds: Math.min(Number(value), Number.MAX_SAFE_INTEGER) };
-  if (value.length !== 29 || !/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),/.test(value)) return undefined;
-  // A Date has no leap seconds, which an HTTP-date may be (RFC 9110 section 5.6.7): the next one has to do.
-  const text = value.replace(':59:60 ', ':59:59 ');
-  const date = new Date(text);
-  // The engine reads the years 0 to 49 as 2000 to 2049, which leap alike.
-  date.setUTCFullYear(Number(value.slice(12, 16)));
-  // Written back and compared, so that 31 Feb or 24:00:00 does not pass; a wrong day-name may.
-  return date.toUTCString().slice(4) === text.slice(4) ? { date } : undefined;
+  const date = parseHttpDate(value);
+  return date && { date };
 }
 
 /**
- * Tells whether a value is delay-seconds or an IMF-fixdate (RFC 9110 section 10.2.3).
+ * Tells whether a value is delay-seconds, a year at most, or an IMF-fixdate (RFC 9110 section 10.2.3).
  *
  * @example
  * isRetryAfter('0'); // true
  * isRetryAfter('2 minutes'); // false
  */
 export function isRetryAfter(value: string): boolean {
-  return parseRetryAfter(value) !== undefined;
+  return isDigits(value) ? Number(value) <= LONGEST : parseHttpDate(value) !== undefined;
 }
 
 // A regular expression takes longer to be entered than these few characters to be read.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isAllow, parseAllow, writeAllow } from '../../../src/http/fields/index.ts';
+import { isAllow, mendAllow, parseAllow, writeAllow } from '../../../src/http/fields/index.ts';
 import { anyString, expectRefused, expectSendable, notAString, tchars, tokens } from './values.ts';
 
 describe('Allow', () => {
@@ -15,9 +15,12 @@ describe('Allow', () => {
     expect(parseAllow('')).toEqual([]);
   });
 
-  test('keeps the case of a method: get and GET are two', () => {
-    expect(writeAllow(['get', 'GET'])).toBe('get, GET');
+  test('has registered methods in their own letters, since methods are case-sensitive (RFC 9110 9.1)', () => {
+    expectRefused(() => writeAllow(['get']), /^allow: "get" is not a method; give a token such as GET$/);
+    expect(isAllow('GET, head')).toBe(false);
+    expect(mendAllow('get,, head, purge')).toBe('GET, HEAD, purge');
     expect(parseAllow('get, GET')).toEqual(['get', 'GET']);
+    expect(writeAllow(['purge'])).toBe('purge');
   });
 
   test('is read with empty members and never written with them', () => {

@@ -1,0 +1,50 @@
+// One rule of an RFC as a function of one exchange, and the readings that several of them share.
+
+import type { HeaderValue, ResponseView } from '../../http/index.ts';
+import type { ExchangeRuleId, StatusRule } from '../../contract/index.ts';
+import type { CheckInput, Repair } from '../findings.ts';
+
+/** Where a response breaks a rule, and its repair where the right value is known. */
+export interface RuleBreach {
+  readonly field?: string;
+  readonly value?: string | undefined;
+  readonly repair?: Repair | undefined;
+}
+
+/** The check of one rule. */
+export interface RuleCheck {
+  readonly rule: ExchangeRuleId;
+  /** The status codes that the rule speaks of; all of them without it. */
+  readonly statuses?: (status: number) => boolean;
+  /** The field, by its lower-case name, without which the rule cannot be broken. */
+  readonly field?: string;
+  /** Whether answers of our own are held to it too: where they can break it by what they were given. */
+  readonly bindsUs?: true;
+  find(input: CheckInput, rule: StatusRule): RuleBreach | undefined;
+}
+
+/** Tells the status codes of a list from all others. */
+export function among(...statuses: readonly number[]): (status: number) => boolean {
+  return (status) => statuses.includes(status);
+}
+
+/** The value of a field, several lines joined; undefined where the response has none. */
+export function textOf(response: ResponseView, name: string): string | undefined {
+  const value: HeaderValue | undefined = response.field(name);
+  return typeof value === 'object' ? value.join(', ') : value;
+}
+
+/** The breach of a field that a response has, with its value. */
+export function breachOf(response: ResponseView, field: string, repair?: Repair): RuleBreach {
+  return { field, value: textOf(response, field.toLowerCase()), repair };
+}
+
+/** Whether the row of a status code names a method as one of its own, which it then is. */
+export function isDocumentedFor({ methods }: StatusRule, method: string): boolean {
+  return methods !== undefined && 'only' in methods && methods.only.includes(method);
+}
+
+/** Whether a method is GET, or HEAD, which is answered as GET is (RFC 9110 9.3.2). */
+export function isRead(method: string): boolean {
+  return method === 'GET' || method === 'HEAD';
+}

@@ -1,0 +1,53 @@
+// Fields that are well-formed and out of place: challenges, Location of a 201, Early-Data (RFC 6750 3.1, RFC 9110 10.2.2).
+
+import { type Challenge, parseChallenges, type ResponseView } from '../../http/index.ts';
+import { among, breachOf, type RuleCheck, textOf } from './rule.ts';
+
+const STATUS_OF_ERROR: ReadonlyMap<string, number> = new Map([
+  ['invalid_request', 400],
+  ['invalid_token', 401],
+  ['insufficient_scope', 403],
+]);
+
+export const SEMANTIC_RULES: readonly RuleCheck[] = [
+  {
+    rule: 'bearer-error',
+    field: 'www-authenticate',
+    find: function findError({ response }) {
+      const error = bearerOf(response)?.params?.['error'];
+      const status = error === undefined ? undefined : STATUS_OF_ERROR.get(error);
+      return status === undefined || status === response.status
+        ? undefined
+        : breachOf(response, 'WWW-Authenticate');
+    },
+  },
+  {
+    // A token may come in the target too (RFC 6750 2.3).
+    rule: 'bearer-error-uncalled-for',
+    statuses: among(401),
+    field: 'www-authenticate',
+    find: function findUncalledFor({ request, response }) {
+      const hasNone =
+        request.field('authorization') === undefined && !request.target.includes('access_token=');
+      const isTold = request.method === 'GET' && bearerOf(response)?.params?.['error'] !== undefined;
+      return hasNone && isTold ? breachOf(response, 'WWW-Authenticate') : undefined;
+    },
+  },
+  {
+    rule: 'fragment-of-created',
+    statuses: among(201),
+    field: 'location',
+    find: ({ response }) =>
+      textOf(response, 'location')?.includes('#') === true ? breachOf(response, 'Location') : undefined,
+  },
+  {
+    rule: 'early-data-in-response',
+    field: 'early-data',
+    find: ({ response }) => breachOf(response, 'Early-Data', { removed: ['Early-Data'] }),
+  },
+];
+
+function bearerOf(response: ResponseView): Challenge | undefined {
+  const challenges = parseChallenges(textOf(response, 'www-authenticate') ?? '');
+  return challenges?.find(({ scheme }) => scheme.toLowerCase() === 'bearer');
+}
