@@ -78,7 +78,12 @@ function checkOf(contract: AnyContract): Check {
   if (check === undefined) {
     const onViolation = (violation: Violation): unknown => check?.found.push(violation);
     // A test looks at what was sent: the mode is that of the app, and nothing is repaired here.
-    const responder = createResponder({ contract: contract as Contract, mode: 'observe', thorough: true, onViolation });
+    const responder = createResponder({
+      contract: contract as Contract,
+      mode: 'observe',
+      thorough: true,
+      onViolation,
+    });
     checks.set(contract, (check = { responder, found: [] }));
   }
   return check;
