@@ -1,10 +1,11 @@
 // What an API documents: defineContract, and the contract that is used when none is given.
 
 import { define } from './definition.ts';
-import { errorClasses, type ProblemTypeDefinitions } from '../errors/index.ts';
+import { errorClasses, type ProblemTypeDefinition, type ProblemTypeDefinitions } from '../errors/index.ts';
 import type { FinalStatus } from '../http/index.ts';
 import type {
   ApiWideOf,
+  CheckedDefinition,
   ContractErrors,
   ContractProblems,
   DefaultedOf,
@@ -73,8 +74,19 @@ export interface Contract<
  * @throws SetupError when a rule contradicts itself or an RFC's MUST; `code` says how.
  */
 export function defineContract<const D extends ContractDefinition>(
-  definition: D & { readonly [K in Exclude<keyof D, keyof ContractDefinition>]: never },
-): Contract<NeedsOf<D>, DefaultedOf<D>, ProblemsOf<D>, ApiWideOf<D>, D> {
+  definition: D & CheckedDefinition<D>,
+  // Spelt out, since an editor shows the names of types with what they were given: the definition, three times.
+): Contract<
+  { readonly [S in keyof NeedsOf<D>]: NeedsOf<D>[S] },
+  { [K in Defaulted]: K extends DefaultedOf<D> ? K : never }[Defaulted],
+  {
+    readonly [K in keyof ProblemsOf<D>]: ProblemsOf<D>[K] extends infer P extends ProblemTypeDefinition
+      ? P
+      : never;
+  },
+  ApiWideOf<D>,
+  D
+> {
   // What a JavaScript caller may have left out altogether is refused there, in a sentence.
   const { extends: base = standard } = Object(definition) as D;
   return define(definition, base) as never;

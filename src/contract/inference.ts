@@ -1,6 +1,8 @@
 // The types of a contract: what the compiler knows of its status codes, its defaults and its problem types.
 
 import type {
+  ErrorClasses,
+  ErrorClassName,
   FieldOption,
   HttpErrorClass,
   MembersOf,
@@ -10,8 +12,8 @@ import type {
   ProblemTypeDefinitions,
   ProblemTypeName,
 } from '../errors/index.ts';
-import type { AnyContract, Defaulted, KNOWN, Needs } from './rules.ts';
-import type { ClassName, ErrorStatus, FieldsWith, FinalStatus, Presence } from '../http/index.ts';
+import type { AnyContract, ContractDefinition, Defaulted, KNOWN, Needs } from './rules.ts';
+import type { FieldsWith, FinalStatus, Presence } from '../http/index.ts';
 
 /**
  * The classes of the documented error status codes; an option with a default is optional. Of a contract about which
@@ -19,12 +21,20 @@ import type { ClassName, ErrorStatus, FieldsWith, FinalStatus, Presence } from '
  */
 export type ContractErrors<N extends Needs, D extends Defaulted> = number extends keyof N
   ? object
-  : {
-      readonly [S in keyof N as S extends ErrorStatus ? ClassName<S> : never]: HttpErrorClass<
-        S & ErrorStatus,
-        NeededOf<N, D, S & ErrorStatus>
-      >;
-    };
+  : DocumentedErrors<ErrorClassName<keyof N>, N, D>;
+
+// Over a type parameter, since only then each member keeps the sentence that it has there.
+type DocumentedErrors<
+  Name extends keyof Classes,
+  N extends Needs,
+  D extends Defaulted,
+  Classes extends ErrorClasses = ErrorClasses,
+> = {
+  readonly [K in Name]: HttpErrorClass<
+    ErrorClasses[K & keyof ErrorClasses]['status'],
+    NeededOf<N, D, ErrorClasses[K & keyof ErrorClasses]['status']>
+  >;
+};
 
 type NeededOf<N extends Needs, D extends Defaulted, S extends number> = Exclude<
   S extends keyof N ? NonNullable<N[S]> : never,
@@ -164,3 +174,31 @@ type NoChallengeOf<D> = D extends { readonly challenge: infer Given }
 
 /** The options that a definition, or the contract it extends, has a default for, and whether it has no challenge. */
 export type DefaultedOf<D> = DefaultOf<D, 'challenge'> | DefaultOf<D, 'retryAfter'> | NoChallengeOf<D>;
+
+type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+/** What no row is: the type of the rows whose key is no status code. */
+interface NoStatusCode {
+  readonly 'a whole number from 200 to 599': never;
+}
+type CheckedRows<Rows> = {
+  readonly [Key in keyof Rows]: number extends Key
+    ? unknown
+    : `${Key & (string | number)}` extends `${2 | 3 | 4 | 5}${Digit}${Digit}`
+      ? unknown
+      : NoStatusCode;
+};
+
+type CheckedOperations<Operations> = Operations extends object
+  ? { readonly [Key in keyof Operations]: CheckedRows<Operations[Key]> }
+  : unknown;
+
+/** What a definition has to be beside what its own type says: no key is unknown, and rows are for status codes. */
+export type CheckedDefinition<D> = {
+  readonly [K in keyof D]: K extends 'statuses'
+    ? CheckedRows<D[K]>
+    : K extends 'operations'
+      ? CheckedOperations<D[K]>
+      : K extends keyof ContractDefinition
+        ? unknown
+        : never;
+};

@@ -3,11 +3,8 @@
 import { checkedExtensions, fieldsOf, isExposed, splitArguments, textOption } from './arguments.ts';
 import type { ErrorArguments, ErrorStatusCode, FieldOption, RequiredOptions } from './options.ts';
 import {
-  type ClassName,
-  classNameOf,
   type ErrorStatus,
   fieldValueError,
-  FINAL_STATUSES,
   type Headers,
   isErrorStatusCode,
   isRedirectStatus,
@@ -26,7 +23,7 @@ export const BRAND: unique symbol = Symbol.for('status-contract') as never;
  * The named classes have no constructor of their own: each frame between `new` and the engine's Error costs an error
  * 0.35 µs, since the engine walks it to leave it out of the stack.
  */
-const STATUS = Symbol('status');
+export const STATUS: unique symbol = Symbol('status');
 
 interface Throwing {
   readonly stackTraceLimit: number;
@@ -220,18 +217,6 @@ export interface RedirectClass<S extends RedirectStatus> {
   readonly status: S;
 }
 
-/** Every error class by its name. */
-export type ErrorClasses = { readonly [S in ErrorStatus as ClassName<S>]: HttpErrorClass<S> };
-
-/** Every redirect class by its name. */
-export type RedirectClasses = { readonly [S in RedirectStatus as ClassName<S>]: RedirectClass<S> };
-
-/** One class a registered 4xx or 5xx status code. */
-export const errorClasses = namedClasses(HttpError, isErrorStatusCode) as ErrorClasses;
-
-/** One class a status code that sends a client elsewhere. */
-export const redirectClasses = namedClasses(Redirect, isRedirectStatus) as RedirectClasses;
-
 /**
  * Whether a value is an error of this package, of whichever copy of it.
  *
@@ -250,20 +235,4 @@ export function brandOf(value: unknown): 'error' | 'redirect' | undefined {
     // A Proxy or a getter of somebody else's: whatever it is, it is not ours.
     return undefined;
   }
-}
-
-function namedClasses(base: unknown, isMember: (status: number) => boolean): unknown {
-  const Base = base as new () => object;
-  const statuses = FINAL_STATUSES.filter((status) => isMember(status));
-  const classes = Object.fromEntries(
-    statuses.map((status) => {
-      const name = classNameOf(status);
-      const Named = class extends Base {
-        static readonly status = status;
-        static readonly [STATUS] = status;
-      };
-      return [name, Object.defineProperty(Named, 'name', { value: name })];
-    }),
-  );
-  return Object.freeze(classes);
 }

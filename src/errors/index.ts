@@ -1,7 +1,8 @@
 // What a handler throws, and what it is mapped to: typed errors, redirects, problem types.
 
 export { checkedHeaders, optionNames } from './arguments.ts';
-export { brandOf, errorClasses, HttpError, type HttpErrorClass, type Redirect } from './http-error.ts';
+export { type ErrorClasses, errorClasses, type ErrorClassName } from './error-classes.ts';
+export { brandOf, HttpError, type HttpErrorClass, type Redirect } from './http-error.ts';
 export {
   type DroppedField,
   type ExposedCause,

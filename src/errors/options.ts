@@ -5,6 +5,9 @@ import type { Challenge, FieldsOf, FieldsWith, Headers, RegisteredStatus } from 
 /** One challenge or several; several become several field lines. */
 export type ChallengeValue = Challenge | readonly Challenge[];
 
+/** How long to wait: whole seconds from 0 on, or the Date from which to try again (RFC 9110 10.2.3). */
+export type RetryAfterSecondsOrDate = number | Date;
+
 /** The options that become fields of the response, each validated when the error is made. */
 export interface FieldOptions {
   /** Allow: the methods that the target resource allows, as case-sensitive tokens; may be empty (RFC 9110 10.2.1). */
@@ -12,7 +15,7 @@ export interface FieldOptions {
   /** WWW-Authenticate, on a 407 Proxy-Authenticate: see `bearer`, `basic`, `challenge` (RFC 9110 11.6.1). */
   readonly challenge: ChallengeValue;
   /** Retry-After: whole seconds from 0 on, or the Date from which to try again (RFC 9110 10.2.3). */
-  readonly retryAfter: number | Date;
+  readonly retryAfter: RetryAfterSecondsOrDate;
   /** Upgrade: the acceptable protocols, best first, such as `['HTTP/2.0']` (RFC 9110 7.8). */
   readonly upgrade: readonly string[];
   /** Content-Range: the length in bytes of the whole representation, sent as `bytes * /1234` (RFC 9110 14.4). */
@@ -139,9 +142,13 @@ export type ErrorStatusCode<S extends number> = number extends S
     ? S
     : 'a whole number from 400 to 599';
 
+/** The arguments of an error whose fields are required: a detail may come before the options, never in their place. */
+export type ArgumentsWith<S extends number, Needed extends FieldOption> =
+  [options: OptionsFor<S, Needed>] | [detail: string | undefined, options: OptionsFor<S, Needed>];
+
 /** The arguments after the status: `(detail?, options?)` or `(options)`; options are required where a field is. */
 export type ErrorArguments<S extends number, Needed extends FieldOption = RequiredOptions<S>> = [
   Needed,
 ] extends [never]
-  ? [detail?: string | undefined, options?: OptionsFor<S, never>] | [options: OptionsFor<S, never>]
-  : [options: OptionsFor<S, Needed>] | [detail: string | undefined, options: OptionsFor<S, Needed>];
+  ? [detail?: string | OptionsFor<S, never>, options?: OptionsFor<S, never>]
+  : ArgumentsWith<S, Needed>;

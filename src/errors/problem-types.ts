@@ -2,7 +2,8 @@
 
 import { optionNames, splitArguments } from './arguments.ts';
 import type { CommonOptions, ErrorOptions, FieldOption, KnownOptions, OptionsOfStatus } from './options.ts';
-import { errorClasses, HttpError } from './http-error.ts';
+import { errorClasses } from './error-classes.ts';
+import { HttpError } from './http-error.ts';
 import {
   classNameOf,
   fieldValueError,
@@ -174,7 +175,7 @@ type AnyErrorClass = new (...args: unknown[]) => HttpError;
 
 function classOf(name: string, { status, type, title, extensions }: ProblemType): ProblemType {
   const Base = errorClassOf(status);
-  const Named = class extends Base {
+  class ProblemTypeError extends Base {
     static readonly type = type;
     static readonly title = title;
     static readonly extensions = extensions;
@@ -182,9 +183,9 @@ function classOf(name: string, { status, type, title, extensions }: ProblemType)
       const [detail, given] = splitArguments(args[0], args[1]);
       super(detail, { ...optionsOf(name, given, extensions), type, title });
     }
-  };
-  Object.defineProperty(Named, 'name', { value: name });
-  return Named as unknown as ProblemType;
+  }
+  Object.defineProperty(ProblemTypeError, 'name', { value: name });
+  return ProblemTypeError as unknown as ProblemType;
 }
 
 function errorClassOf(status: number): AnyErrorClass {

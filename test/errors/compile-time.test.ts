@@ -2,12 +2,14 @@
 import { describe, expect, test } from 'vitest';
 import { messagesOf } from './compiler.ts';
 
-const face = `import { standard, type AnyContract, type Contract, bearer, defineContract, HttpError, MethodNotAllowed, NotFound, Redirect, SeeOther, TooManyRequests, Unauthorized, UnsupportedMediaType } from '../../src/index.ts';
+const face = `import { standard, type AnyContract, type Contract, bearer, createResponder, defineContract, HttpError, MethodNotAllowed, NotFound, Redirect, SeeOther, TooManyRequests, Unauthorized, UnsupportedMediaType } from '../../src/index.ts';
 import { analytics, folders, jobs, messaging, operations } from '../../src/apis/index.ts';
 `;
 
 const accepted = [
   'new NotFound()',
+  "createResponder({ format: () => 'text' }); createResponder({ format: async (problem) => ({ code: problem.status }) })",
+  'declare const rows: Record<number, string>; defineContract({ statuses: rows })',
   "new NotFound('x', { cause: 1, type: '/t', extensions: { a: 1 } })",
   "new NotFound({ headers: { 'X-Id': '7', 'X-Ids': ['7', '8'] } })",
   "new MethodNotAllowed({ allow: ['GET'] })",
@@ -59,7 +61,10 @@ const refused: readonly (readonly [code: string, message: RegExp])[] = [
   ["new NotFound({ allow: ['GET'] })", /'allow' does not exist/],
   ["new MethodNotAllowed({ allow: ['GET'], alow: [] })", /'alow' does not exist/],
   ["new MethodNotAllowed({ allow: 'GET' })", /string/],
-  ["new TooManyRequests({ retryAfter: '60' })", /'string' is not assignable to type 'number \| Date'/],
+  [
+    "new TooManyRequests({ retryAfter: '60' })",
+    /'string' is not assignable to type 'RetryAfterSecondsOrDate'/,
+  ],
   ['new SeeOther()', /Expected 1-2 arguments, but got 0/],
   ["new Redirect(300, '/x')", /'300' is not assignable/],
   ['new messaging.errors.Gone()', /Property 'Gone' does not exist/],
@@ -101,8 +106,33 @@ const refused: readonly (readonly [code: string, message: RegExp])[] = [
   ["defineContract({ statuses: { 404: { content: 'none' } } })", /none/],
 ];
 
+/** What a reader looks at: the first line alone says which option, which key or which class is meant. */
+const firstLines: readonly (readonly [code: string, line: RegExp])[] = [
+  ['new MethodNotAllowed()', /^Argument of type '\[\]' .* 'ArgumentsWith<405, "allow">'\.$/],
+  ["new MethodNotAllowed('Read only')", /"allow"/],
+  ["new TooManyRequests({ retryAfter: '30s' })", /"retryAfter"/],
+  ["new TooManyRequests('Slow down.', { retryAfter: '30s' })", /"retryAfter"/],
+  ['new Unauthorized()', /"challenge"/],
+  ['new HttpError(405)', /"allow"/],
+  ['new HttpError(200)', /"a whole number from 400 to 599"/],
+  ["new NotFound({ detail: 'x' })", /'detail' does not exist/],
+  ["new NotFound({ message: 'x' })", /'message' does not exist/],
+  ["new NotFound('x', { retryAfter: 1 })", /'retryAfter' does not exist/],
+  [
+    "new analytics.errors.ServiceUnavailable({ retryAfter: '30s' })",
+    /'RetryAfterSecondsOrDate \| undefined'/,
+  ],
+  ['defineContract({ statuses: { 999: {} } })', /'a whole number from 200 to 599'/],
+  ["defineContract({ statuses: { 200: {}, 99: 'x', 1000: {} } })", /NoStatusCode/],
+  ["defineContract({ operations: { 'GET /': { 199: {} } } })", /'a whole number from 200 to 599'/],
+  ['defineContract({ status: { 200: {} } })', /Did you mean to write 'statuses'\?/],
+  ['new messaging.errors.Gone()', /Property 'Gone' does not exist/],
+  ['createResponder({ format: () => undefined })', /undefined/],
+  ['createResponder({ format: () => {} })', /void/],
+];
+
 /** The messages of one snippet, flattened; all snippets are checked in one program. */
-const messages = messagesOf(face, [...accepted, ...refused.map(([code]) => code)]);
+const messages = messagesOf(face, [...accepted, ...[...refused, ...firstLines].map(([code]) => code)]);
 
 describe('what compiles', () => {
   test.each(accepted)('%s', (code) => {
@@ -113,5 +143,11 @@ describe('what compiles', () => {
 describe('what does not compile, and what the compiler says', () => {
   test.each(refused)('%s', (code, message) => {
     expect(messages.get(code)).toMatch(message);
+  });
+});
+
+describe('the first line of what the compiler says', () => {
+  test.each(firstLines)('%s', (code, line) => {
+    expect(messages.get(code)?.split('\n')[0]).toMatch(line);
   });
 });

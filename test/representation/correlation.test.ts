@@ -63,7 +63,7 @@ onBoth('a failure to make an id or an instance is told, and the response goes ou
 });
 
 onBoth('a formatter that fails is told with the same id', async (start) => {
-  const app = await start(thrown, { requestId: true, format: () => undefined });
+  const app = await start(thrown, { requestId: true, format: () => undefined as never });
   const { requestId } = (await app.ask()).json() as Record<string, unknown>;
   expect(app.reports.map((report) => report.requestId)).toEqual([requestId, requestId]);
 });

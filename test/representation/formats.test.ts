@@ -26,7 +26,7 @@ function webStream(...given: string[]): ReadableStream {
 }
 
 describe('what a formatter returns is sent', () => {
-  const returned: Readonly<Record<string, () => unknown>> = {
+  const returned: Readonly<Record<string, () => NonNullable<unknown>>> = {
     'an object': () => ({ code: 404 }),
     'a string': () => '{"code":404}',
     bytes: () => Buffer.from('{"code":404}'),
@@ -64,7 +64,7 @@ describe('what a formatter returns is sent', () => {
 describe('a formatter that fails leaves one well-formed answer, and both failures are told', () => {
   const cycle: Record<string, unknown> = {};
   cycle['self'] = cycle;
-  const failures: Readonly<Record<string, () => unknown>> = {
+  const failures: Readonly<Record<string, () => NonNullable<unknown>>> = {
     'it throws': () => {
       throw new Error('broken');
     },
@@ -72,8 +72,8 @@ describe('a formatter that fails leaves one well-formed answer, and both failure
       throw new Error('broken');
     },
     'it never resolves': () => new Promise(() => undefined),
-    'it returns undefined': () => undefined,
-    'it returns null': () => null,
+    'it returns undefined': () => undefined as never,
+    'it returns null': () => null as never,
     'it resolves to undefined': async () => undefined,
     'it returns a function': () => () => undefined,
     'it returns a cycle': () => cycle,

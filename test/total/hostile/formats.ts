@@ -20,7 +20,7 @@ export const formats: readonly Scenario[] = [
       format: () =>
         [1n, evilProxy({}), revoked({}), { toJSON: fails(hand) }, Symbol('x'), undefined, null, () => 1][
           hand.turn % 8
-        ],
+        ]!,
     }),
     { expected: (turn) => ({ status: 404, told: turn % 8 === 3 ? 2 : 1 }) },
   ),

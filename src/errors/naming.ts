@@ -1,0 +1,32 @@
+// Binds a class to its status code and its name, so that its constructor takes no status.
+
+import {
+  type HttpError,
+  type HttpErrorClass,
+  type Redirect,
+  type RedirectClass,
+  STATUS,
+} from './http-error.ts';
+import { classNameOf, type ErrorStatus, type RedirectStatus } from '../http/index.ts';
+
+type Class<T> = abstract new (...args: never[]) => T;
+
+/** The error classes that have been named, by their names. */
+export const namedErrors: Record<string, Class<HttpError>> = {};
+
+/** Makes the class of an error status code. */
+export function namedError<S extends ErrorStatus>(status: S, Named: Class<HttpError>): HttpErrorClass<S> {
+  namedErrors[classNameOf(status)] = Named;
+  return named(status, Named) as HttpErrorClass<S>;
+}
+
+/** Makes the class of a redirect. */
+export function namedRedirect<S extends RedirectStatus>(status: S, Named: Class<Redirect>): RedirectClass<S> {
+  return named(status, Named) as RedirectClass<S>;
+}
+
+function named(status: number, Named: object): unknown {
+  Object.assign(Named, { status, [STATUS]: status });
+  // Also where a bundler has shortened the name in the source, which the engine gives to whoever forgets `new`.
+  return Object.defineProperty(Named, 'name', { value: classNameOf(status) });
+}
