@@ -10,30 +10,50 @@ const alias = entryPoints.map((entryPoint) => ({
   replacement: fileURLToPath(new URL(sourceOf(entryPoint), import.meta.url)),
 }));
 
-// Tests of values: they open no socket, start no process, and leave no global changed (test/house holds them to it).
-const units = ['test/{http,errors,contract,check,openapi,documentation}/**/*.test.ts'];
+// Folders of tests of values, and the files in them that open a socket or start a process all the same.
+const values = ['http', 'errors', 'contract', 'check', 'mapping', 'openapi', 'documentation'];
+const withServers = [
+  'test/errors/interoperation.test.ts',
+  'test/contract/{scopes,setup-errors,tools}.test.ts',
+  'test/documentation/served.test.ts',
+  'test/mapping/mapping.test.ts',
+  'test/mapping/foreign/{authentication,chosen,content,libraries,mail,sdks,upstream}.test.ts',
+  'test/openapi/observed.test.ts',
+];
 
-// A test that takes as long hangs: no verdict depends on how fast the machine is.
-const testTimeout = 120_000;
+// A test that takes as long hangs: no verdict depends on the speed of the machine.
+const patience = 120_000;
+const shared = {
+  // The test files of a worker share one import of the sources.
+  isolate: false,
+  testTimeout: patience,
+  hookTimeout: patience,
+  expect: { poll: { timeout: patience / 2 } },
+};
 
 export default defineConfig({
   test: {
-    // The other core is idle otherwise: the default leaves one for the watch mode.
+    // Vitest's own default leaves a core for its watch mode.
     maxWorkers: availableParallelism(),
     projects: [
       {
         resolve: { alias },
-        test: { name: 'units', include: units, pool: 'threads', isolate: false, testTimeout },
+        test: {
+          name: 'units',
+          include: [`test/{${values.join()}}/**/*.test.ts`],
+          exclude: withServers,
+          pool: 'threads',
+          ...shared,
+        },
       },
       {
         resolve: { alias },
         test: {
           name: 'sockets',
-          include: ['test/**/*.test.ts'],
-          exclude: [...units, 'test/{package,mutation,ecosystem}/**'],
+          include: [`test/!(${values.join('|')}|package|mutation|ecosystem)/**/*.test.ts`, ...withServers],
           // What a crash or a listener does to a process is under test.
           pool: 'forks',
-          testTimeout,
+          ...shared,
         },
       },
       {
@@ -42,8 +62,7 @@ export default defineConfig({
           include: ['test/package/**/*.test.ts'],
           globalSetup: ['test/package/setup.ts'],
           pool: 'forks',
-          testTimeout,
-          hookTimeout: testTimeout,
+          ...shared,
         },
       },
     ],

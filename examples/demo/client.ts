@@ -25,7 +25,7 @@ export interface WireResponse {
   readonly faults: readonly string[];
 }
 
-const TIMEOUT_MS = 5000;
+const TIMEOUT_MS = 30_000;
 
 /** Sends a request on a connection of its own and reads until the server closes it. */
 export async function send(origin: string, request: WireRequest): Promise<WireResponse> {

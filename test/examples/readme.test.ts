@@ -23,7 +23,7 @@ let origin = '';
 
 beforeAll(async () => {
   origin = await firstLineOf(started);
-}, 30_000);
+});
 afterAll(() => {
   started.kill();
   rmSync(file);

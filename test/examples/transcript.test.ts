@@ -14,7 +14,7 @@ for (const framework of ['express', 'koa']) {
 
     beforeAll(async () => {
       origin = await firstLineOf(program);
-    }, 30_000);
+    });
     afterAll(() => program.kill());
 
     for (const [index, { command, answer }] of steps.entries()) {

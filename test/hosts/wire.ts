@@ -66,7 +66,7 @@ function roundTrip(port: number, request: string): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     const socket = connect(port, '127.0.0.1', () => socket.write(request));
-    socket.setTimeout(4000, () => {
+    socket.setTimeout(PATIENCE_MILLISECONDS, () => {
       socket.destroy();
       reject(
         new Error(`the connection hangs after ${JSON.stringify(Buffer.concat(chunks).toString('latin1'))}`),
@@ -121,6 +121,9 @@ function parseResponse(
     rest,
   ];
 }
+
+/** How long a connection may be silent before it hangs: long, so that a busy machine is no hang. */
+export const PATIENCE_MILLISECONDS = 60_000;
 
 interface Framed {
   readonly content: Buffer;

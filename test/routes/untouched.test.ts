@@ -1,5 +1,6 @@
 // Finding out what is allowed runs nothing, changes nothing, and costs no more on a hostile path.
 import { expect, test } from 'vitest';
+import { effortOf } from '../hosts/effort.ts';
 import { short } from './client.ts';
 import { answer, never, onEachExpress, pass, serveExpress } from './express.ts';
 import { onEachKoa, serveKoa } from './koa.ts';
@@ -74,9 +75,10 @@ onEachExpress('a 405', (version) => {
       app.get('/users/:id', never);
     });
     for (const target of hostile) {
-      const start = performance.now();
-      expect([404, 405]).toContain((await ask('POST', target)).status);
-      expect(performance.now() - start).toBeLessThan(500);
+      const effort = await effortOf(async () => {
+        expect([404, 405]).toContain((await ask('POST', target)).status);
+      });
+      expect(effort).toBeLessThan(1000);
     }
   });
 });
@@ -90,9 +92,10 @@ onEachKoa('a 405', (version) => {
     router.get('/users/:id', onKoa.never);
     const ask = await serveKoa(version, (app) => app.use(router.routes()));
     for (const target of [...hostile, '/users/%E0%A4%A']) {
-      const start = performance.now();
-      expect([404, 405]).toContain((await ask('POST', target)).status);
-      expect(performance.now() - start).toBeLessThan(500);
+      const effort = await effortOf(async () => {
+        expect([404, 405]).toContain((await ask('POST', target)).status);
+      });
+      expect(effort).toBeLessThan(1000);
     }
     expect(router.stack.every(({ regexp }) => regexp?.lastIndex === 0)).toBe(true);
   });

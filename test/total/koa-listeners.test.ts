@@ -126,6 +126,6 @@ describe.each([
       if (value === fault) throw new Error('no inspection');
     });
     expect((await ask(failing, () => undefined)).status).toBe(500);
-    await vi.waitFor(() => expect(stderr.mock.calls.flat().join()).toContain('that cannot be printed'));
+    await expect.poll(() => stderr.mock.calls.flat().join()).toContain('that cannot be printed');
   });
 });

@@ -8,6 +8,7 @@ import Koa from 'koa';
 import { defineContract, type ErrorReport, type ResponderOptions } from 'status-contract';
 import { statusContract as onExpress } from 'status-contract/express';
 import { statusContract as onKoa } from 'status-contract/koa';
+import { PATIENCE_MILLISECONDS } from '../hosts/wire.ts';
 
 /** One thrown value as `onError` heard of it. */
 export interface Told {
@@ -84,12 +85,15 @@ function getHttp1(port: number, of: http.RequestOptions): Promise<Outcome> {
       const { statusCode: status, headers = {} } = response ?? {};
       resolve({ status, headers, content: Buffer.concat(chunks).toString(), cut });
     };
-    const request = http.get({ port, host: '127.0.0.1', agent: false, timeout: 4000, ...of }, (one) => {
-      response = one;
-      one.on('data', (chunk) => chunks.push(chunk));
-      one.on('end', () => settle());
-      one.on('error', (error: NodeJS.ErrnoException) => settle(error.code ?? error.message));
-    });
+    const request = http.get(
+      { port, host: '127.0.0.1', agent: false, timeout: PATIENCE_MILLISECONDS, ...of },
+      (one) => {
+        response = one;
+        one.on('data', (chunk) => chunks.push(chunk));
+        one.on('end', () => settle());
+        one.on('error', (error: NodeJS.ErrnoException) => settle(error.code ?? error.message));
+      },
+    );
     request.on('timeout', () => request.destroy(new Error('hangs')));
     request.on('error', (error: NodeJS.ErrnoException) => settle(error.code ?? error.message));
   });
@@ -105,7 +109,7 @@ function getHttp2(port: number, { method = 'GET' }: http.RequestOptions): Promis
     stream.on('response', (given) => (headers = given));
     stream.on('data', (chunk) => chunks.push(chunk));
     stream.on('end', () => (isWhole = true));
-    stream.setTimeout(4000, () => stream.destroy(new Error('hangs')));
+    stream.setTimeout(PATIENCE_MILLISECONDS, () => stream.destroy(new Error('hangs')));
     stream.on('error', () => undefined);
     stream.on('close', () => {
       session.destroy();

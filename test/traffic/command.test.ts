@@ -25,7 +25,7 @@ async function har(name: string, ...entries: unknown[]): Promise<string> {
   return path;
 }
 
-describe('status-contract docs', { timeout: 30_000 }, () => {
+describe('status-contract docs', () => {
   test('writes the page, and --check fails where it is stale', async () => {
     const out = join(folder, 'page.md');
     const docs = ['docs', contract, '--export', 'analytics', '--out', out];
@@ -50,7 +50,7 @@ describe('status-contract docs', { timeout: 30_000 }, () => {
   });
 });
 
-describe('status-contract check', { timeout: 30_000 }, () => {
+describe('status-contract check', () => {
   const analytics = ['--contract', contract, '--export', 'analytics'];
 
   test('exits 0 on traffic that keeps the contract and 1 on traffic that does not', async () => {

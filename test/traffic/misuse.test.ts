@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-describe('status-contract', { timeout: 30_000 }, () => {
+describe('status-contract', () => {
   test.each([
     [
       ['docs', contract, '--url', 'http://a', '--unsafe'],

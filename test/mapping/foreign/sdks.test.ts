@@ -15,31 +15,37 @@ import { upstream } from './upstream-server.ts';
 type Send = (port: number, status: number) => unknown;
 
 const url = (port: number, status: number) => `http://127.0.0.1:${port}/${status}`;
+/** Milliseconds: few where no answer comes, many where one does, however busy the machine is. */
+const patience = (status: number): number => (status === 0 ? 200 : 60_000);
 const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
 
 const clients: Readonly<Record<string, Send>> = {
-  got: (port, status) => got(url(port, status), { retry: { limit: 0 }, timeout: { request: 200 } }),
-  ky: (port, status) => ky(url(port, status), { retry: 0, timeout: 200 }),
+  got: (port, status) =>
+    got(url(port, status), { retry: { limit: 0 }, timeout: { request: patience(status) } }),
+  ky: (port, status) => ky(url(port, status), { retry: 0, timeout: patience(status) }),
   openai: (port, status) =>
-    new OpenAI({ apiKey: 'a', baseURL: url(port, status), maxRetries: 0, timeout: 200 }).get(`/${status}`),
+    new OpenAI({ apiKey: 'a', baseURL: url(port, status), maxRetries: 0, timeout: patience(status) }).get(
+      `/${status}`,
+    ),
   stripe: (port, status) =>
     new Stripe('a', {
       host: '127.0.0.1',
       port,
       protocol: 'http',
       maxNetworkRetries: 0,
-      timeout: 200,
+      timeout: patience(status),
     }).customers.retrieve(String(status)),
   '@octokit/request': (port, status) =>
-    octokit(`GET ${url(port, status)}`, { request: { signal: AbortSignal.timeout(200) } }),
-  gaxios: (port, status) => new Gaxios().request({ url: url(port, status), retry: false, timeout: 200 }),
+    octokit(`GET ${url(port, status)}`, { request: { signal: AbortSignal.timeout(patience(status)) } }),
+  gaxios: (port, status) =>
+    new Gaxios().request({ url: url(port, status), retry: false, timeout: patience(status) }),
   '@aws-sdk/client-dynamodb': (port, status) =>
     new DynamoDBClient({
       region: 'a',
       credentials,
       maxAttempts: 1,
       endpoint: url(port, status),
-      requestHandler: { requestTimeout: 200, throwOnRequestTimeout: true },
+      requestHandler: { requestTimeout: patience(status), throwOnRequestTimeout: true },
     }).send(new ListTablesCommand({})),
 };
 

@@ -11,10 +11,10 @@ import { caught, withServer } from './caught.ts';
 import { SECRET, upstream } from './upstream-server.ts';
 
 const dispatcher = new Agent().compose(interceptors.responseError());
-const clients: Readonly<Record<string, (url: string) => unknown>> = {
-  axios: (url) => axios.get(url, { headers: { Authorization: SECRET }, timeout: 100 }),
-  superagent: (url) => superagent.get(url).timeout(100),
-  undici: (url) => request(url, { dispatcher, headersTimeout: 100 }),
+const clients: Readonly<Record<string, (url: string, timeout: number) => unknown>> = {
+  axios: (url, timeout) => axios.get(url, { headers: { Authorization: SECRET }, timeout }),
+  superagent: (url, timeout) => superagent.get(url).timeout(timeout),
+  undici: (url, timeout) => request(url, { dispatcher, headersTimeout: timeout }),
 };
 
 const answers: readonly (readonly [status: number, answered: number])[] = [
@@ -33,7 +33,7 @@ for (const [name, send] of Object.entries(clients)) {
     const what = status === 0 ? 'no answer in time' : `an upstream's ${status}`;
     onBoth(`${what}, by ${name}, is answered ${answered}`, async (start) => {
       const thrown = await withServer(upstream(), (port) =>
-        caught(() => send(`http://127.0.0.1:${port}/${status}`)),
+        caught(() => send(`http://127.0.0.1:${port}/${status}`, status === 0 ? 100 : 60_000)),
       );
       const answer = await (await start(() => thrown)).ask();
       expect(answer.status).toBe(answered);
