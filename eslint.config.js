@@ -81,6 +81,9 @@ const junkDrawer = {
   message: 'A module is named after what it makes, and its types live beside it.',
 };
 
+/** Files whose first lines and comments are not plain yet. */
+const TO_BE_CLEANED = ['{src,adapters,test,examples,bench}/**', '*.{js,ts}'];
+
 const directionOfImports = Object.entries(IMPORT_RULE).flatMap(mayImport);
 
 const forbiddenEverywhere = [
@@ -123,10 +126,14 @@ export default defineConfig(
   },
 
   {
+    files: ['**/*.{ts,js}'],
+    ignores: TO_BE_CLEANED,
+    plugins: { house: { rules: { 'opening-line': openingLine(), 'plain-words': plainWords() } } },
+    rules: { 'house/opening-line': 'error', 'house/plain-words': 'error' },
+  },
+  {
     files: ['src/**', 'adapters/**'],
-    plugins: { house: { rules: { 'opening-line': openingLine() } } },
     rules: {
-      'house/opening-line': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       'no-restricted-syntax': ['error', ...forbiddenEverywhere],
     },
@@ -192,16 +199,38 @@ export default defineConfig(
   { files: ['**/*.js', '**/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
 );
 
-/** Every file says in its first line what it is. */
+/** Every file says in its first line what it is, in words that need no key. */
 function openingLine() {
+  const messages = {
+    missing: 'Open the file with one sentence: `// A noun or verb phrase.`',
+    long: 'The first line has at most 90 characters.',
+    question: 'The first line starts with a noun or a verb, not with What, Which, Whether, Who or How.',
+  };
   return {
-    meta: { type: 'suggestion', messages: { missing: 'Open the file with one sentence: `// What it is.`' } },
+    meta: { type: 'suggestion', messages },
     create: (context) => ({
       Program(node) {
         const { lines } = context.sourceCode;
         const line = lines[0].startsWith('#!') ? lines[1] : lines[0];
-        if (!/^\/\/ \S.*[.:]$/.test(line))
-          context.report({ node, loc: { line: 1, column: 0 }, messageId: 'missing' });
+        const report = (messageId) => context.report({ node, loc: { line: 1, column: 0 }, messageId });
+        if (!/^\/\/ \S.*[.:]$/.test(line)) report('missing');
+        else if (line.length > 90) report('long');
+        else if (/^\/\/ (?:What|Which|Whether|Who|How)\b/.test(line)) report('question');
+      },
+    }),
+  };
+}
+
+/** Comments are plain English: subject, verb, object. */
+function plainWords() {
+  return {
+    meta: { type: 'suggestion', messages: { riddle: '"{{word}}" in a comment: say who or what it is.' } },
+    create: (context) => ({
+      Program() {
+        for (const comment of context.sourceCode.getAllComments()) {
+          const [word] = /\b(?:nobody|somebody|whoever|whatever)\b/i.exec(comment.value) ?? [];
+          if (word !== undefined) context.report({ loc: comment.loc, messageId: 'riddle', data: { word } });
+        }
       },
     }),
   };
