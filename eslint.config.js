@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
  * Which folder may import which: the whole import rule. A folder is entered by its `index.ts`; inside, any direction
  * without a circle. `src/setup-error.ts` and `src/safe-read.ts` may be imported by every folder of `src`.
  */
-const IMPORT_RULE = {
+export const IMPORT_RULE = {
   'src/http': [],
   'src/errors': ['src/http'],
   'src/contract': ['src/http', 'src/errors'],
