@@ -93,7 +93,6 @@ describe.each(kinds.slice(0, 2))('%s', (kind) => {
   });
 
   test('tells of a client that went away as gone, and writes nothing', async () => {
-    let failed = 0;
     server = await run(kind, {
       express: async (_req, res) => {
         await leaves(res);
