@@ -21,6 +21,14 @@ const withServers = [
   'test/openapi/observed.test.ts',
 ];
 
+// Tests that need a process of their own: its first response, its heap, its stacks, or a change to Express for good.
+const alone = [
+  'test/guard/{first,wrapped}.test.ts',
+  'test/total/heap.test.ts',
+  'test/representation/debug-page.test.ts',
+  'test/testing/matchers.test.ts',
+];
+
 // A test that takes as long hangs: no verdict depends on the speed of the machine.
 const patience = 120_000;
 const shared = {
@@ -51,10 +59,15 @@ export default defineConfig({
         test: {
           name: 'sockets',
           include: [`test/!(${values.join('|')}|package|mutation|ecosystem)/**/*.test.ts`, ...withServers],
+          exclude: alone,
           // What a crash or a listener does to a process is under test.
           pool: 'forks',
           ...shared,
         },
+      },
+      {
+        resolve: { alias },
+        test: { name: 'alone', include: alone, pool: 'forks', ...shared, isolate: true },
       },
       {
         test: {
