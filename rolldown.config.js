@@ -1,4 +1,4 @@
-// Bundles each entry point into one file, and what they share into two, as ES modules and as CommonJS.
+// Bundles each entry point into one file, as ES modules and as CommonJS.
 import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'rolldown';
 import manifest from './package.json' with { type: 'json' };

@@ -24,6 +24,7 @@ const withServers = [
 // Tests that need a process of their own: its first response, its heap, its stacks, or a change to Express for good.
 const alone = [
   'test/guard/{first,wrapped}.test.ts',
+  'test/hosts/injected.test.ts',
   'test/total/heap.test.ts',
   'test/representation/debug-page.test.ts',
   'test/testing/matchers.test.ts',

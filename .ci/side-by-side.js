@@ -1,4 +1,4 @@
-// Runs npm scripts side by side: each argument is a lane, whose scripts run one after the other.
+// Runs npm scripts side by side; each argument is a lane, run one after the other.
 //
 //   node .ci/side-by-side.js 'format types lint' 'units'
 //

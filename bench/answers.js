@@ -1,4 +1,4 @@
-// Looks at an answer before it is timed: the status code, the media type and the content have to be the right ones.
+// Checks an answer before it is timed: status code, media type and content.
 
 /** Checks one answer, byte for byte; gives its length, which all that follow have to have. */
 export function checkAnswer(name, scenario, { status }, [mediaType, content], text) {

@@ -1,4 +1,4 @@
-// The goals that the figures are held to, each a ratio of two contenders in the same scenario.
+// The goals of the figures, each a ratio of two contenders in one scenario.
 import { summary } from './statistics.js';
 
 const REFERENCE = 'node:http by hand';

@@ -1,4 +1,4 @@
-// Imports one file, or none, and prints the CPU that this process has used, in milliseconds.
+// Imports one file, or none, and prints the CPU time of this process in milliseconds.
 const [, , file] = process.argv;
 
 if (file !== undefined && file !== '') await import(file);

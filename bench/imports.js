@@ -1,4 +1,4 @@
-// Measures what importing an entry point costs: the CPU of a process that does, over one that imports nothing.
+// Measures the CPU that importing an entry point costs a process.
 import { run } from './process.js';
 import { median } from './statistics.js';
 

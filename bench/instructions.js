@@ -1,4 +1,4 @@
-// Counts the instructions that a server executes for one request: nearly the same twice, whatever else the machine does.
+// Counts the instructions that a server executes for one request.
 import { execFile, spawnSync } from 'node:child_process';
 import { createReadStream, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';

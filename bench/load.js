@@ -1,4 +1,4 @@
-// The load generator: raw connections that ask one request after the other and count the bytes of the answers.
+// The load generator: raw connections that ask in turn and count the bytes of answers.
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setImmediate } from 'node:timers/promises';

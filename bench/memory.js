@@ -1,4 +1,4 @@
-// Sends a million errors and a million successes, and looks at the heap after each tenth of them.
+// Sends a million errors and a million successes, and prints the heap on the way.
 import { openLoad } from './load.js';
 import { startServer } from './process.js';
 import { checkAnswer } from './answers.js';

@@ -1,4 +1,4 @@
-// Measures single steps of the pipeline in this process, and prints nanoseconds a call as JSON.
+// Measures single steps of the pipeline in this process, in nanoseconds per call.
 import createError from 'http-errors';
 import { measure } from 'mitata';
 import {

@@ -1,4 +1,4 @@
-// Starts processes pinned to one core, so that the load generator and the servers do not share one.
+// Starts processes pinned to one core: load generator and servers share none.
 import { execFile, execFileSync, fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';

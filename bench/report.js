@@ -1,4 +1,4 @@
-// Writes the figures as Markdown tables: what the README links to, with the command, the versions and the date.
+// Writes the figures as Markdown tables, with command, versions and date.
 import { readFileSync } from 'node:fs';
 import { goalsOf } from './goals.js';
 import { scenarios } from './scenarios.js';

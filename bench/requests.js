@@ -1,4 +1,4 @@
-// Measures the server's CPU for one request: contenders take turns with the reference, so that the machine's moods hit all.
+// Measures the server's CPU per request; contenders take turns with the reference.
 import { checkAnswer, checkFields } from './answers.js';
 import { openLoad } from './load.js';
 import { startServer } from './process.js';
@@ -97,7 +97,7 @@ async function measureScenario(servers, scenario, room, { rounds, turn }) {
   }
   const turns = servers.map(() => []);
   for (let round = 0; round < rounds; round += 1) {
-    // Everybody starts a round once: whoever follows a heavy neighbour pays for it.
+    // Each contender starts a round once: the one behind a heavy neighbour pays for it.
     for (let place = 0; place < servers.length; place += 1) {
       const index = (place + round) % servers.length;
       turns[index].push(await timeTurn(servers[index], request, turn, servers[index].lengths[scenario]));

@@ -1,4 +1,4 @@
-// The one command: measures, prints the tables, and keeps them in results/ unless it was quick.
+// The one command: measures, prints the tables, and keeps them in results/.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { execFileSync } from 'node:child_process';

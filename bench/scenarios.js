@@ -1,4 +1,4 @@
-// What is asked, and the answers that the reference writes by hand: every other server is held to its own.
+// The requests, and the answers that the hand-written reference gives.
 
 /** A request, and the status code of its answer. */
 export const scenarios = {

@@ -1,11 +1,11 @@
-// npm run demo: a request for every documented status code of five APIs on two frameworks, and a table of the answers.
+// npm run demo: asks for every documented status code of five APIs, and prints a table.
 import { readFileSync } from 'node:fs';
 import { FRAMEWORKS, serveAll } from './apis/index.ts';
 import type { Documents } from './demo/check.ts';
 import { rowsOf, type Row } from './demo/rows.ts';
 import { formatRow, formatRule } from './demo/table.ts';
 
-// Another collection of documents can be given, to see what the check says of what nobody keeps.
+// Another collection of documents can be given, to see what the check says of one that is not kept.
 const path = process.argv[2] ?? new URL('demo/documents.json', import.meta.url);
 const documents = JSON.parse(readFileSync(path, 'utf8')) as Documents;
 

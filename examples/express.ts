@@ -1,4 +1,4 @@
-// A users API on Express that keeps what it documents: `npx tsx examples/express.ts`, then the curl lines below.
+// A users API on Express that keeps what it documents: `npx tsx examples/express.ts`.
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { bearer, defineContract } from 'status-contract';

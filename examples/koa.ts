@@ -1,4 +1,4 @@
-// A users API on Koa that keeps what it documents: `npx tsx examples/koa.ts`, then the curl lines below.
+// A users API on Koa that keeps what it documents: `npx tsx examples/koa.ts`.
 import type { AddressInfo } from 'node:net';
 import Router from '@koa/router';
 import Koa from 'koa';

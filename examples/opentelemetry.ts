@@ -1,4 +1,4 @@
-// Traces what an API answers with, in the words of OpenTelemetry's conventions: `npx tsx examples/opentelemetry.ts`.
+// Traces the answers of an API by OpenTelemetry: `npx tsx examples/opentelemetry.ts`.
 import { subscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';

@@ -1,4 +1,4 @@
-// Logs what an API answers with by pino, and no secret with it: `npx tsx examples/pino.ts`.
+// Logs the answers of an API by pino, without a secret: `npx tsx examples/pino.ts`.
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

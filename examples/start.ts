@@ -1,4 +1,4 @@
-// npm start: the five documented APIs on both frameworks, left running, and curl lines to try.
+// npm start: the five documented APIs on both frameworks, and curl lines to try.
 import { serveAll } from './apis/index.ts';
 import { requestOf } from './demo/exercise.ts';
 import { requests } from './demo/requests/index.ts';

@@ -53,7 +53,7 @@ export function lookUp() {
 
 const found = Promise.resolve();
 
-/** A fault of the server: nobody typed it. */
+/** A fault of the server, without a type. */
 export function crash() {
   throw new Error('connection to 10.0.0.7 lost');
 }

@@ -1,4 +1,4 @@
-// Express: its default, what is commonly put on it, a hand-written handler, and ours in each mode.
+// Express: its default, common middleware, a hand-written one, and ours in each mode.
 import { createServer } from 'node:http';
 import express from 'express';
 import { HttpProblemResponse } from 'express-http-problem-details';

@@ -1,4 +1,4 @@
-// Koa: its default, what is commonly put on it, a hand-written middleware, and ours in each mode.
+// Koa: its default, common middleware, a hand-written one, and ours in each mode.
 import { createServer } from 'node:http';
 import Koa from 'koa';
 import createBetterHandler from 'koa-better-error-handler';

@@ -50,7 +50,7 @@ export function createAnalytics(): Api {
     if (retryAfter !== undefined) {
       throw new TooManyRequests(`Send ${BATCHES_PER_MINUTE} batches a minute at most.`, { retryAfter });
     }
-    // Nobody works on the queue of this example: it fills up, and the contract says how long to wait.
+    // The queue of this example has no worker: it fills up, and the contract says how long to wait.
     if (queue.length + events.length > QUEUE_SIZE) throw new ServiceUnavailable();
     queue.push(...(events as unknown[]));
     return { status: 202, content: { accepted: events.length } };

@@ -1,4 +1,4 @@
-// The nouns of the documented APIs, in no framework's words: a call, the reply to it, and the routes between.
+// Calls, replies and routes of the documented APIs, in no framework's words.
 import type { Readable } from 'node:stream';
 import type { AnyContract } from 'status-contract';
 

@@ -10,7 +10,7 @@ export function createKoaApp({ contract, routes }: Api, options: KoaOptions = {}
   const app = new Koa();
   const router = new Router();
   app.use(statusContract({ contract, ...options }));
-  // Whoever listens to errors there needs no second report from Koa.
+  // `onError` hears of errors; a second report from Koa is not needed.
   if (options.onError !== undefined) app.silent = true;
   for (const [path, handlers] of Object.entries(routes)) {
     for (const [method, handler] of Object.entries(handlers)) {

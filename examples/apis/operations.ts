@@ -1,4 +1,4 @@
-// The operations API: devices that are read, created, changed and removed, and one table of answers to that.
+// The operations API: devices that are read, created, changed and removed.
 import { operations } from 'status-contract/contracts';
 import { isJson, readContent } from './content.ts';
 import type { Api, Call, Handler, Reply } from './exchange.ts';
@@ -35,7 +35,7 @@ export function createOperations(): Api {
     ['4', { id: '4', name: 'fridge', owner: 'ann' }],
     ['5', { id: '5', name: 'lamp', owner: 'ann' }],
   ]);
-  // A bug that waits for a device without readings: nobody looks whether there are any.
+  // A bug that waits for a device without readings: it does not look whether there are any.
   const readings = new Map<string, number[]>([['1', [20, 21]]]);
   let lastId = 100;
 

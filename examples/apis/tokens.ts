@@ -1,4 +1,4 @@
-// Who is calling: bearer tokens, some of them expired.
+// Bearer tokens of callers, some of them expired.
 import type { Call } from './exchange.ts';
 
 /** A person with a token. */

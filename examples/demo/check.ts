@@ -1,4 +1,4 @@
-// Holds a response against what a document and the RFCs say; knows nothing of the package under test.
+// Holds a response against a document and the RFCs, without the package under test.
 import { valuesOf, type WireRequest, type WireResponse } from './client.ts';
 import { BASE_RULES, FIELD_LINE, FORMS, LISTS } from './rfc.ts';
 

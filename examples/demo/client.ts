@@ -1,4 +1,4 @@
-// Sends a request as bytes and takes the response apart byte by byte, with nobody's parser but its own.
+// Sends a request as bytes and takes the response apart, with a parser of its own.
 import { connect } from 'node:net';
 
 /** A request as it goes over the wire. */

@@ -1,6 +1,6 @@
-// What the RFCs ask of a response, as far as the documents use it; written for this check, from nobody's table.
+// The demands of the RFCs on a response, written for this check alone.
 
-/** What every response with a status code is held to, whatever a document says or leaves out. */
+/** What every response with a status code is held to, beside what a document says. */
 export interface BaseRule {
   /** RFC 9110 15: the recommended phrase. */
   readonly phrase: string;

@@ -1,4 +1,4 @@
-// Puts what came back from both frameworks beside what a document says: one row a documented status code.
+// Puts the answers of both frameworks beside the documents: one row per status code.
 import { check, requiredFields, type Documents, type DocumentedStatus } from './check.ts';
 import { valuesOf } from './client.ts';
 import { exercise, type Exchange } from './exercise.ts';

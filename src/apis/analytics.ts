@@ -1,4 +1,4 @@
-// The analytics API: event batches are accepted without a Location, and clients back off by the second.
+// The analytics API: batches accepted without a Location; clients back off by seconds.
 
 import { defineContract } from '../contract/index.ts';
 import { bearer } from '../http/index.ts';

@@ -1,4 +1,4 @@
-// The folders API: a tree of folders, with names that may be taken and an upstream that may fail.
+// The folders API: a tree with names that may be taken, and an upstream that may fail.
 
 import { defineContract } from '../contract/index.ts';
 import { bearer } from '../http/index.ts';

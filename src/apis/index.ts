@@ -1,4 +1,4 @@
-// Five documented APIs as contracts: pure data, to use, to extend, and to learn the form from.
+// Five documented APIs as contracts: data to use, to extend, and to learn the form from.
 
 export { analytics } from './analytics.ts';
 export { folders } from './folders.ts';

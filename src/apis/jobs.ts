@@ -1,4 +1,4 @@
-// The jobs API: jobs are accepted and run later, and their output is downloaded whole or in ranges.
+// The jobs API: accepted and run later; output is downloaded whole or in ranges.
 
 import { defineContract } from '../contract/index.ts';
 import { bearer } from '../http/index.ts';

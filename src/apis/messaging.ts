@@ -1,4 +1,4 @@
-// The messaging API: requests are accepted by an asynchronous processor and named by Location.
+// The messaging API: accepted by an asynchronous processor, named by Location.
 
 import { defineContract } from '../contract/index.ts';
 import { bearer } from '../http/index.ts';

@@ -1,4 +1,4 @@
-// The operations API: one table of four methods, where every error explains itself and some phrases are its own.
+// The operations API: four methods, errors that explain themselves, phrases of its own.
 
 import { defineContract } from '../contract/index.ts';
 import { bearer } from '../http/index.ts';

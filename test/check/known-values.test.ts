@@ -1,4 +1,4 @@
-// A thrown error may leave to the contract what the contract has: that is use, not a breach.
+// A thrown error may leave values to the contract: that is use, not a breach.
 import { expect, test } from 'vitest';
 import { bearer, createResponder, defineContract, type RequestView, type Violation } from 'status-contract';
 

@@ -1,4 +1,4 @@
-// Responses that the core checks, without a framework: what it takes for a breach of the contract, and what not.
+// Responses that the core checks without a framework: breaches of the contract, or none.
 import {
   bearer,
   createResponder,

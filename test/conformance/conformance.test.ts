@@ -1,4 +1,4 @@
-// Independent implementations of HTTP/1.1 find nothing wrong with any response of the demo, and would say so.
+// Independent implementations of HTTP/1.1 find no fault in any response of the demo.
 import { describe, expect, test } from 'vitest';
 import { serveAll } from '../../examples/apis/index.ts';
 import { exercise } from '../../examples/demo/exercise.ts';

@@ -1,4 +1,4 @@
-// What this folder uses of Milo, which brings no declarations along.
+// Declarations for the part of Milo that this folder uses.
 declare module '@perseveranza-pets/milo' {
   export const milo: {
     readonly memory: WebAssembly.Memory;

@@ -1,4 +1,4 @@
-// Strict parsers of others as conformance checkers: each says what is wrong with the bytes of a response.
+// Strict parsers as conformance checkers: each names the faults in a response's bytes.
 import { execFile } from 'node:child_process';
 import { request } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';

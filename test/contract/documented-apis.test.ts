@@ -1,4 +1,4 @@
-// The five documented APIs are exactly what their documents say, and base rules where those are silent.
+// The five documented APIs say what their documents say, and base rules for the rest.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { standard, type AnyContract, type FieldRule } from 'status-contract';

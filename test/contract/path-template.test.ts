@@ -1,4 +1,4 @@
-// Path templates match as their documentation says, in steps that grow with the path and no faster.
+// Path templates match as documented, in steps that grow with the path and no faster.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

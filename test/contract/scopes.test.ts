@@ -1,4 +1,4 @@
-// What one operation documents beside its API.
+// Rules of one operation beside those of its API.
 
 import express from 'express';
 import Koa from 'koa';

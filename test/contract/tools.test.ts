@@ -1,4 +1,4 @@
-// The tools refuse what they are given and nobody would read, with a code and the caller's words.
+// The tools refuse input that they cannot use, with a code and the caller's words.
 import { defineContract, SetupError } from 'status-contract';
 import { describeDocumentation, documentation } from 'status-contract/documentation';
 import { fromOpenAPI, toOpenAPI } from 'status-contract/openapi';

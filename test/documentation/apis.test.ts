@@ -1,4 +1,4 @@
-// The pages of the five documented APIs say what their contracts say; `npx vitest -u` writes docs/apis.
+// The pages of the five documented APIs; `npx vitest -u` writes docs/apis.
 import * as contracts from 'status-contract/contracts';
 import { describeDocumentation, formatHtml, formatMarkdown } from 'status-contract/documentation';
 import { parse, serialize } from 'parse5';

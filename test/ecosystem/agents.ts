@@ -1,4 +1,4 @@
-// Agents that watch an app from below, each pointed at a closed port of loopback, and how many requests each traced.
+// Agents that watch an app from below, pointed at a closed port of loopback.
 
 /** Loads a package from where the frameworks are. */
 export type Load = (name: string) => never;

@@ -1,4 +1,4 @@
-// Loads what production apps run beside the contract, as they do: before anything else of the program.
+// Loads what production apps run beside the contract, before anything else.
 import { createRequire } from 'node:module';
 import { agents, type Load } from './agents.ts';
 import { middleware } from './middleware.ts';

@@ -1,4 +1,4 @@
-// Has the conversation with an app beside what production apps run, each first, and compares it with the app alone.
+// Has the conversation with an app beside production middleware, and compares it.
 import { existsSync } from 'node:fs';
 import { bundle, root } from '../hosts/bundle.ts';
 import { differences, speak, type Framework, type Spoken } from '../hosts/conversation/speak.ts';

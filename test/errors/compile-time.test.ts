@@ -1,4 +1,4 @@
-// What does not compile, and the message that a user then reads.
+// Errors that do not compile, and the message that a user then reads.
 import { describe, expect, test } from 'vitest';
 import { messagesOf } from './compiler.ts';
 

@@ -1,4 +1,4 @@
-// What the TypeScript compiler says of snippets of code that use the package.
+// The TypeScript compiler's words about snippets of code that use the package.
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 

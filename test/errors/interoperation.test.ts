@@ -1,4 +1,4 @@
-// http-errors and what is built on it understand our errors, we understand theirs, and two copies each other.
+// http-errors and our errors understand each other, and so do two copies of ours.
 import httpAssert from 'http-assert';
 import createError from 'http-errors';
 import type * as face from 'status-contract';

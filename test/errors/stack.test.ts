@@ -1,4 +1,4 @@
-// How much stack a typed error carries: of an expected one, the line that threw it.
+// The stack of a typed error: of an expected one, the line that threw it.
 import { afterEach, describe, expect, test } from 'vitest';
 import {
   createResponder,

@@ -1,4 +1,4 @@
-// npm run demo, as a reader runs it: what it prints, and what it says where a document is not kept.
+// npm run demo, as a reader runs it, and on documents that are not kept.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Every pair of document and status code over real HTTP, on both frameworks, with the same bytes on both.
+// Each documented status code over real HTTP, with the same bytes on both frameworks.
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { FRAMEWORKS, serveAll, type Framework } from '../../examples/apis/index.ts';

@@ -1,4 +1,4 @@
-// The programs that log and trace print what docs/observability.md says they do, and no secret.
+// The programs that log and trace print what docs/observability.md shows, and no secret.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { outcomeOf, run } from './program.ts';

@@ -1,4 +1,4 @@
-// A transcript: command lines, each with the answer that it gets, less what changes from run to run.
+// A transcript: command lines with their answers, less what changes from run to run.
 import { request, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 

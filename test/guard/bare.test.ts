@@ -12,7 +12,7 @@ const requiring = FINAL_STATUSES.flatMap((status) => {
   return required.map(([field]) => ({ status: status, field }));
 });
 
-/** What the contract, or nobody's knowledge at all, gives in place of a missing field. */
+/** What the contract gives in place of a missing field, if anything. */
 const known: Readonly<Record<string, string>> = {
   Allow: '',
   'Retry-After': '120',

@@ -1,4 +1,4 @@
-// Apps that Express does not know to be mounted: on a router, or called by a function, as by host name.
+// Apps mounted without the knowledge of Express: on a router, or called by a function.
 import { createServer } from 'node:http';
 import type { Application, RequestHandler } from 'express';
 import { bearer, defineContract } from 'status-contract';

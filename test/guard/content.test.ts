@@ -1,4 +1,4 @@
-// Content where a status code has none, HEAD, reason phrases, and the rules about the request.
+// Content where a status code has none, HEAD, phrases, and rules about the request.
 import { expect } from 'vitest';
 import { jobs, operations } from 'status-contract/contracts';
 import { hosts, onEach } from '../hosts/hosts.ts';
@@ -104,7 +104,7 @@ onEach(
     expect(await line(bare, '/405', { contract: operations })).toBe('HTTP/1.1 405 Not Allowed');
     expect(await line(bare, '/500', { contract: operations })).toBe('HTTP/1.1 500 Server Error');
     expect(await line(own, '/422')).toBe('HTTP/1.1 422 My Own');
-    // Nobody registered or documented it: Node's own words stay.
+    // It is neither registered nor documented: Node's own words stay.
     const unregistered = fromNode((res) => void res.writeHead(509).end());
     expect(await line(unregistered, '/')).toBe('HTTP/1.1 509 Bandwidth Limit Exceeded');
     expect(await line(bare, '/413', { mode: 'observe' })).toBe('HTTP/1.1 413 Payload Too Large');

@@ -1,4 +1,4 @@
-// The first responses of a process, which other middleware wraps before any guard has run.
+// The first responses of a process, wrapped by middleware before any guard has run.
 import { createServer } from 'node:http';
 import type { RequestHandler } from 'express';
 import { bearer, defineContract } from 'status-contract';

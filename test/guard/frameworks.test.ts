@@ -1,4 +1,4 @@
-// What the frameworks, and middleware of others, answer by themselves is held to the contract as well.
+// The frameworks' own answers, and those of other middleware, are held to the contract.
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// A guard in a router or a mounted app is for what that answers, and no longer once it is left.
+// A guard in a router or a mounted app ends where the request leaves that.
 import { createServer } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Application, RequestHandler } from 'express';

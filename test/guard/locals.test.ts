@@ -1,4 +1,4 @@
-// The guard stays with a response, and with no other, whatever becomes of `res.locals`.
+// The guard stays with its response while users change `res.locals`.
 import { createServer, ServerResponse } from 'node:http';
 import type { Application, Request, RequestHandler } from 'express';
 import { bearer, defineContract } from 'status-contract';

@@ -1,4 +1,4 @@
-// Where the guard stands in an Express app: sub-apps, routers, twice, and inside a Koa app.
+// The guard in an Express app: in sub-apps and routers, twice, and inside a Koa app.
 import { createServer } from 'node:http';
 import express, { Router, type Express } from 'express';
 import Koa from 'koa';

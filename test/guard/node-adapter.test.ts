@@ -1,4 +1,4 @@
-// A third adapter can be written from the public face alone, and holds its responses to the same contract.
+// A third adapter, written from the public face alone, keeps the same contract.
 import { readFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import { MethodNotAllowed, NotFound, SeeOther, type ResponderOptions, type Violation } from 'status-contract';

@@ -1,4 +1,4 @@
-// A header section that Node refuses to write: what was repaired for it is not on the error in its place.
+// A header section that Node refuses to write leaves no repairs on the error after it.
 import { bearer, defineContract } from 'status-contract';
 import { statusContract } from 'status-contract/express';
 import type { RequestHandler } from 'express';

@@ -1,4 +1,4 @@
-// What is the web's as a Koa body: sent as the Koa that is there sends it, with a contract or without.
+// Koa bodies of the web's classes are sent as Koa sends them without a contract.
 import { Readable } from 'node:stream';
 import type Koa from 'koa';
 import { describe, expect, test } from 'vitest';

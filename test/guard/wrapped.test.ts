@@ -1,4 +1,4 @@
-// Responses that other middleware wraps on their way are checked as they are sent, from the first request on.
+// Wrapped responses are checked as they are sent, from the first request on.
 import { describe, expect, test } from 'vitest';
 import { compress, wrappers } from '../hosts/foreign-middleware.ts';
 import { hosts, type App, type Handlers, type Host } from '../hosts/hosts.ts';

@@ -1,4 +1,4 @@
-// Hosts that give an app a request without a socket, and what each of them makes of a response.
+// Hosts that give an app a request without a socket, and their form of a response.
 import { createServer, type RequestListener } from 'node:http';
 import { connect as connectHttp2, createServer as createHttp2Server } from 'node:http2';
 import { createRequire } from 'node:module';

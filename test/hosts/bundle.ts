@@ -1,4 +1,4 @@
-// Bundles a program of the tests with the sources of the package, and leaves other packages where they are.
+// Bundles a program of the tests with the sources of the package.
 import { mkdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';

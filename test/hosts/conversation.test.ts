@@ -1,4 +1,4 @@
-// The conversation on each framework that is supported: what `npm run hosts` and `npm run ecosystem` compare with.
+// The conversation on each supported framework: the reference for other hosts.
 import { createServer } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { apps, nestedApps } from './conversation/frameworks.ts';

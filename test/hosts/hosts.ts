@@ -1,4 +1,4 @@
-// The frameworks that one suite runs on: an app with a contract before, and one handler behind it.
+// The frameworks that one suite runs on: an app under a contract, with one handler.
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:net';

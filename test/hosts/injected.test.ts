@@ -1,4 +1,4 @@
-// Requests that light-my-request injects are answered as over a socket; it changes Express for the whole process.
+// Requests that light-my-request injects are answered as over a socket.
 import { test } from 'vitest';
 import { apps } from './conversation/frameworks.ts';
 import { expectSame, inject } from './answers.ts';

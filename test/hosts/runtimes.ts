@@ -1,4 +1,4 @@
-// Has the conversation with every runtime that can be had, and compares the bytes with those of this Node.
+// Has the conversation with each runtime at hand, and compares the bytes with this Node.
 import { execFileSync } from 'node:child_process';
 import { bundle, root } from './bundle.ts';
 import { differences, speak, type Runtime, type Spoken } from './conversation/speak.ts';

@@ -1,4 +1,4 @@
-// docs/architecture.md is true: its picture is the import rule, and the files of its flows are there.
+// docs/architecture.md shows the import rule as it is, and names files that exist.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

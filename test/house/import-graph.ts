@@ -1,4 +1,4 @@
-// The imports among our own files, type-only ones included, as a graph of files or of folders.
+// The imports among our own files, as a graph of files or of folders.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';

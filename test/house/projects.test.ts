@@ -1,4 +1,4 @@
-// The projects of the tests: what runs in threads opens no socket, starts no process, and changes no global.
+// The projects of the tests: units, which run in threads, open no socket.
 import { readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import ts from 'typescript';

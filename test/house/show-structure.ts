@@ -1,4 +1,4 @@
-// Prints the floors of the sources, the folders on each, and how many arrows run between them.
+// Prints the floors of the sources, the folders on each, and the arrows between them.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { floorsOf, foldersOf, importGraph, root } from './import-graph.ts';

@@ -1,4 +1,4 @@
-// What an entry point weighs in a bundle, minified and gzipped, stays within its budget.
+// The size of an entry point in a bundle, minified and gzipped, has a budget.
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// What is derived per status code is derived once, and nothing else is kept.
+// Values per status code are derived once, and nothing else is kept.
 
 import { describe, expect, it } from 'vitest';
 import { perStatusCode } from '../../src/http/index.ts';

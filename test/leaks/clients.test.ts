@@ -1,4 +1,4 @@
-// What a client reads of an error: nothing of ours, in no media type, whatever the error holds.
+// A client reads nothing of an error, in no media type.
 import fc from 'fast-check';
 import { HttpError, InternalServerError, type Problem } from 'status-contract';
 import { afterEach, describe, expect, test, vi } from 'vitest';

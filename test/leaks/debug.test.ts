@@ -1,4 +1,4 @@
-// With `debug` a developer reads message, stack and causes of what was thrown, and of its other properties nothing.
+// With `debug` a developer reads message, stack and causes, and no other property.
 import fc from 'fast-check';
 import { NotFound } from 'status-contract';
 import { expect } from 'vitest';

@@ -1,4 +1,4 @@
-// Errors of every shape with a secret in each of their texts, for properties to draw from.
+// Arbitrary errors of every shape with a secret in each of their texts.
 import fc from 'fast-check';
 
 /** What no client may ever read. */
@@ -62,7 +62,7 @@ const lists = fc.dictionary(
   { maxKeys: 2 },
 );
 
-// None of these may be sent for another library's error, whoever it is.
+// None of these may be sent for another library's error.
 const headers = fc.dictionary(
   fc.constantFrom(
     'Set-Cookie',

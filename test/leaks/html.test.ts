@@ -1,4 +1,4 @@
-// Whatever text a problem holds, a page of it has the elements and the attributes of our template, and no others.
+// A page has the elements and attributes of our template only, for any problem's text.
 import fc from 'fast-check';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import {

@@ -1,4 +1,4 @@
-// Extension members stand beside those of RFC 9457 3.1: they override none of them, and reach no prototype.
+// Extension members override none of RFC 9457 3.1, and reach no prototype.
 import fc from 'fast-check';
 import {
   createResponder,

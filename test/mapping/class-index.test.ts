@@ -1,4 +1,4 @@
-// Which entries of `map` a thrown value is tried against, and in which order.
+// The entries of `map` that a thrown value is tried against, and their order.
 import { expect, test } from 'vitest';
 import { indexByClass, type ByClass } from '../../src/mapping/class-index.ts';
 

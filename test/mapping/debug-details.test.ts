@@ -1,4 +1,4 @@
-// What `debug` shows a developer of a thrown value: message, stack and causes, all of them bounded.
+// The message, stack and causes that `debug` shows, all of them bounded.
 import vm from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { describeExposure } from '../../src/mapping/debug-details.ts';

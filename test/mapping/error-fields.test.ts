@@ -1,4 +1,4 @@
-// The fields that an error brings: what goes on the response, and what is dropped and why.
+// Fields that an error brings: which go on the response, and which are dropped and why.
 import { describe, expect, test } from 'vitest';
 import { carriedFields } from '../../src/mapping/error-fields.ts';
 

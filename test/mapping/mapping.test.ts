@@ -1,4 +1,4 @@
-// What a thrown value comes to: an error of ours, an entry of `map`, another library's, or a fault.
+// The mapping of a thrown value: ours, an entry of `map`, another library's, or a fault.
 import { describe, expect, test, vi } from 'vitest';
 import {
   BadRequest,

@@ -1,4 +1,4 @@
-// The versions of the frameworks and their routers that the route tests run on, side by side under aliases.
+// Versions of the frameworks and routers, installed side by side under aliases.
 import type express from 'express';
 import type Koa from 'koa';
 import type KoaRouter from '@koa/router';

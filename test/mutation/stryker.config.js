@@ -1,4 +1,4 @@
-// What is mutated, and which runner says whether a test noticed.
+// Names the sources to mutate, and the runner that says whether a test noticed.
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 const options = {

@@ -1,4 +1,4 @@
-// Runs, against mutated sources, the tests that are about what was thrown and what becomes of it.
+// Runs the tests of thrown values against mutated sources.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { entryPoints, sourceOf } from '../package/entry-points.ts';

@@ -1,4 +1,4 @@
-// The contracts of OpenAPI documents: small ones that show a rule each, and large public ones.
+// Contracts of OpenAPI documents: small ones for a rule each, and large public ones.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { defineContract, type Contract, type SetupError } from 'status-contract';

@@ -1,4 +1,4 @@
-// What a document says and a contract cannot: a note for each, and the rest of the document.
+// A note for each part of an OpenAPI document that a contract cannot say.
 import { fromOpenAPI, type ImportedContract } from 'status-contract/openapi';
 import { describe, expect, test } from 'vitest';
 

@@ -1,4 +1,4 @@
-// What a contract says, merged into a document that exists.
+// A contract merged into an OpenAPI document that exists.
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { defineContract } from 'status-contract';
 import { fromOpenAPI, mergeOpenAPI, toOpenAPI } from 'status-contract/openapi';

@@ -1,4 +1,4 @@
-// A contract written as an OpenAPI document reads back as the same contract, or the notes say what is missing.
+// A contract written as OpenAPI reads back as itself, or the notes say what is missing.
 import { validate } from '@readme/openapi-parser';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import fc from 'fast-check';

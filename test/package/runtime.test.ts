@@ -1,4 +1,4 @@
-// Every entry point runs from the tarball, imported or required, with no framework installed.
+// Every entry point runs from the tarball, imported or required, without a framework.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, inject, test } from 'vitest';

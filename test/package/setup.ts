@@ -1,4 +1,4 @@
-// Packs the package and installs the tarball into an empty folder, once for all consumer tests.
+// Packs the package and installs the tarball into an empty folder, once for all tests.
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

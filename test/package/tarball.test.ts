@@ -1,4 +1,4 @@
-// What the tarball holds, and that everything `exports` promises is in it.
+// The contents of the tarball: everything that `exports` promises, and nothing else.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, inject, test } from 'vitest';

@@ -1,4 +1,4 @@
-// The declarations in the tarball compile for every kind of TypeScript user, with nothing ambient to lean on.
+// The declarations in the tarball compile for every kind of TypeScript user.
 import { copyFile, cp, mkdir, symlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

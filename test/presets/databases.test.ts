@@ -1,4 +1,4 @@
-// What databases refuse: constraints are 409, rows that are not there 404, and nothing of the statement is said.
+// Errors of databases: constraints are 409, missing rows 404; no statement is shown.
 import { PGlite } from '@electric-sql/pglite';
 import { PrismaClientKnownRequestError } from '@prisma/client-runtime-utils';
 import { sql } from 'drizzle-orm';

@@ -1,4 +1,4 @@
-// What a gateway passes on: chosen status codes of another API, never its words and fields.
+// `gatewayErrors` passes on status codes of another API, never its words and fields.
 import {
   makeGenericClientConstructor,
   credentials,

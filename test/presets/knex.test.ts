@@ -1,4 +1,4 @@
-// Knex and Objection: a pool that is empty is 503, what a model refuses is the request's fault.
+// Knex and Objection: an empty pool is 503, what a model refuses is the request's fault.
 import { createServer, type AddressInfo } from 'node:net';
 import knex from 'knex';
 import { Model } from 'objection';

@@ -1,4 +1,4 @@
-// What services that are asked say of the request itself: conditions that do not hold, cards, GraphQL.
+// Errors of services about the request itself: failed conditions, cards, GraphQL.
 import { createServer } from 'node:http';
 import { DynamoDBClient, PutItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { GraphQLError } from 'graphql';

@@ -1,4 +1,4 @@
-// SQLite as its drivers and the object mappers on them throw it: constraints are 409, rows that are not there 404.
+// SQLite by its drivers and object mappers: constraints are 409, missing rows 404.
 import { createClient } from '@libsql/client';
 import { MikroORM, EntitySchema as MikroSchema } from '@mikro-orm/libsql';
 import { drizzle } from 'drizzle-orm/libsql';

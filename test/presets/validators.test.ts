@@ -1,4 +1,4 @@
-// What validators refuse: 422 or 400, with a pointer to each fault and without what was submitted.
+// Errors of validators are 422 or 400, with pointers to faults and no submitted value.
 import { type } from 'arktype';
 import { Ajv } from 'ajv';
 import { IsEmail, validateOrReject } from 'class-validator';

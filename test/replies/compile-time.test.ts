@@ -1,4 +1,4 @@
-// What a reply that breaks the contract says before it runs: it does not compile.
+// A reply that breaks the contract does not compile.
 import { describe, expect, test } from 'vitest';
 import { messagesOf } from '../errors/compiler.ts';
 

@@ -1,4 +1,4 @@
-// Replies on the wire: sent by each framework's own methods, and checked as any other response is.
+// Replies on the wire: sent by the framework's methods, and checked as any response is.
 import { Readable } from 'node:stream';
 import express from 'express';
 import Koa from 'koa';

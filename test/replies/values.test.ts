@@ -1,4 +1,4 @@
-// Replies as values: what a contract's functions make, and what they refuse when they are called.
+// Replies as values: a contract's functions make them, or refuse when they are called.
 import { defineContract, isReply, standard, type SetupError } from 'status-contract';
 import { describe, expect, test } from 'vitest';
 

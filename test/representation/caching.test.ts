@@ -1,4 +1,4 @@
-// What a cache may do with an error: nothing, unless somebody says otherwise, and never where an RFC forbids it.
+// No cache stores an error, unless its author says otherwise and no RFC forbids it.
 import { bearer, defineContract, HttpError, NotFound, TooManyRequests } from 'status-contract';
 import { describe, expect, test } from 'vitest';
 import { onBoth } from './apps.ts';

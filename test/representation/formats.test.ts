@@ -1,4 +1,4 @@
-// A formatter of the user's: what it returns is sent, and what it does wrong reaches its log, not the client.
+// A user's format: its result is sent, its failures reach the log and not the client.
 import { Readable } from 'node:stream';
 import { Conflict, HttpError, NotFound, representations, SeeOther, type Format } from 'status-contract';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// Content negotiation: the same choice as `negotiator` and `accepts`, and never an empty 406.
+// Content negotiation chooses as `negotiator` and `accepts` do, and never an empty 406.
 import accepts from 'accepts';
 import fc from 'fast-check';
 import Negotiator from 'negotiator';

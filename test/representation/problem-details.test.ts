@@ -1,4 +1,4 @@
-// Problem details: the JSON Schema of RFC 9457 appendix A holds for every default body, and the RFC's examples come out.
+// Default bodies satisfy the JSON Schema of RFC 9457 appendix A, and give its examples.
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { createResponder, HttpError, UnprocessableContent, type RequestView } from 'status-contract';

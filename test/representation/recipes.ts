@@ -1,4 +1,4 @@
-// The formats that docs/formats.md shows: a test holds the page to these lines, and runs them.
+// The formats of docs/formats.md: a test holds the page to these lines, and runs them.
 import type { Format, Formatter, RequestFault } from 'status-contract';
 
 // jsonApi

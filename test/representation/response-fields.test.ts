@@ -1,4 +1,4 @@
-// The fields of an answer: the error's own, those of its content, what a cache may do, and what was set before.
+// The fields of an answer: the error's, the content's, caching, and those set before.
 import { describe, expect, test } from 'vitest';
 import {
   bearer,

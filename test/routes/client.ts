@@ -1,4 +1,4 @@
-// A client that asks one running app many things, each for its status code, its Allow and its content.
+// A client of one running app: each answer is a status code, an Allow and content.
 import { Agent, createServer, request, type IncomingHttpHeaders, type RequestListener } from 'node:http';
 import { onTestFinished } from 'vitest';
 import { listen } from '../hosts/hosts.ts';

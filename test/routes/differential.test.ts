@@ -1,4 +1,4 @@
-// Random route tables: what each method is answered when it is really sent, compared with what Allow says.
+// Random route tables: each method's real answer, compared with Allow.
 import type { Router as ExpressRouter } from 'express';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

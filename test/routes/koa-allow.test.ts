@@ -1,4 +1,4 @@
-// 405 with Allow from the routers of a Koa app, with allowedMethods() before, behind, thrown or not at all.
+// 405 with Allow from the routers of a Koa app, with and without allowedMethods().
 import type { Middleware } from 'koa';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// What handlers and other middleware of a Koa app say themselves, behind routers and around the contract.
+// Answers of handlers and middleware of a Koa app, behind routers and outside.
 import { createRequire } from 'node:module';
 import type { Middleware } from 'koa';
 import { bearer, defineContract, NotFound, type ErrorReport, type Violation } from 'status-contract';

@@ -1,4 +1,4 @@
-// Who answers OPTIONS: the handler of a route, else middleware, else the route table.
+// OPTIONS is answered by a route, else by middleware, else from the route table.
 import type { RequestHandler } from 'express';
 import { expect, test } from 'vitest';
 import { answer, onEachExpress, pass, serveExpress } from './express.ts';

@@ -1,4 +1,4 @@
-// What was asked for in public threads, and what the frameworks' own suites hold of Allow, in our words.
+// Requests from public threads and from the frameworks' own suites about Allow.
 import type { RequestHandler } from 'express';
 import type { Middleware } from 'koa';
 import { createRequire } from 'node:module';

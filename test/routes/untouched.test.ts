@@ -1,4 +1,4 @@
-// Finding out what is allowed runs nothing, changes nothing, and costs no more on a hostile path.
+// Allow is found without running or changing anything, and at no cost on a hostile path.
 import { expect, test } from 'vitest';
 import { effortOf } from '../hosts/effort.ts';
 import { short } from './client.ts';

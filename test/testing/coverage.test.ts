@@ -1,4 +1,4 @@
-// Coverage of a contract: what came, what never did, and what came without being documented.
+// Coverage of a contract: status codes that came, never came, or are not documented.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';

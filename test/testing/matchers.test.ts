@@ -1,4 +1,4 @@
-// A response held against a contract in a test, whatever client it came from.
+// A response held against a contract in a test, from any client.
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect as jestExpect } from 'expect';

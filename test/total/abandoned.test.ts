@@ -1,5 +1,4 @@
-// Streams that are closed because another response was sent in place of theirs, or nobody is left to read: nothing has
-// failed.
+// Streams that are closed because their response was replaced or its client left.
 import http from 'node:http';
 import http2 from 'node:http2';
 import { PassThrough, Readable } from 'node:stream';

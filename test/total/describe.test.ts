@@ -1,4 +1,4 @@
-// The pipeline is total: whatever is thrown comes to one response, and the original to onError, once.
+// The pipeline is total: any thrown value leads to one response and one report.
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
   createResponder,

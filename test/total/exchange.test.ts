@@ -1,4 +1,4 @@
-// Whatever is thrown, on Express and Koa: one response, the connection sound, the original told once.
+// Any thrown value, on Express and Koa: one response, and a connection that goes on.
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { kinds, run } from './servers.ts';

@@ -1,4 +1,4 @@
-// Hostile scenarios against servers in processes of their own: none dies, hangs, or sends a second response.
+// Hostile scenarios against real servers: none dies, hangs, or sends a second response.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundle, type Bundle } from '../hosts/bundle.ts';
 import { kindsOf, type Kind } from './hostile/scenario.ts';

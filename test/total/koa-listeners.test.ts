@@ -1,4 +1,4 @@
-// What Koa's `error` listeners, its `silent` and its own printing come to under a contract.
+// Koa's `error` listeners, `silent` and printing under a contract.
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import Koa from 'koa';

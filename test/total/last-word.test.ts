@@ -1,4 +1,4 @@
-// Express' own last word, a page with the stack, is ours wherever our error handler is: from the first request on.
+// Our answer in place of Express' own last page, from the first request on.
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import express, { Router, type Express, type RequestHandler } from 'express';

@@ -1,4 +1,4 @@
-// Whose doing an error was, and what of it reaches stderr where nobody else listens.
+// The level of a report, and the lines on stderr of an app without `onError`.
 import { afterEach, beforeEach, describe, expect, test, vi, type MockInstance } from 'vitest';
 import { defineContract, HttpError, NotFound } from 'status-contract';
 import { kinds, run, type Handlers, type Running } from './servers.ts';

@@ -1,4 +1,4 @@
-// Apps that fail in every way, on Express over HTTP/1.1 and on Koa over HTTP/1.1 and HTTP/2.
+// Apps that fail in every way, on Express and on Koa, over HTTP/1.1 and HTTP/2.
 import { once } from 'node:events';
 import http from 'node:http';
 import http2 from 'node:http2';

@@ -1,4 +1,4 @@
-// Streams that fail: before the first byte an error like any other, after it a response that is seen to be cut off.
+// Streams that fail: an error before the first byte, a response cut off after it.
 import { createReadStream, openAsBlob } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// What a handler may throw: every kind of value, and errors that do harm when they are read.
+// Values that a handler may throw, and errors that do harm when they are read.
 import vm from 'node:vm';
 import createError from 'http-errors';
 import { HttpError, NotFound } from 'status-contract';

@@ -1,4 +1,4 @@
-// The command refuses what it cannot read and options that would change nothing: exit status 2.
+// The command refuses unreadable input and options without effect: exit status 2.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Recorded exchanges are judged by a contract, whatever recorded them.
+// Recorded exchanges are judged by a contract, from any recorder.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createJudge, formatReport, readHarEntry, type RecordedExchange } from '../../src/traffic/index.ts';

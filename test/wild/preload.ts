@@ -1,4 +1,4 @@
-// Puts a guard in observe mode into every app of a process, if asked to, and records what its servers send.
+// Puts a guard in observe mode into every app of a process, and records its responses.
 import { createRequire } from 'node:module';
 import { OutgoingMessage, ServerResponse } from 'node:http';
 import { appendFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// Runs the tests of a project that has never heard of the package, plain and observed, and compares what was sent.
+// Runs another project's tests, plain and observed, and compares what was sent.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';

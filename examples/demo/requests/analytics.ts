@@ -1,4 +1,4 @@
-// What clients of the analytics API send.
+// Requests to the analytics API.
 import type { Samples } from './sample.ts';
 
 const batchOf = (size: number) => ({ events: Array.from({ length: size }, () => ({ name: 'visit' })) });

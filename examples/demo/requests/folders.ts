@@ -1,4 +1,4 @@
-// What clients of the folders API send.
+// Requests to the folders API.
 import type { Samples } from './sample.ts';
 
 export const foldersRequests: Samples = {

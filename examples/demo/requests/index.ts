@@ -1,4 +1,4 @@
-// What clients of the five documented APIs send, for every documented status code.
+// Requests to the five documented APIs, for every documented status code.
 import { analyticsRequests } from './analytics.ts';
 import { foldersRequests } from './folders.ts';
 import { jobsRequests } from './jobs.ts';

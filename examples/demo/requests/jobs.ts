@@ -1,4 +1,4 @@
-// What clients of the jobs API send.
+// Requests to the jobs API.
 import type { Samples } from './sample.ts';
 
 const output = 'GET /jobs/1/output';

@@ -1,4 +1,4 @@
-// What clients of the messaging API send.
+// Requests to the messaging API.
 import type { Samples } from './sample.ts';
 
 const message = { to: '+491234567', text: 'Hello' };

@@ -1,4 +1,4 @@
-// What clients of the operations API send: every operation of its table.
+// Requests to the operations API: every operation of its table.
 import type { Sample, Samples } from './sample.ts';
 
 const name = { name: 'kettle' };

@@ -1,4 +1,4 @@
-// The apps of the conversation, one for each framework, with the same responses behind the same paths.
+// The apps of the conversation, one per framework, with the same responses and paths.
 import { Readable } from 'node:stream';
 import type { Express, RequestHandler, Router as ExpressRouter } from 'express';
 import type Koa from 'koa';

@@ -1,4 +1,4 @@
-// Serves the app of one framework until its standard input ends, on any runtime and beside anything preloaded.
+// Serves the app of one framework until its standard input ends, on any runtime.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRequire } from 'node:module';

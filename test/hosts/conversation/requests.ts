@@ -1,4 +1,4 @@
-// The requests of the conversation: every kind of answer that the contract gives, repairs or lets pass.
+// The requests of the conversation: each kind of answer that a contract gives or repairs.
 import { connect } from 'node:net';
 import { parseFinal } from '../wire.ts';
 

@@ -1,4 +1,4 @@
-// Runs the program of the conversation as a process of its own, and has the conversation with it.
+// Runs the program of the conversation as a process, and has the conversation with it.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';

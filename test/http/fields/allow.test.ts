@@ -1,3 +1,4 @@
+// Allow: a list of methods, empty where there are none (RFC 9110 10.2.1).
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isAllow, mendAllow, parseAllow, writeAllow } from '../../../src/http/fields/index.ts';

@@ -1,3 +1,4 @@
+// The challenges of Bearer (RFC 6750 3) and Basic (RFC 7617 2).
 import { describe, expect, test } from 'vitest';
 import { basic, bearer, challenge, writeChallenge } from '../../../src/http/fields/index.ts';
 import { everyCharacter, expectRefused, quotable } from './values.ts';

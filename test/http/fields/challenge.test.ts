@@ -1,3 +1,4 @@
+// A challenge is written by `challenge()`: scheme, token or parameters (RFC 9110 11.3).
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { challenge, isChallenges, writeChallenge } from '../../../src/http/fields/index.ts';

@@ -1,3 +1,4 @@
+// Lists of challenges in WWW-Authenticate (RFC 9110 11.6.1).
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { challenge, isChallenges, parseChallenges, writeChallenge } from '../../../src/http/fields/index.ts';

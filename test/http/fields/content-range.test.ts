@@ -1,3 +1,4 @@
+// Content-Range: a range, or the complete length of a 416 (RFC 9110 14.4).
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {

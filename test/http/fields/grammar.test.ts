@@ -1,3 +1,4 @@
+// The common grammar of field names and values (RFC 9110 5.5, 5.6).
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {

@@ -1,3 +1,4 @@
+// Link: targets with a relation (RFC 8288 3).
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {

@@ -1,3 +1,4 @@
+// Location: a URI reference (RFC 9110 10.2.2).
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {

@@ -1,3 +1,4 @@
+// Media ranges, as in Accept and Accept-Patch (RFC 9110 12.5.1).
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {

@@ -1,3 +1,4 @@
+// Retry-After: delay-seconds or an HTTP-date (RFC 9110 10.2.3).
 import fc from 'fast-check';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// Every reader of field values has an answer for any string, and works in proportion to its length.
+// Readers of field values have an answer for any string, in linear work.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as fields from '../../../src/http/fields/index.ts';

@@ -1,3 +1,4 @@
+// Upgrade: a list of protocols (RFC 9110 7.8).
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isUpgrade, parseUpgrade, writeUpgrade } from '../../../src/http/fields/index.ts';

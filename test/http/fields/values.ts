@@ -1,4 +1,4 @@
-// What the properties of the fields draw their values from, and what they hold them to.
+// Arbitraries for field values, and the grammars that properties hold them to.
 
 import { validateHeaderValue } from 'node:http';
 import fc from 'fast-check';

@@ -1,4 +1,4 @@
-// What authenticates requests: tokens that are not good are 401, forged forms 403, missing secrets a fault of ours.
+// Authentication middleware: bad tokens are 401, forged forms 403, missing secrets 500.
 import { doubleCsrf } from 'csrf-csrf';
 import { expressjwt } from 'express-jwt';
 import { createLocalJWKSet, createRemoteJWKSet, errors as joseErrors, jwtVerify, SignJWT } from 'jose';

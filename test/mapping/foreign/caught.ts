@@ -1,4 +1,4 @@
-// Real errors: what a call throws or rejects with, and what a request makes middleware throw.
+// Real errors: of a call that throws or rejects, and of middleware under a request.
 import { createServer, request as sendRequest, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Koa, { type Middleware } from 'koa';

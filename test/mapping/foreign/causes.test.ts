@@ -1,4 +1,4 @@
-// An error that says nothing of itself is asked what it was caused by: a failure behind us, never a mistake.
+// An error without marks is judged by its cause: a failure behind us, never a mistake.
 import createError from 'http-errors';
 import { describe, expect, test } from 'vitest';
 import { evilProxy, revoked } from '../../total/values.ts';

@@ -1,4 +1,4 @@
-// Errors whose status code a server-side author chose: frameworks, content parsers, limits, validators.
+// Errors whose status code a server-side author chose: frameworks, parsers, limits.
 import { badRequest, boomify, methodNotAllowed, serverUnavailable, unauthorized } from '@hapi/boom';
 import { celebrate, Joi, Segments } from 'celebrate';
 import express from 'express';

@@ -1,4 +1,4 @@
-// Errors of HTTP clients and SDKs, told by one mark of each: 502, 503 or 504, and nothing of theirs is sent.
+// Errors of HTTP clients and SDKs, recognised by one mark of each: 502, 503 or 504.
 import { describe, expect, test } from 'vitest';
 import { errorWith, outcomeOf } from './outcome.ts';
 

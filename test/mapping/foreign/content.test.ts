@@ -1,4 +1,4 @@
-// Errors of what reads request content: the client's mistake, told in our words and not in those that quote it.
+// Errors of content parsers are the client's mistake, in our words.
 import express from 'express';
 import createError from 'http-errors';
 import multer from 'multer';

@@ -1,4 +1,4 @@
-// The places of faults: JSON Pointers as URI fragments (RFC 6901 6), and lists that fit into a response.
+// The places of faults: JSON Pointers as URI fragments (RFC 6901 6), in bounded lists.
 import { describe, expect, test } from 'vitest';
 import { errorsMember, faultIn, faultsOfSchema, pointerTo } from '../../../src/mapping/foreign/faults.ts';
 

@@ -1,4 +1,4 @@
-// Errors of frameworks and of their HTTP error libraries: the author's status code, and words where they are safe.
+// Errors of frameworks and HTTP error libraries: their author's status code, safe words.
 import Boom from '@hapi/boom';
 import { describe, expect, test } from 'vitest';
 import { errorWith, outcomeOf } from './outcome.ts';

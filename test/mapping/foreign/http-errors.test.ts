@@ -1,4 +1,4 @@
-// Errors that carry a status code of their own: when it stands, and when their message may be read by clients.
+// Errors with a status code: when it stands, and when clients may read their message.
 import createError from 'http-errors';
 import { describe, expect, test } from 'vitest';
 import { errorWith, outcomeOf } from './outcome.ts';

@@ -1,4 +1,4 @@
-// Errors that share a mark with those of a library, and are not for the row that it has: what they say stays with us.
+// Errors that share a mark with a library's, and are not its own: they stay faults.
 import createError from 'http-errors';
 import Joi from 'joi';
 import { createResponder, type ResponseDescription } from 'status-contract';

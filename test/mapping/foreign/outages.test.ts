@@ -1,4 +1,4 @@
-// Databases and brokers that are down, busy or full are 503, whatever else their errors say.
+// Databases and brokers that are down, busy or full are 503.
 import { describe, expect, test } from 'vitest';
 import { answerTo } from './views.ts';
 

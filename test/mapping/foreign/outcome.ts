@@ -1,4 +1,4 @@
-// What a thrown value of another library comes to, with nothing that a contract repairs: the bare outcome.
+// The bare outcome of another library's error, without a contract's repairs.
 import { createResponder, type ResponseDescription } from 'status-contract';
 import { requestView } from './views.ts';
 
@@ -40,7 +40,7 @@ export function outcomeOf(thrown: unknown): Outcome {
   };
 }
 
-/** An error with a message, a name of its own, and whatever else a library puts on it. */
+/** An error with a message, a name of its own, and other members that a library puts on it. */
 export function errorWith(more: object, message = 'secret-word', name?: string): Error {
   const error = Object.assign(new Error(message), more);
   if (name !== undefined) error.name = name;

@@ -1,4 +1,4 @@
-// Errors of validators that are bound to a request: 400, and where in the request each fault is (RFC 9457 3).
+// Validators bound to a request: 400, with the place of each fault (RFC 9457 3).
 import { describe, expect, test } from 'vitest';
 import { errorWith, outcomeOf } from './outcome.ts';
 

@@ -1,4 +1,4 @@
-// Real HTTP clients and SDKs: what another API answers them with never reaches our client.
+// Real HTTP clients and SDKs: another API's answers never reach our client.
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { request as octokit } from '@octokit/request';
 import { Gaxios } from 'gaxios';

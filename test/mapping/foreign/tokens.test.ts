@@ -1,4 +1,4 @@
-// Errors of what authenticates requests: a token that is not good is the client's, a missing secret is ours.
+// Errors of token libraries: a bad token is the client's fault, a missing secret ours.
 import { UnauthorizedError } from 'express-jwt';
 import createError from 'http-errors';
 import { errors as jose } from 'jose';

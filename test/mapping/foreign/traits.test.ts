@@ -1,4 +1,4 @@
-// What is read off a thrown value of another library: one look at each property, and nothing it does gets out.
+// Reads each property of a thrown value once; nothing that a getter does gets out.
 import { describe, expect, test } from 'vitest';
 import {
   call,

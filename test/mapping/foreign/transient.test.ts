@@ -1,4 +1,4 @@
-// Faults that pass when one waits, and those of what we depend on: 503, 504, 502, 507; their kin is 500.
+// Faults that pass with time, and those of dependencies: 503, 504, 502, 507.
 import { describe, expect, test } from 'vitest';
 import { errorWith, outcomeOf } from './outcome.ts';
 

@@ -1,4 +1,4 @@
-// What a status code on an error of no known library counts for.
+// The weight of a status code on an error of no known library.
 import createError from 'http-errors';
 import { bearer, createResponder, defineContract, SetupError, type Trust } from 'status-contract';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// Another API: it answers with the status code in the path, and with fields and words that are nobody's business.
+// Another API: its status code is in the path, its fields and words are its own business.
 import { createServer } from 'node:http';
 
 /** What must not reach our client. */

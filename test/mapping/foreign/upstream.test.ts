@@ -1,4 +1,4 @@
-// Errors of HTTP clients: neither status code nor fields nor words of the other exchange reach our client.
+// Errors of HTTP clients: nothing of the other exchange reaches our client.
 import { createServer } from 'node:http';
 import { execSync } from 'node:child_process';
 import axios from 'axios';

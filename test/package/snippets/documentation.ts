@@ -1,4 +1,4 @@
-// What users of the documentation write, compiled against the packed tarball by types.test.ts.
+// Uses of the documentation, compiled against the packed tarball.
 import { bearer, defineContract } from 'status-contract';
 import { describeDocumentation, documentation, formatMarkdown } from 'status-contract/documentation';
 

@@ -1,4 +1,4 @@
-// What users of the OpenAPI conversions write, compiled against the packed tarball by types.test.ts.
+// Uses of the OpenAPI conversions, compiled against the packed tarball.
 import { bearer, defineContract } from 'status-contract';
 import { fromOpenAPI, mergeOpenAPI, toOpenAPI, type Note } from 'status-contract/openapi';
 

@@ -1,4 +1,4 @@
-// What users of the presets write, compiled against the packed tarball by types.test.ts.
+// Uses of the presets, compiled against the packed tarball.
 import { createResponder } from 'status-contract';
 import * as presets from 'status-contract/presets';
 

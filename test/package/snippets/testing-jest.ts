@@ -1,4 +1,4 @@
-// What users of the matchers with jest write, compiled against the packed tarball by types.test.ts.
+// Uses of the matchers with Jest, compiled against the packed tarball.
 import { expect } from '@jest/globals';
 import { standard } from 'status-contract';
 import 'status-contract/testing/jest';

@@ -1,4 +1,4 @@
-// What users of the matchers with vitest write, compiled against the packed tarball by types.test.ts.
+// Uses of the matchers with vitest, compiled against the packed tarball.
 import { expect } from 'vitest';
 import { standard } from 'status-contract';
 import 'status-contract/testing/vitest';

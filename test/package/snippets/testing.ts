@@ -1,4 +1,4 @@
-// What users of the matchers and of the coverage write, compiled against the packed tarball by types.test.ts.
+// Uses of the matchers and of coverage, compiled against the packed tarball.
 import { standard } from 'status-contract';
 import { checkCoverage, formatCoverage, keeps, matchers, recordCoverage } from 'status-contract/testing';
 

@@ -1,4 +1,4 @@
-// What others answer, or throw, of authentication, limits and validators: their fields stay, our content comes.
+// 401, 429 and 4xx of other middleware keep their fields and get our content.
 import { createRequire } from 'node:module';
 import type { RequestHandler } from 'express';
 import { expressjwt } from 'express-jwt';
@@ -24,7 +24,7 @@ interface Passport {
   authenticate(name: string, options: object): unknown;
 }
 
-/** Middleware of passport, with a strategy that knows nobody, and that fails for one token. */
+/** Middleware of passport, with a strategy that knows no user, and that fails for one token. */
 function passport(module: string, options: object): unknown {
   const { Passport, KoaPassport = Passport } = require(module) as Record<string, new () => Passport>;
   const own = new KoaPassport!();

@@ -1,4 +1,4 @@
-// The same small app on both frameworks, with middleware of others before the contract or behind it.
+// One small app on both frameworks, with other middleware before the contract or behind.
 import express, { type Application, type RequestHandler } from 'express';
 import Router from '@koa/router';
 import Koa from 'koa';

@@ -1,4 +1,4 @@
-// What others set for the exchange stays on an error, and what described the abandoned representation goes.
+// Fields set for the exchange stay on an error; those of the representation go.
 import { createRequire } from 'node:module';
 import { rateLimit } from 'express-rate-limit';
 import compress from 'koa-compress';

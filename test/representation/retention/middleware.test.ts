@@ -1,4 +1,4 @@
-// What the middleware of others sets for an exchange stays on every error; of the representation nothing does.
+// Fields of common middleware stay on every error; nothing of the representation does.
 import { createRequire } from 'node:module';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
@@ -31,7 +31,7 @@ const origins = {
   'access-control-expose-headers': 'X-Total',
   vary: expect.stringMatching(/^(?=.*\bOrigin\b)(?=.*\bAccept\b)/),
 };
-// A session that somebody has signed in to.
+// A session with a user signed in.
 const signIn: RequestHandler = (request, _response, next) => {
   (request as unknown as { session: { user: number } }).session.user = 7;
   next();

@@ -1,4 +1,4 @@
-// What a client of a hostile scenario can do, and what it sees.
+// The client of a hostile scenario, and the outcome that it sees.
 import type { Writable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
 import type { HostileRequest } from './scenario.ts';

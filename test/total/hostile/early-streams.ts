@@ -102,7 +102,7 @@ export const earlyStreams: readonly Scenario[] = [
     },
     {
       request: leaving,
-      // Koa destroys a body that nobody reads any more: it has no more errors.
+      // Koa destroys a body that has no reader any more: it has no more errors.
       expected: (_, kind) => ({ ends: 'nothing', told: kind.startsWith('Express') ? 1 : 0 }),
     },
   ),

@@ -62,7 +62,7 @@ export function scenario(
   return {
     title,
     expected,
-    // Express 4 shows nobody a rejected promise.
+    // Express 4 ignores a rejected promise.
     ...(express && {
       express: (hand) => (request, response, next) => {
         Promise.resolve(express(hand, response, next, request)).catch(next);

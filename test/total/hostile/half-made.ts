@@ -1,4 +1,4 @@
-// Responses that are half made when an error comes: nothing of them is left in the answer.
+// Responses that are half made when an error comes: nothing of them is left.
 import { failure, scenario } from './failing-streams.ts';
 import type { Scenario } from './scenario.ts';
 

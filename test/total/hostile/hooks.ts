@@ -1,4 +1,4 @@
-// Code of the user's that throws, rejects or never returns: the built-in answer goes out, and both failures are told.
+// The user's hooks that throw, reject or never return: the built-in answer goes out.
 import { defineContract, mapping, type ResponderOptions } from 'status-contract';
 import { evilProxy, revoked } from '../values.ts';
 import { failing, fails, never, pick, rejects, thenable } from './failing.ts';

@@ -1,4 +1,4 @@
-// Responses that fail after their first byte: they are cut off, and nothing is added to them.
+// Responses that fail after their first byte: they are cut off, and nothing is added.
 import { PassThrough, pipeline } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import {

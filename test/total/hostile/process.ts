@@ -1,4 +1,4 @@
-// Starts the program of the hostile scenarios as a process of its own, and hears its reports and its end.
+// Starts the program of the hostile scenarios, and hears its reports and its end.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { availableParallelism } from 'node:os';

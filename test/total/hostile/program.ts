@@ -1,4 +1,4 @@
-// Serves hostile scenarios on one framework, each on a port of its own, until it is told to stop.
+// Serves hostile scenarios on one framework, each on a port of its own.
 import http, { type RequestListener } from 'node:http';
 import type http2 from 'node:http2';
 import { createRequire } from 'node:module';

@@ -1,4 +1,4 @@
-// One hostile scenario: what an app does to itself, what its client does, and what has to come of it.
+// One hostile scenario: what the app does, what its client does, what has to come.
 import type { RequestHandler } from 'express';
 import type Koa from 'koa';
 import type { ResponderOptions } from 'status-contract';

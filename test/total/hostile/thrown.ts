@@ -1,4 +1,4 @@
-// Values that are thrown: each by every way that leads to an error handler, twelve times in one process.
+// Thrown values, each by every way that leads to an error handler.
 import vm from 'node:vm';
 import type { RequestHandler } from 'express';
 import createError from 'http-errors';
@@ -10,7 +10,7 @@ import { type Expected, type Hand, type Kind, type Scenario, TURNS } from './sce
 type Way = 'synchronously' | 'later' | 'by next';
 const ways: readonly Way[] = ['synchronously', 'by next', 'later'];
 
-/** The way of a turn; Express 4 shows nobody a rejected promise. */
+/** The way of a turn; Express 4 ignores a rejected promise. */
 function wayOf(turn: number, kind: Kind): Way {
   return ways[turn % (kind === 'Express 4' ? 2 : 3)]!;
 }
@@ -45,7 +45,7 @@ function answered(title: string, status: number | readonly number[], ...makers: 
   return { title, ...throwing(makers), turns: Math.max(TURNS, makers.length), expected };
 }
 
-/** As `answered`, for values that Express' router takes for control flow: nobody hears of those. */
+/** As `answered`, for values that Express' router takes for control flow: they are not reported. */
 function controlling(title: string, ...makers: (() => unknown)[]): Scenario {
   const expected = (turn: number, kind: Kind): Expected => {
     if (!kind.startsWith('Express')) return { status: 500 };
