@@ -10,6 +10,11 @@ export function read(value: unknown, name: PropertyKey): unknown {
   }
 }
 
+/** A record's own member of a name that comes from outside: `constructor` is a field name like any other. */
+export function own<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
 /** What the longest text that is taken from a thrown value is cut to, in UTF-16 code units. */
 export const MAX_TEXT = 8192;
 

@@ -1,6 +1,7 @@
 // Replaces Express' final handler, for errors and requests that pass every error handler.
 
 import type { Request, Response } from 'express';
+import { pathOfTarget } from '../../src/http/index.ts';
 import { matchedBy, type Layer } from './router-layers.ts';
 import { onMount, type MountingApp } from './mounting.ts';
 
@@ -44,7 +45,7 @@ function finalsOf(app: MountingApp): Mounted[] {
 
 function isFor(layer: Layer, { url }: Request): boolean {
   try {
-    return matchedBy(layer, url.replace(/[?#].*$/, '')) !== undefined;
+    return matchedBy(layer, pathOfTarget(url)) !== undefined;
   } catch {
     // A path that cannot be decoded matches nothing.
     return false;

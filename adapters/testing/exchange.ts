@@ -58,13 +58,13 @@ export function readExchange(received: unknown, hint: RequestHint = {}): Exchang
     method: method ?? 'GET',
     target,
     httpVersion: 1,
-    field: (name) => textOf(requestFields[name.toLowerCase()]),
+    field: (name) => textOf(fieldIn(requestFields, name)),
   };
   const response: ResponseView = {
     status,
     hasContent: hasContent(received, fields, status, method),
     fieldNames: () => Object.keys(fields),
-    field: (name) => fields[name.toLowerCase()],
+    field: (name) => fieldIn(fields, name),
   };
   return { request, response, isMethodAssumed: method === undefined };
 }
@@ -119,6 +119,12 @@ function fieldsOf(headers: unknown): Fields {
     fields[name.toLowerCase()] = Array.isArray(value) ? value.map(String) : String(value);
   }
   return fields;
+}
+
+// Every object has a `constructor`, which is no field.
+function fieldIn(fields: Fields, name: string): HeaderValue | undefined {
+  const key = name.toLowerCase();
+  return Object.hasOwn(fields, key) ? fields[key] : undefined;
 }
 
 function textOf(value: HeaderValue | undefined): string | undefined {

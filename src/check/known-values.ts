@@ -10,7 +10,7 @@ import {
   writeChallenge,
   writeRetryAfter,
 } from '../http/index.ts';
-import { atOnce } from '../safe-read.ts';
+import { atOnce, own } from '../safe-read.ts';
 import type { AnyContract } from '../contract/index.ts';
 
 /** Gives the value of a field for a status code and a request; undefined where nobody knows it. */
@@ -37,7 +37,7 @@ export function createKnownValues(
   };
   return function knownValues(field, status, request) {
     try {
-      return known[field]?.(request, status);
+      return own(known, field)?.(request, status);
     } catch (failure) {
       // A default of the user's own making failed: its field counts as unknown, and the failure is reported.
       onFailure(failure, request);

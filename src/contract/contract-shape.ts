@@ -1,4 +1,4 @@
-// Whether something is a contract: what a JavaScript caller may give in its place is refused.
+// Refuses what a JavaScript caller gives in place of a contract.
 
 import { isRecord, SetupError } from '../setup-error.ts';
 

@@ -1,4 +1,4 @@
-// What an API documents: defineContract, and the contract that is used when none is given.
+// defineContract, and the contract that is used when none is given.
 
 import { define } from './definition.ts';
 import { errorClasses, type ProblemTypeDefinition, type ProblemTypeDefinitions } from '../errors/index.ts';
@@ -95,7 +95,7 @@ export function defineContract<const D extends ContractDefinition>(
 /**
  * The contract used when none is given: every registered final status code, with the base rules.
  *
- * Its Retry-After is 120 seconds. It has no challenge, since nobody can guess one: a set-up on it must give one.
+ * Its Retry-After is 120 seconds. It has no challenge, since only the API's author knows one: a set-up on it must give one.
  */
 // Written out, since its rows are the table's: to define it as others are defined took 2 ms of every start.
 export const standard: Contract<StandardNeeds, 'retryAfter', NoProblems, FinalStatus, object> = Object.freeze(

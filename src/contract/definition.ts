@@ -1,4 +1,4 @@
-// Turns a definition into a contract; every check here runs once, when the contract is defined.
+// Turns a definition into a contract, with the checks that run once, at set-up.
 
 import { refuseOtherThanContract } from './contract-shape.ts';
 import { documentedErrors } from './documented-errors.ts';

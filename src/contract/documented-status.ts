@@ -1,4 +1,4 @@
-// Looks up whether a contract documents a status code for a request, and its fallback if it does not.
+// Looks up whether a contract documents a status code, and its fallback if not.
 
 import type { RequestView } from '../http/index.ts';
 import type { StatusRule } from './rules.ts';

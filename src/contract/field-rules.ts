@@ -1,7 +1,8 @@
-// The rules about fields that one row of a definition has, after every check that one rule allows.
+// Validates and completes the field rules of one row.
 
 import { isFieldName, type Presence, statusRow, type Strength } from '../http/index.ts';
 import { BASE_RULES, type FieldRule, type StatusRule, type StatusRuleDefinition } from './rules.ts';
+import { own } from '../safe-read.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 
 const FIELD_KEYS: readonly (keyof FieldRule)[] = [
@@ -50,7 +51,10 @@ export function fieldRules(
   for (const [spelling, value] of Object.entries(given ?? {})) {
     const name = nameOf(spelling, base);
     const at = `${where}: ${name}`;
-    if (!isFieldName(name)) throw new SetupError('ERR_FIELD_RULE', `${at}: not a field name`);
+    // No object can hold `__proto__` as it holds other names, and no field is called so.
+    if (!isFieldName(name) || name === '__proto__') {
+      throw new SetupError('ERR_FIELD_RULE', `${at}: not a field name`);
+    }
     const rule: Partial<FieldRule> = typeof value === 'string' ? { presence: value } : value;
     if (typeof rule !== 'object' || rule === null) {
       throw new SetupError(
@@ -59,7 +63,8 @@ export function fieldRules(
       );
     }
     refuseUnknownKeys(at, rule, FIELD_KEYS);
-    const presence = rule.presence ?? rules[name]?.presence ?? 'required';
+    const before = own(rules, name);
+    const presence = rule.presence ?? before?.presence ?? 'required';
     if (!PRESENCES.includes(presence)) {
       throw new SetupError(
         'ERR_FIELD_RULE',
@@ -67,14 +72,14 @@ export function fieldRules(
       );
     }
     checkMust(at, status, name, presence, rule.strength);
-    checkBounds(at, name, { ...rules[name], ...rule });
-    const same = rules[name]?.presence === presence;
+    checkBounds(at, name, { ...before, ...rule });
+    const same = before?.presence === presence;
     rules[name] = Object.freeze({
-      ...rules[name],
+      ...before,
       ...rule,
       presence,
-      strength: rule.strength ?? (same ? rules[name]?.strength : undefined) ?? 'policy',
-      source: rule.source ?? (same ? rules[name]?.source : undefined) ?? contractName,
+      strength: rule.strength ?? (same ? before.strength : undefined) ?? 'policy',
+      source: rule.source ?? (same ? before.source : undefined) ?? contractName,
     });
   }
   return rules;
@@ -95,7 +100,7 @@ function checkMust(
       `${at}: strength is ${STRENGTHS.join(', ')}, not '${worded(strength)}'`,
     );
   }
-  const [base, baseStrength, source = ''] = statusRow(status)?.fields?.[name] ?? [];
+  const [base, baseStrength, source = ''] = own(statusRow(status)?.fields, name) ?? [];
   if (baseStrength !== 'must' || (base === presence && (strength ?? 'must') === 'must')) return;
   const given = base === presence ? `strength '${worded(strength)}'` : `'${presence}'`;
   const cure = 'leave the rule out, or document another status code';

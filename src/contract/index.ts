@@ -1,4 +1,4 @@
-// What an API documents: `defineContract`, its rules, and look-ups by status code and operation.
+// What an API documents: its rules, and look-ups by status code and operation.
 
 export { refuseOtherThanContract } from './contract-shape.ts';
 export { defineContract, standard } from './contract.ts';

@@ -1,4 +1,4 @@
-// The types of a contract: what the compiler knows of its status codes, its defaults and its problem types.
+// The types of a contract: the status codes, defaults and problem types it has.
 
 import type {
   ErrorClasses,

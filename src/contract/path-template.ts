@@ -1,4 +1,4 @@
-// The syntax of path templates: their segments, their shape, and matching in linear time.
+// The syntax of path templates: segments, shape, and matching in linear time.
 
 /** One segment of a template: `report-{id}.csv` is the literals `report-` and `.csv` around the parameter `id`. */
 export interface TemplateSegment {

@@ -1,4 +1,4 @@
-// The form and the bounds that a contract sets for Retry-After: the nearest value that keeps to them.
+// Moves a Retry-After into the form and the bounds that a contract sets.
 
 import { parseRetryAfter, writeRetryAfter } from '../http/index.ts';
 import type { FieldRule } from './rules.ts';

@@ -1,4 +1,4 @@
-// Compares the routes of an app with the method lists of a contract: what one says and the other does not, as data.
+// Compares the routes of an app with the method lists of a contract.
 
 import { shapeOf } from './path-template.ts';
 import { methodsIn, type AnyContract } from './rules.ts';

@@ -1,4 +1,4 @@
-// The nouns of a contract: one rule a status code, one rule a field, and the base rules of the table.
+// The nouns of a contract: rules for status codes and fields, and the base rules.
 
 import type { ChallengeValue, FieldOption, ProblemTypeDefinitions } from '../errors/index.ts';
 import {
@@ -117,7 +117,7 @@ export interface OperationRule {
   readonly implied?: ReadonlySet<number> | undefined;
 }
 
-/** A contract, whatever it documents: frozen, and the same for every request. */
+/** Any contract: frozen, and the same for every request. */
 export interface AnyContract {
   readonly name: string;
   /** The documented status codes. */

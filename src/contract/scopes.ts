@@ -1,4 +1,4 @@
-// Compiles a contract once into scopes: what it documents for OPTIONS, for one operation, and for all else.
+// Compiles a contract into scopes: for OPTIONS, per operation, and for all else.
 
 import { pathOfTarget, type RequestView } from '../http/index.ts';
 import { createOperationIndex } from './operation-index.ts';
@@ -23,7 +23,7 @@ export interface CompiledContract {
   readonly scopeOf: (request: RequestView) => Scope;
 }
 
-/** Compiles a contract; whoever holds the result has everything that belongs to it. */
+/** Derives all that belongs to a contract, once. */
 export function compileContract(contract: AnyContract): CompiledContract {
   const api = apiScopeOf(contract);
   const options = createScope(ofOptions(contract));

@@ -1,4 +1,4 @@
-// Completes one row of a definition: what it leaves out is taken from the row it refines.
+// Validates one row of a definition and completes it by the row it refines.
 
 import { fieldRules } from './field-rules.ts';
 import { isFieldValue, isMediaRange, isMethod, statusRow } from '../http/index.ts';

@@ -1,6 +1,7 @@
-// One breach of a contract as data, and the one function that puts it into words.
+// One breach of a contract as data, and the sentence that describes it.
 
 import type { Strength } from '../http/index.ts';
+import { own } from '../safe-read.ts';
 import { EXCHANGE_RULES, type ExchangeRuleId } from './exchange-rules.ts';
 
 interface Breach<Kind extends string> {
@@ -128,7 +129,7 @@ const CURES: Readonly<Record<string, string>> = {
 function cureOf({ field, status }: FieldBreach<string>): string {
   if (field === 'Link' && status === 451)
     return 'Throw new UnavailableForLegalReasons({ blockedBy }), or set Link: <URI>; rel="blocked-by".';
-  return CURES[field] ?? `Set ${field}.`;
+  return own(CURES, field) ?? `Set ${field}.`;
 }
 
 function article(field: string): string {

@@ -111,9 +111,16 @@ function cachingOf({ cacheControl }: StatusEntry): string {
 }
 
 function contentOf({ content, mediaTypes, problems }: StatusEntry): string {
-  const types = problems.map(({ type, title }) => `<a href="${escapeHtml(type)}">${escapeHtml(title)}</a>`);
+  const types = problems.map(linkTo);
   const list = types.length === 0 ? '' : `<p>Problem types: ${types.join(', ')}</p>`;
   return ruleOf(content, mediaTypes) + list;
+}
+
+// A problem type is any URI reference, a contract may be another's, and a page links to pages alone.
+function linkTo({ type, title }: ProblemEntry): string {
+  const scheme = /^([^/?#]*?):/.exec(type)?.[1]?.toLowerCase();
+  const isPage = scheme === undefined || scheme === 'http' || scheme === 'https';
+  return isPage ? `<a href="${escapeHtml(type)}">${escapeHtml(title)}</a>` : escapeHtml(title);
 }
 
 function ruleOf(content: StatusEntry['content'], mediaTypes: StatusEntry['mediaTypes']): string {

@@ -1,6 +1,6 @@
 // The documentation of a contract, as data and as pages.
 
-import { createNegotiator } from '../http/index.ts';
+import { createNegotiator, pathOfTarget } from '../http/index.ts';
 import type { AnyContract } from '../contract/index.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 import { formatHtml, formatProblemHtml, STYLE } from './html.ts';
@@ -77,5 +77,5 @@ function representations(data: unknown, html: string, markdown: string): Readonl
 
 // A problem type may be an absolute URI (RFC 9457 3.1.1): served here is what lies at its path.
 function pathOf({ type }: ProblemEntry): string {
-  return type.replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/i, '').replace(/[?#].*$/, '');
+  return pathOfTarget(type);
 }

@@ -4,7 +4,7 @@ import type { Documentation, FieldEntry, OperationEntry, ProblemEntry, StatusEnt
 
 /** Formats the page of an API; the same contract always gives the same bytes. */
 export function formatMarkdown({ name, statuses, excluded, operations, fallback }: Documentation): string {
-  const sections = [`# ${name}: status codes`];
+  const sections = [`# ${text(name)}: status codes`];
   if (operations.some((operation) => operation.excluded.length > 0)) {
     sections.push('Every operation that does not say otherwise:');
   }
@@ -44,19 +44,21 @@ function operationSections({ operation, statuses, excluded }: OperationEntry): r
 function table(statuses: readonly StatusEntry[]): string {
   const head = ['Status code', 'When', 'Methods', 'Fields', 'Content', 'Source'];
   const rows = statuses.map((entry) => [
-    `${entry.status} ${entry.phrase}`,
+    `${entry.status} ${text(entry.phrase)}`,
     text([entry.meaning, entry.request && `The request ${entry.request}.`].filter(Boolean).join(' ')),
     methodsOf(entry),
     [...entry.fields.map(fieldText), ...cachingOf(entry)].join('<br>'),
     contentOf(entry),
-    entry.source,
+    text(entry.source),
   ]);
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 function methodsOf({ methods }: StatusEntry): string {
   if (methods === undefined) return 'all';
-  return methods.bound === 'only' ? methods.names.join(', ') : `typically ${methods.names.join(', ')}`;
+  return methods.bound === 'only'
+    ? text(methods.names.join(', '))
+    : `typically ${text(methods.names.join(', '))}`;
 }
 
 function fieldText({ name, presence, form, strength, source }: FieldEntry): string {
@@ -84,10 +86,10 @@ function unique(problems: readonly ProblemEntry[]): readonly ProblemEntry[] {
 }
 
 function code(words: string): string {
-  return `\`${words.replaceAll('`', "'").replaceAll('|', '\\|')}\``;
+  return `\`${words.replaceAll('`', "'").replaceAll('|', '\\|').replace(/\s+/g, ' ')}\``;
 }
 
 // In a table a pipe ends the cell; elsewhere a backslash before punctuation is invisible.
 function text(words: string): string {
-  return words.replace(/[\\|*_<>[\]`]/g, '\\$&').replaceAll('\n', ' ');
+  return words.replace(/[\\|*_<>[\]`]/g, '\\$&').replace(/\s+/g, ' ');
 }

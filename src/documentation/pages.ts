@@ -10,6 +10,7 @@ import {
 import { hasMediaType, type HeaderValue, isErrorStatusCode, type RequestView } from '../http/index.ts';
 import { describeProblem } from '../representation/index.ts';
 import type { ProblemType } from '../errors/index.ts';
+import { own } from '../safe-read.ts';
 import { createKnownValues, type KnownValues } from '../check/index.ts';
 
 /** One field of a documented response. */
@@ -134,7 +135,7 @@ function formOf(
     ];
     return parts.filter((part) => part !== '').join(', ');
   }
-  return FORMS[name];
+  return own(FORMS, name);
 }
 
 const FORMS: Readonly<Record<string, string>> = {
@@ -215,7 +216,7 @@ function contentOf({ status, phrase, content, mediaTypes }: StatusRule, problem?
 
 function valueOf(name: string, status: number): string {
   if (name === 'Content-Range' && status === 416) return 'bytes */1234';
-  return VALUES[name] ?? '…';
+  return own(VALUES, name) ?? '…';
 }
 
 const SAMPLES: Readonly<Record<string, unknown>> = { string: 'text', number: 1, boolean: true, unknown: {} };

@@ -12,6 +12,7 @@ import {
   show,
   statusRow,
 } from '../http/index.ts';
+import { own } from '../safe-read.ts';
 import { isRecord, SetupError, worded } from '../setup-error.ts';
 
 type Kind = 'string' | 'number' | 'boolean' | 'unknown';
@@ -208,7 +209,7 @@ function optionsOf(name: string, given: object, definitions: ProblemType['extens
   }
   const extensions: Record<string, unknown> = {};
   for (const [member, definition] of Object.entries(definitions)) {
-    const value = options[member];
+    const value = own(options, member);
     if (!isMember(value, definition)) {
       const kind = typeof definition === 'string' ? `a ${definition}` : 'what its predicate accepts';
       throw fieldValueError(`${member}: ${show(value)} is not ${kind}, as ${name} declares it`);

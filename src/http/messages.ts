@@ -29,6 +29,8 @@ export interface RequestView {
   allowedMethods?(): readonly string[] | undefined;
   /** The methods that some route registers by name, whatever its target: the server implements them. */
   registeredMethods?(): ReadonlySet<string>;
+  /** `receivedSoFar()` when the request came: it tells an upstream's status code from an author's. */
+  readonly receivedBefore?: number;
 }
 
 /** The fields that a response carries so far. */
@@ -73,7 +75,8 @@ export interface ResponseDescription {
 /** The value of a field of `headers`, by any spelling of its name: field names are case-insensitive. */
 export function fieldOf(headers: Headers, name: string): HeaderValue | undefined {
   const direct = headers[name];
-  if (direct !== undefined) return direct;
+  // Every object has a `constructor`, which is no field value.
+  if (typeof direct === 'string' || Array.isArray(direct)) return direct;
   const wanted = name.toLowerCase();
   for (const key in headers) {
     if (key.length === wanted.length && key.toLowerCase() === wanted) return headers[key];

@@ -1,4 +1,4 @@
-// Maps whatever was thrown to an error with a status code: ours by brand, the user's entries, then by shape.
+// Maps any thrown value to an error with a status code: ours by brand, the user's entries, then by readings.
 
 import { brandOf, type HttpError, type MappedError, type Redirect, UNEXPECTED } from '../errors/index.ts';
 import { carriedFields } from './error-fields.ts';
@@ -6,7 +6,8 @@ import { indexByClass } from './class-index.ts';
 import { isErrorStatusCode, isRedirectStatus, NO_HEADERS, type RequestView } from '../http/index.ts';
 import type { Trust } from './foreign/explicit.ts';
 import { recognise } from './foreign/index.ts';
-import type { Recognised } from './foreign/rows.ts';
+import type { Recognised } from './foreign/library-rules.ts';
+import { receivedBy, receivedByProcess } from './foreign/received.ts';
 import { atOnce, isInstance, read, readText } from '../safe-read.ts';
 
 type Class = abstract new (...args: never[]) => unknown;
@@ -71,6 +72,7 @@ export function createMapper(
   onFailure: (failure: unknown, request: RequestView) => void,
 ): Mapper {
   const candidatesFor = indexByClass(entries);
+  const receivedFor = trust === 'received' ? receivedBy : receivedByProcess;
 
   return function mapThrown(thrown, request) {
     const typed = fromBrand(thrown, 'typed');
@@ -87,7 +89,7 @@ export function createMapper(
       }
     }
     try {
-      const recognised = recognise(thrown, trust);
+      const recognised = recognise(thrown, trust, receivedFor(request), request);
       return recognised === undefined ? UNEXPECTED : fromForeign(recognised);
     } catch (failure) {
       // A predicate of the user's: what it cannot decide is not trusted.

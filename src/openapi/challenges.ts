@@ -1,6 +1,7 @@
 // The challenges that the security schemes of a document suggest.
 
 import { basic, bearer, type Challenge } from '../http/index.ts';
+import { own } from '../safe-read.ts';
 import { isObject, METHODS, type Note } from './document.ts';
 import { pointer, type Resolve } from './references.ts';
 
@@ -16,7 +17,7 @@ export function suggestChallenges(
   const found = new Map<string, Challenge>();
   for (const name of namesAskedFor(document)) {
     const at = pointer('components', 'securitySchemes', name);
-    const suggestion = suggestionOf(resolve(schemes[name], at), realm);
+    const suggestion = suggestionOf(resolve(own(schemes, name), at), realm);
     if (typeof suggestion === 'object') found.set(suggestion.scheme, suggestion);
     else notes.push({ kind: 'lost', at, note: `${suggestion}: no challenge can be derived from it.` });
   }

@@ -1,6 +1,7 @@
 // The parts of a rule that have no word in OpenAPI.
 
 import type { FieldRule, StatusRule } from '../contract/index.ts';
+import { own } from '../safe-read.ts';
 
 /** What of a row has no word in OpenAPI, or not always. */
 export const CARRIED = [
@@ -24,7 +25,7 @@ export function beyondWords(
   const beyond: Record<string, unknown> = differences(rule, read ?? {}, CARRIED);
   const fields: Record<string, unknown> = {};
   for (const [fieldName, field] of Object.entries(rule.fields)) {
-    const known = read?.fields[fieldName];
+    const known = own(read?.fields, fieldName);
     const difference = differences(field, known ?? {}, FIELD_KEYS);
     const isKnown = known?.source === field.source || isNamed(field, name);
     if (!isKnown) difference['source'] = field.source;

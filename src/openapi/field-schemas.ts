@@ -1,6 +1,7 @@
 // Field rules as Header Objects, and back.
 
 import { type FieldRule, sampleWithinBounds } from '../contract/index.ts';
+import { own } from '../safe-read.ts';
 import { isObject, type HeaderObject, type Schema } from './document.ts';
 
 const TEXTS: Readonly<Record<string, readonly [schema: Schema, example: string]>> = {
@@ -12,7 +13,7 @@ const TEXTS: Readonly<Record<string, readonly [schema: Schema, example: string]>
 
 /** Writes a field rule as a Header Object; `example` is a value that this API sends. */
 export function describeHeader(name: string, rule: FieldRule, example?: string): HeaderObject {
-  const [schema, usual] = TEXTS[name] ?? [{ type: 'string' }];
+  const [schema, usual] = own(TEXTS, name) ?? [{ type: 'string' }];
   const shown = example ?? usual;
   return {
     description: `${rule.source} (${rule.strength})`,

@@ -309,6 +309,6 @@ function checkedAbsence(absentContent: AbsentContent = 'optional'): AbsentConten
 
 function checkedPrefix(prefix: string | undefined): string | undefined {
   if (prefix === undefined || prefix === '' || prefix === '/') return prefix?.replace('/', '');
-  if (/^\/[^\s?#]*$/.test(prefix)) return prefix.replace(/\/+$/, '');
+  if (/^\/[^\s?#]*$/.test(prefix)) return prefix.replace(/(?<!\/)\/+$/, '');
   throw new SetupError('ERR_INVALID_OPTION', `fromOpenAPI: prefix is a path such as "/v1", not "${prefix}"`);
 }

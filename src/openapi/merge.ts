@@ -50,7 +50,7 @@ function mergeObjects(
   if ('$ref' in existing) return existing;
   const merged: Record<string, unknown> = { ...existing };
   for (const [key, value] of Object.entries(generated)) {
-    const own = merged[key];
+    const own = Object.hasOwn(merged, key) ? merged[key] : undefined;
     if (own === undefined) merged[key] = value;
     else if (isObject(own) && isObject(value) && key !== 'schema') {
       // Beside words of the document's own a reference says what it stands for.

@@ -1,6 +1,7 @@
 // Route templates as OpenAPI paths, and the base paths of servers.
 
 import { parameterName, parseSegment } from '../contract/index.ts';
+import { own } from '../safe-read.ts';
 import { isObject } from './document.ts';
 
 /** A route template as an OpenAPI path with the names of its parameters: `/users/:id` is `/users/{id}`. */
@@ -33,10 +34,10 @@ export function basePathsOf(servers: unknown): readonly string[] {
 function basePathOf(server: Readonly<Record<string, unknown>>): string {
   const variables = isObject(server['variables']) ? server['variables'] : {};
   const url = String(server['url'] ?? '').replace(/\{([^{}]+)\}/g, (whole, name: string) => {
-    const variable = variables[name];
+    const variable = own(variables, name);
     return isObject(variable) && variable['default'] !== undefined ? String(variable['default']) : whole;
   });
-  const path = url.replace(/^(?:[a-z][\w+.-]*:)?\/\/[^/?#]*/i, '').replace(/[?#].*$/, '');
-  const trimmed = path.replace(/^\.?\/?/, '').replace(/\/+$/, '');
+  const [path = ''] = url.replace(/^(?:[a-z][\w+.-]*:)?\/\/[^/?#]*/i, '').split(/[?#]/, 1);
+  const trimmed = path.replace(/^\.?\/?/, '').replace(/(?<!\/)\/+$/, '');
   return trimmed === '' ? '' : `/${trimmed}`;
 }

@@ -2,6 +2,7 @@
 
 import { isFieldName, isMediaRange, phraseOf, statusRow } from '../http/index.ts';
 import type { FieldRule, StatusRuleDefinition } from '../contract/index.ts';
+import { own } from '../safe-read.ts';
 import { CARRIED } from './extension.ts';
 import { EXTENSION, isObject, type Note } from './document.ts';
 import { readRetryAfter } from './field-schemas.ts';
@@ -119,7 +120,7 @@ function wellKnown(name: string, status: number): string {
 }
 
 function isMust(name: string, status: number): boolean {
-  const [presence, strength] = statusRow(status)?.fields?.[name] ?? [];
+  const [presence, strength] = own(statusRow(status)?.fields, name) ?? [];
   return presence === 'required' && strength === 'must';
 }
 
@@ -134,7 +135,7 @@ function withExtension(row: Row, extension: Readonly<Record<string, unknown>>): 
   const entries = CARRIED.filter((key) => key in extension).map((key) => [key, extension[key] ?? undefined]);
   const fields: Fields = { ...(row.fields as Fields) };
   for (const [name, given] of Object.entries(isObject(extension['fields']) ? extension['fields'] : {})) {
-    const kept = Object.entries({ ...fields[name], ...(given as object) }).filter(
+    const kept = Object.entries({ ...own(fields, name), ...(given as object) }).filter(
       ([, value]) => value !== null,
     );
     fields[name] = Object.fromEntries(kept);

@@ -11,6 +11,7 @@ import {
 } from '../contract/index.ts';
 import { type Challenge, classNameOf, statusRow, writeChallenge } from '../http/index.ts';
 import type { ProblemType } from '../errors/index.ts';
+import { own } from '../safe-read.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 import {
   EXTENSION,
@@ -139,7 +140,7 @@ function writeWords(rule: StatusRule, writing: Writing): ResponseObject {
   const base = statusRow(rule.status)?.fields ?? {};
   for (const [name, field] of Object.entries(rule.fields)) {
     // What an RFC permits on any such response is no news; what is forbidden has no word.
-    const isPermitted = field.presence === 'optional' && base[name]?.[0] === 'optional';
+    const isPermitted = field.presence === 'optional' && own(base, name)?.[0] === 'optional';
     if (field.presence === 'forbidden' || isPermitted || /^content-type$/i.test(name)) continue;
     const header = describeHeader(name, field, exampleOf(name, rule.status, writing.contract));
     headers[name] = { $ref: pointer('components', 'headers', register(name, rule.status, header, writing)) };
@@ -184,8 +185,8 @@ function register(name: string, status: number, header: HeaderObject, { headers 
   const names = [name, `${name}-${status}`];
   for (let index = 0; ; index += 1) {
     const key = names[index] ?? `${name}-${status}-${index}`;
-    headers[key] ??= header;
-    if (JSON.stringify(headers[key]) === wanted) return key;
+    const known = own(headers, key) ?? (headers[key] = header);
+    if (JSON.stringify(known) === wanted) return key;
   }
 }
 

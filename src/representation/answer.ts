@@ -1,4 +1,4 @@
-// An answer: a documented status code with its fields, before it is represented.
+// A documented status code with its fields, before it is represented.
 
 import type { AnyContract, Violation } from '../contract/index.ts';
 import type { ShownError } from '../errors/index.ts';

@@ -1,4 +1,4 @@
-// Streams as content, recognised by their shape: begun before the header section is sent, so that a failure shows.
+// Recognises streams as content, and waits for their first chunk.
 
 import type { ContentStream } from '../http/index.ts';
 
@@ -63,7 +63,7 @@ export async function beginStream(
   };
 }
 
-/** Lets go of content that nobody will read. */
+/** Lets go of content that will not be read. */
 export function abandonStream(content: unknown): void {
   if (typeof content !== 'object' || content === null || !(Symbol.asyncIterator in content)) return;
   const ignore = (): void => undefined;

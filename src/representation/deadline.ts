@@ -1,4 +1,4 @@
-// Waits for somebody else's promise, and not for ever.
+// Waits for a promise, but not forever.
 
 // Host functions, by shape: the core is compiled for no particular host.
 declare function setTimeout(call: () => void, milliseconds: number): unknown;

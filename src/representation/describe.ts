@@ -1,4 +1,4 @@
-// Presents what is answered: as problem details, in a language, as content, with its fields.
+// Turns an answer into a response description: problem, language, content, fields.
 
 import { createProblemTypes, type ShownError } from '../errors/index.ts';
 import type { Answer } from './answer.ts';

@@ -1,4 +1,4 @@
-// Text made safe for HTML: in content and in quoted attribute values.
+// Escapes text for HTML content and quoted attribute values.
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,4 +1,4 @@
-// What a format is: makes content of problem details, for one media type or for all.
+// The types of a format, which makes content of problem details.
 
 import type { Headers, RequestView } from '../http/index.ts';
 import type { Problem } from './problem-details.ts';

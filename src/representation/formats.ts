@@ -1,4 +1,4 @@
-// Turns problem details into content: the built-in representations, or the user's own format.
+// Turns problem details into content by the built-in or the user's own format.
 
 import { beginStream, streamOf } from './content-stream.ts';
 import {

@@ -1,4 +1,4 @@
-// Titles and details in the language that a client prefers, from a catalogue of the user's.
+// Translates titles and details into the language that a client prefers.
 
 import { memoised, parseLanguages } from '../http/index.ts';
 import type { Problem } from './problem-details.ts';

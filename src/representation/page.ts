@@ -1,4 +1,4 @@
-// The HTML representation: a small page for people, with nothing foreign in it and nothing that runs.
+// The HTML representation: a small page that loads nothing and runs nothing.
 
 import { escapeHtml } from './escape-html.ts';
 import { fieldOf, type Headers } from '../http/index.ts';

@@ -1,4 +1,4 @@
-// Problem details: what went wrong, as data (RFC 9457).
+// Problem details as data and as JSON (RFC 9457).
 
 /** Problem details, the members of RFC 9457 3.1 first and the extension members beside them. */
 export interface Problem {
@@ -34,7 +34,7 @@ export function describeProblem(parts: ProblemParts): Problem {
     const value = extensions[name];
     // JSON has no functions; a `toJSON` or a `then` would take the place of the whole problem.
     if (typeof value === 'function') continue;
-    if (!(name in problem) && !RESERVED.has(name)) problem[name] = value;
+    if (!RESERVED.has(name)) problem[name] = value;
   }
   return problem as unknown as Problem;
 }

@@ -1,4 +1,4 @@
-// The id of a request: one for the body, the response field and the log.
+// Finds the id of a request for the content, the response field and the log.
 
 import {
   type HeaderValue,
@@ -36,7 +36,7 @@ export interface Correlation {
 // A host function, by shape: the core is compiled for no particular host.
 declare const crypto: { randomUUID(): string };
 
-// What a client sends ends up in logs: nothing in it may be more than a name.
+// A client's id ends up in logs, by way of another middleware too: nothing in it may be more than a name.
 const TRUSTED = /^[\w.:~+/=@-]{1,128}$/;
 const UUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 
@@ -54,9 +54,9 @@ export function createCorrelation(
     if (before !== undefined) return before;
     const [given, failure] = attempt(() => text(atOnce(from?.(request), 'requestId')));
     const id =
-      given ?? text(already?.field(header)) ?? attempt(() => sent(request))[0] ?? crypto.randomUUID();
+      given ?? trusted(already?.field(header)) ?? attempt(() => sent(request))[0] ?? crypto.randomUUID();
     known.set(request, id);
-    // Told only now: whoever tells of it asks for the id.
+    // Reported only now: the report asks for the id.
     if (failure !== undefined) onFailure(failure.thrown, request);
     return id;
   }
@@ -70,8 +70,7 @@ export function createCorrelation(
   }
 
   function sent(request: RequestView): string | undefined {
-    const id = request.field(header.toLowerCase());
-    return id !== undefined && TRUSTED.test(id) ? id : undefined;
+    return trusted(request.field(header.toLowerCase()));
   }
 
   return { header, idOf, instanceOf };
@@ -84,6 +83,10 @@ function attempt<T>(work: () => T): [result: T | undefined, failure?: { readonly
     // The user's own function failed: the caller does without it, and tells of it.
     return [undefined, { thrown }];
   }
+}
+
+function trusted(value: HeaderValue | undefined): string | undefined {
+  return typeof value === 'string' && TRUSTED.test(value) ? value : undefined;
 }
 
 function text(value: HeaderValue | undefined): string | undefined {

@@ -1,4 +1,4 @@
-// The fields of a described response: the error's own, those of its content, and what a cache may do with it.
+// Assembles the fields of a response: the error's, the content's, Cache-Control.
 
 import {
   fieldOf,
@@ -134,7 +134,7 @@ function cacheControlOf(
   return fieldOf(given, 'Cache-Control') === undefined ? cacheControl : undefined;
 }
 
-/** Sets a field, by whatever spelling of its name it is there. */
+/** Sets a field, in place of any other spelling of its name. */
 function set(headers: Record<string, HeaderValue>, name: string, value: HeaderValue): void {
   if (headers[name] === undefined) {
     for (const key of Object.keys(headers)) {
@@ -151,7 +151,7 @@ function varyOf(
   varies: readonly string[],
   before: HeaderValue | undefined,
 ): string | undefined {
-  // Nearly every error: nobody else said anything, and there is nothing to merge.
+  // Nearly every error: no Vary is there yet, and there is nothing to merge.
   if (own === undefined && before === undefined) return varies.length === 0 ? undefined : varies.join(', ');
   const added = withMembers([own ?? []].flat(), varies);
   return added === '' ? undefined : withMembers([before ?? []].flat(), [added]);

@@ -1,4 +1,4 @@
-// Applies the contract to an error: a documented status code, its required fields, or another response.
+// Applies a contract to an error: status code, required fields, replacement.
 
 import { type MappedError, type ShownError, UNEXPECTED } from '../errors/index.ts';
 import { type Checker, type CheckResult, applyMode, type Decision, type Mode } from '../check/index.ts';

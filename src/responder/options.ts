@@ -1,4 +1,4 @@
-// What a responder is configured with; every option is checked when it is set up.
+// The options of a responder, each checked at set-up.
 
 import { type AnyContract, refuseOtherThanContract, standard } from '../contract/index.ts';
 import type { Format, Languages, RequestId } from '../representation/index.ts';
@@ -12,7 +12,7 @@ export interface ResponderOptions<C extends AnyContract = AnyContract> extends H
   /** What the API documents: `standard` unless given. */
   readonly contract?: C | undefined;
   /**
-   * `enforce` (default) repairs what it can, replaces what nobody could use and reports the rest; `strict`, for
+   * `enforce` (default) repairs what it can, replaces what no client could use and reports the rest; `strict`, for
    * development and tests, repairs the same and answers 500 to the rest; `observe` reports and changes nothing.
    */
   readonly mode?: Mode | undefined;
@@ -29,7 +29,7 @@ export interface ResponderOptions<C extends AnyContract = AnyContract> extends H
    * that form), or a predicate. Never what an HTTP client or an SDK put there.
    */
   readonly trust?: Trust | undefined;
-  /** Shows the client message, stack and causes of whatever is thrown: for development only. */
+  /** Shows the client message, stack and causes of all that is thrown: for development only. */
   readonly debug?: boolean | undefined;
   /** The id of a request, the same in the body, in the response field and in `onError`: `true`, or the field's name. */
   readonly requestId?: RequestId | undefined;

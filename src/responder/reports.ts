@@ -1,4 +1,4 @@
-// Where errors and violations are told: the user's hooks, a diagnostics channel, and stderr where nobody listens.
+// Reports errors and violations to hooks, a diagnostics channel, or stderr.
 
 import type { DroppedField } from '../errors/index.ts';
 import type { RequestView } from '../http/index.ts';
@@ -92,7 +92,7 @@ function keyOf(violation: Violation): string {
   return [kind, method, status, source, 'field' in violation ? violation.field : ''].join();
 }
 
-/** Runs somebody else's code: what it throws or rejects with is printed, and goes no further. */
+/** Runs the user's code: what it throws or rejects with is printed, and goes no further. */
 function tell(hook: () => unknown, otherwise?: () => void): void {
   const fail = (failure: unknown): void => {
     print('status-contract: a hook failed:', failure);

@@ -1,4 +1,4 @@
-// The pipeline, and the only file that knows its order: thrown value to response, response to verdict.
+// The pipeline in order: thrown value to response, response to verdict.
 
 import { type MappedError, type ShownError, UNEXPECTED } from '../errors/index.ts';
 import { createChecker, createKnownValues } from '../check/index.ts';
@@ -65,7 +65,7 @@ export interface Responder {
    * Describes the response to a request that no route answered: 404; 405 with Allow where the routes know the
    * target, and 204 with Allow to OPTIONS; 501 where nothing on the server implements the method.
    *
-   * @param cause what somebody threw for want of a route: `onError` finds it as the cause of what it is told
+   * @param cause what was thrown for want of a route: `onError` finds it as the cause of what it is told
    */
   describeUnmatched(
     request: RequestView,
@@ -101,7 +101,7 @@ const NO_FIELDS: ResponseFields = { fieldNames: () => [], field: () => undefined
  * //   removed: [],
  * //   content: '{"type":"about:blank","title":"Not Found","status":404,"detail":"No user 7."}' }
  *
- * @throws SetupError when an option is unknown or wrong, and when nobody decided on a challenge.
+ * @throws SetupError when an option is unknown or wrong, and when the challenge is undecided.
  */
 export function createResponder(options: ResponderOptions = {}): Responder {
   const { contract, mode, map, trust, format, debug, thorough } = checkedOptions(options);

@@ -1,4 +1,4 @@
-// Decides the response to a request that no route answered: 404, 405 with Allow, 501, or 204 to OPTIONS.
+// Decides the response to a request without a route: 404, 405, 501, or 204.
 
 import { HttpError } from '../errors/index.ts';
 import {
@@ -15,7 +15,7 @@ export interface Refusal {
   readonly allow?: readonly string[];
 }
 
-/** A request that no route answered, as an error: nobody threw it, so no line of code is shown for it. */
+/** A request that no route answered, as an error: no code threw it, so no line of code is shown for it. */
 export class Unmatched extends HttpError {
   // One frame, ours, would cost 2 of the 5.6 µs that a 405 takes.
   static override stackTraceLimit = 0;
@@ -35,7 +35,7 @@ export function refusalOf(request: RequestView, has501: boolean): Refusal {
   const { method, target } = request;
   if (has501 && !isImplemented(request)) return { status: 501 };
   if (method === 'OPTIONS' && target === '*') {
-    // It asks about the server in general: whatever any route has (RFC 9110 9.3.7).
+    // It asks about the server in general: all that any route has (RFC 9110 9.3.7).
     return { status: 204, allow: sortedMethods([...(request.registeredMethods?.() ?? []), 'OPTIONS']) };
   }
   const allow = allowedMethodsOf(request);

@@ -78,3 +78,10 @@ describe('a wrong option is refused at set-up', () => {
     });
   }
 });
+
+onBoth('an id on the response is kept in the form that a client may send, and no other', async (start) => {
+  const app = await start(thrown, { requestId: true, before: { 'X-Request-Id': 'a <b> "c"' } });
+  const { headers, json } = await app.ask();
+  expect(headers['x-request-id']).toMatch(UUID);
+  expect(json()).toMatchObject({ requestId: headers['x-request-id'] });
+});

@@ -1,16 +1,14 @@
-// Errors of what authenticates requests: tokens that are not good are 401, secrets that are missing are our fault.
+// Recognises errors of libraries that authenticate and authorise requests; a missing secret is our fault.
 
 import { isError, read } from '../../safe-read.ts';
 import { isHttpErrors } from './explicit.ts';
-import { network } from './network.ts';
-import { resilience } from './resilience.ts';
-import { answerOf } from './rows.ts';
+import { fromTransient } from './causes.ts';
 import { has, textOf, traitsOf, type LibraryRule, type Traits } from './traits.ts';
-import { upstream } from './upstream.ts';
+import { fromUpstream } from './upstream.ts';
 
 // RFC 6750 3.1. A request without credentials gets no error code: the contract's own challenge says what to do.
-const INVALID_TOKEN = 'Bearer error="invalid_token"';
-const EXPIRED = `${INVALID_TOKEN}, error_description="The token expired"`;
+export const INVALID_TOKEN = 'Bearer error="invalid_token"';
+export const EXPIRED = `${INVALID_TOKEN}, error_description="The token expired"`;
 const INVALID_REQUEST = 'Bearer error="invalid_request"';
 
 export const authentication: readonly LibraryRule[] = [
@@ -36,7 +34,8 @@ export const authentication: readonly LibraryRule[] = [
       code === 'invalid_token' && status === 401 && statusCode === 401 && challengeIn(value) !== '',
     status: ({ message }) => missingKeys(message) ?? 401,
     // Its description may be the system's words.
-    challenge: ({ value }) => challengeIn(value).replace(/,? *error_description="(?:[^"\\]|\\.)*"/, ''),
+    challenge: ({ value }) =>
+      challengeIn(value).replace(/(?:,|(?<![ ,])) *error_description="(?:[^"\\]|\\.)*"/, ''),
   }),
   challenging({
     from: 'jsonwebtoken',
@@ -47,7 +46,7 @@ export const authentication: readonly LibraryRule[] = [
   challenging({
     from: 'jose',
     when: ({ code }) => typeof code === 'string' && /^ERR_(?:JWT|JWS|JWE|JWKS|JOSE)_/.test(code),
-    // A token in an algorithm that nobody supports is the client's; a key of such a kind is ours.
+    // A token in an unsupported algorithm is the client's; a key of such a kind is ours.
     status: ({ code, message }) => {
       if (message.startsWith('Unsupported "alg"')) return 401;
       // What signs and encrypts is told so in words of its own.
@@ -82,8 +81,8 @@ interface Challenging extends LibraryRule {
   readonly challenge: (error: Traits) => string | undefined;
 }
 
-/** A row whose challenge goes with a 401 only: on a fault of ours it would have the client drop a good token. */
-function challenging({ challenge, ...row }: Challenging): LibraryRule {
+/** A rule whose challenge goes with a 401 only: on a fault of ours it would have the client drop a good token. */
+export function challenging({ challenge, ...row }: Challenging): LibraryRule {
   return {
     ...row,
     headers: (error) => {
@@ -123,14 +122,14 @@ function challengeIn(value: object): string {
   return textOf(read(value, 'headers'), 'WWW-Authenticate');
 }
 
-/** What somebody behind us failed with while a token was verified. */
+/** What a dependency failed with while a token was verified. */
 function failureOf(inner: unknown): number | undefined {
   if (!isError(inner)) return undefined;
   const error = traitsOf(inner as object);
-  return answerOf([...upstream, ...resilience, ...network], error)?.status ?? statusOfKeySet(error);
+  return (fromUpstream(error) ?? fromTransient(error))?.status ?? statusOfKeySet(error);
 }
 
-/** express-jwt refuses a missing secret at set-up: without one, nobody has the key that a token names. */
+/** express-jwt refuses a missing secret at set-up: later on, a token names a key that is not there. */
 function isUnknownKey(value: object): boolean {
   return textOf(read(value, 'inner'), 'message') === 'secret or public key must be provided';
 }

@@ -1,5 +1,6 @@
-// Errors of what reads request content: body parsers and uploads.
+// Recognises errors of body parsers and uploads: what they cannot read is the client's mistake.
 
+import type { RequestView } from '../../http/index.ts';
 import { carriedStatus, isHttpErrors } from './explicit.ts';
 import { integerOf, textOf, type LibraryRule, type Traits } from './traits.ts';
 
@@ -33,18 +34,29 @@ export const content: readonly LibraryRule[] = [
     extensions: limitOf,
   },
   {
-    // Of a webhook, which anybody may send.
+    // Of a webhook, which any client may send.
     from: 'stripe',
     when: ({ type }) => type === 'StripeSignatureVerificationError',
     status: 400,
     detail: 'The signature is not valid.',
   },
   {
-    // What zlib says of content in a coding that it is not in.
+    // What zlib says of content that is not in the coding it names; the parsers of Koa pass it on as it is.
     from: 'body-parser',
-    when: ({ code, status }) => status === 400 && typeof code === 'string' && code.startsWith('Z_'),
+    when: ({ code, status, request }) =>
+      typeof code === 'string' &&
+      CODING_ERROR.test(code) &&
+      (status === 400 || (status === undefined && request?.field('content-encoding') !== undefined)),
     status: 400,
     detail: MALFORMED,
+  },
+  {
+    // The codings that it has; RFC 9110 15.5.16 has a 415 name them.
+    from: 'inflation',
+    when: ({ status, message }) => status === 415 && message.startsWith('Unsupported Content-Encoding: '),
+    status: 415,
+    detail: 'The content coding is not supported.',
+    headers: () => ({ 'Accept-Encoding': 'gzip, deflate, br' }),
   },
   {
     from: 'co-body',
@@ -57,11 +69,19 @@ export const content: readonly LibraryRule[] = [
     from: 'multer',
     when: ({ name, code }) => name === 'MulterError' && typeof code === 'string',
     status: ({ code }) => (isSize(code as string) ? 413 : 400),
-    detail: ({ code }) => (isSize(code as string) ? TOO_LARGE : MALFORMED),
+    detail: ({ code }) => (isSize(code as string) ? TOO_LARGE : (MULTER[code as string] ?? MALFORMED)),
     extensions: ({ value }) => {
       const field = textOf(value, 'field');
       return field === '' || field.length > 200 ? undefined : { field };
     },
+  },
+  {
+    // Plain errors, by which multer and others pass on what they cannot read.
+    from: 'busboy',
+    when: ({ value, message, request }) =>
+      MALFORMED_UPLOAD.test(message) && (isForm(request) || /[\\/]busboy[\\/]/.test(textOf(value, 'stack'))),
+    status: 400,
+    detail: MALFORMED,
   },
   {
     from: 'formidable',
@@ -72,6 +92,26 @@ export const content: readonly LibraryRule[] = [
     status: ({ code, value }) => FORMIDABLE[code as number] ?? integerOf(value, 'httpCode'),
   },
 ];
+
+/** What busboy says of content that it cannot read. */
+export const MALFORMED_UPLOAD =
+  /^(?:Multipart: Boundary not found|Unexpected end of (?:form|multipart data|file)|Malformed (?:part header|content type|urlencoded form)|Missing Content-Type)$/;
+
+const CODING_ERROR = /^(?:Z_(?:BUF|DATA|STREAM)_ERROR$|Z_NEED_DICT$|ERR__ERROR_|ZSTD_error_)/;
+
+const MULTER: Readonly<Record<string, string>> = {
+  LIMIT_UNEXPECTED_FILE: 'The content has a file in a field that takes none.',
+  LIMIT_FIELD_KEY: 'The content has a field name that is too long.',
+  LIMIT_FIELD_NESTING: 'The content has a field that is nested too deeply.',
+  LIMIT_FIELD_ARRAY_INDEX: 'The content has an array index that is too large.',
+  MISSING_FIELD_NAME: 'The content has a field without a name.',
+  INVALID_FIELD_NAME: 'The content has a field with a name that is not valid.',
+};
+
+/** Whether the content of a request is a form, as far as it says. */
+function isForm(request: RequestView | undefined): boolean {
+  return /^(?:multipart\/|application\/x-www-form-urlencoded)/i.test(request?.field('content-type') ?? '');
+}
 
 // Formidable answers 500 to a client that leaves, and to parts that it cannot read.
 const FORMIDABLE: Readonly<Record<number, number>> = {

@@ -1,4 +1,4 @@
-// Errors of databases and their clients that pass when one waits; all others are faults of ours.
+// Recognises failures of databases that pass when one waits; all other errors of theirs are faults of ours.
 
 import { read } from '../../safe-read.ts';
 import { has, integerOf, listOf, textOf, type LibraryRule } from './traits.ts';
@@ -9,7 +9,8 @@ export const databases: readonly LibraryRule[] = [
     // failures and deadlocks, resources, locks, cancelled statements, shutdown.
     from: 'postgres',
     when: ({ code }) =>
-      typeof code === 'string' && /^(?:08...|40001|40P01|53...|55P03|57014|57P0.)$/.test(code),
+      typeof code === 'string' &&
+      /^(?:08...|40001|40P01|53...|55P03|57014|57P0.|CONNECTION_(?:CLOSED|DESTROYED|ENDED))$/.test(code),
     status: 503,
   },
   {
@@ -108,7 +109,7 @@ export const databases: readonly LibraryRule[] = [
     when: ({ name, value }) => name.startsWith('KafkaJS') && read(value, 'retriable') === true,
     status: 503,
   },
-  { from: 'database', when: ({ message }) => TRANSIENT_MESSAGES.has(message), status: 503 },
+  { from: 'database', when: ({ message }) => TELLING_MESSAGES.has(message), status: 503 },
 ];
 
 const MYSQL: ReadonlySet<string> = new Set([
@@ -154,7 +155,7 @@ function isRefused(original: unknown): boolean {
 }
 
 /** The messages of clients whose errors are plain. */
-export const TRANSIENT_MESSAGES: ReadonlySet<string> = new Set([
+export const TELLING_MESSAGES: ReadonlySet<string> = new Set([
   'timeout exceeded when trying to connect',
   'Connection terminated unexpectedly',
   'Connection terminated due to connection timeout',

@@ -1,19 +1,21 @@
-// The status code that an error carries itself: when it counts, and when its message may be read by clients.
+// Reads the status code that an error carries itself: whether it counts, and whether its message is for clients.
 
-import { atOnce, isError, read } from '../../safe-read.ts';
+import { read } from '../../safe-read.ts';
 import { isErrorStatusCode } from '../../http/index.ts';
-import { has, type Traits } from './traits.ts';
+import { statusByName } from './code-names.ts';
+import { call, has, hasMethod, type Traits } from './traits.ts';
 
 /**
- * What a `status` on an error of no known library counts for: `'any'` takes every whole number from 400 to 599,
- * `'http-errors'` only one in the form of http-errors (equal `status` and `statusCode`, boolean `expose`), and a
- * predicate decides for each thrown value.
+ * What a status code on an error of no known library counts for: `'any'` takes a whole number from 400 to 599, unless
+ * a package made the error after waiting and the process has received this status code; `'received'` follows each
+ * request and takes it unless that very request has received it; `'http-errors'` takes it only in the form of
+ * http-errors (equal `status` and `statusCode`, boolean `expose`); a predicate decides for each thrown value.
  */
-export type Trust = 'any' | 'http-errors' | ((thrown: unknown) => boolean);
+export type Trust = 'any' | 'received' | 'http-errors' | ((thrown: unknown) => boolean);
 
 /** Whether an option is a `Trust`. */
 export function isTrust(value: unknown): value is Trust {
-  return value === 'any' || value === 'http-errors' || typeof value === 'function';
+  return value === 'any' || value === 'received' || value === 'http-errors' || typeof value === 'function';
 }
 
 /** The status code that an error carries: two numbers that disagree are none. */
@@ -25,15 +27,47 @@ export function carriedStatus({ status, statusCode }: Traits): number | undefine
   return isErrorStatusCode(carried) ? carried : undefined;
 }
 
+// By these names authors of servers keep a status code: routing-controllers, formidable, Spring's habit and others.
+const OTHER_NAMES = ['httpCode', 'httpStatus', 'httpStatusCode'];
+const METHODS = ['getStatus', 'getStatusCode'];
+
+/**
+ * The status code that an error says under any name: `status` and `statusCode`, then other names, equal or none, then
+ * a `code` by number or by name. What an HTTP client wrote there is for its marks to tell.
+ */
+export function saidStatus(error: Traits): number | undefined {
+  const { value, code, status, statusCode } = error;
+  if (typeof status === 'number' || typeof statusCode === 'number') return carriedStatus(error);
+  const others = [
+    ...OTHER_NAMES.map((name) => read(value, name)),
+    ...METHODS.map((name) => (hasMethod(value, name) ? call(value, name) : undefined)),
+  ].filter((one) => one !== undefined);
+  if (others.length > 0) return others.every((one) => one === others[0]) ? errorStatus(others[0]) : undefined;
+  return codeStatus(code);
+}
+
+/** Whether an error carries a status code by a name that means one; the others have a `code`. */
+export function carriesNumber({ value, status, statusCode }: Traits): boolean {
+  return (
+    typeof status === 'number' ||
+    typeof statusCode === 'number' ||
+    OTHER_NAMES.some((name) => read(value, name) !== undefined) ||
+    METHODS.some((name) => hasMethod(value, name))
+  );
+}
+
+/** The status code that a `code` stands for: a number from 400 to 599, or a name such as NOT_FOUND. */
+export function codeStatus(code: unknown): number | undefined {
+  return typeof code === 'number' ? errorStatus(code) : statusByName(code);
+}
+
+function errorStatus(value: unknown): number | undefined {
+  return isErrorStatusCode(value) ? value : undefined;
+}
+
 /** Whether an error has the form of http-errors: a server-side author chose its status code. */
 export function isHttpErrors(error: Traits): boolean {
   return typeof error.expose === 'boolean' && error.status === error.statusCode;
-}
-
-/** Whether the status code of an unbranded error counts. */
-export function isTrusted(error: Traits, trust: Trust): boolean {
-  if (typeof trust === 'function') return atOnce(trust(error.value), 'trust');
-  return isError(error.value) && (trust === 'any' || isHttpErrors(error));
 }
 
 // A message that was made by the system, a database or zlib comes with where it failed.

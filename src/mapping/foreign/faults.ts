@@ -1,4 +1,4 @@
-// What a validator found wrong, as faults of a request: what, and where (RFC 9457 3).
+// Turns what a validator found into faults of a request: what is wrong, and where (RFC 9457 3).
 
 import type { RequestFault } from '../../errors/index.ts';
 import { cutText, read } from '../../safe-read.ts';

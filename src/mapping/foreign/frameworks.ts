@@ -1,9 +1,10 @@
-// Errors of frameworks and of their HTTP error libraries: a server-side author chose the status code.
+// Recognises errors of server frameworks and their HTTP error libraries, whose author chose the status code.
 
 import { read } from '../../safe-read.ts';
 import { isErrorStatusCode } from '../../http/index.ts';
-import { isOfWreck } from './clients.ts';
-import { carriedHeaders, carriedStatus, exposedMessage } from './explicit.ts';
+import { isOfWreck } from './client-brands.ts';
+import { isNameOf } from './code-names.ts';
+import { carriedHeaders, carriedStatus, codeStatus, exposedMessage } from './explicit.ts';
 import {
   call,
   has,
@@ -48,6 +49,30 @@ export const frameworks: readonly LibraryRule[] = [
     detail: ({ code, message }) => clientText(code, message),
   },
   {
+    // better-call, and with it better-auth: the status code twice, by name and by number.
+    from: 'better-auth',
+    when: ({ status, statusCode }) =>
+      typeof status === 'string' && typeof statusCode === 'number' && isNameOf(status, statusCode),
+    status: carriedStatus,
+    headers: carriedHeaders,
+  },
+  {
+    from: 'trpc',
+    when: ({ name, code }) => name === 'TRPCError' && typeof code === 'string',
+    status: ({ code }) => (code === 'TIMEOUT' ? 408 : codeStatus(code)),
+    detail: ({ code, message }) => (message === code ? undefined : clientText(codeStatus(code), message)),
+  },
+  {
+    // Its errors that may be tried again are of a service behind us, by whatever number.
+    from: 'moleculer',
+    when: ({ value, code, type }) =>
+      Number.isInteger(code) && typeof read(value, 'retryable') === 'boolean' && isText(type),
+    status: ({ value, code }) =>
+      read(value, 'retryable') === true ? (code === 504 ? 504 : 503) : errorStatus(code),
+    detail: ({ value, code, message }) =>
+      read(value, 'retryable') === true ? undefined : clientText(code, message),
+  },
+  {
     from: 'h3',
     when: ({ value }) => has(value, 'unhandled') && has(value, 'data'),
     status: carriedStatus,
@@ -88,6 +113,10 @@ function nestMessage({ value }: Traits): [string | undefined, { errors: unknown[
   const text = clientText(status, message) ?? '';
   const from = typeof response === 'object' && response !== null ? response : {};
   return [exposedMessage({ ...traitsOf(from), expose: true, message: text }), undefined];
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' || value === null;
 }
 
 function clientText(status: unknown, text: unknown): string | undefined {

@@ -1,148 +1,95 @@
-// What other libraries throw, and what it is answered with: the rooms in the order in which they are asked.
+// Recognises what other libraries throw: the readings in the order in which they are asked.
 
-import { isError, read } from '../../safe-read.ts';
+import type { RequestView } from '../../http/index.ts';
+import { isError } from '../../safe-read.ts';
 import { authentication } from './authentication.ts';
+import { isResponse } from './client-brands.ts';
+import { fromCausesOrWords, fromTransient } from './causes.ts';
 import { content } from './content.ts';
-import { databases, TRANSIENT_MESSAGES } from './databases.ts';
+import { limiters } from './deadlines.ts';
 import {
-  carriedHeaders,
   carriedStatus,
   exposedMessage,
-  isHttpErrors,
+  carriedHeaders,
   isTechnical,
-  isTrusted,
+  saidStatus,
   type Trust,
 } from './explicit.ts';
 import { frameworks } from './frameworks.ts';
-import { network, wrapped } from './network.ts';
-import { limiters, resilience } from './resilience.ts';
-import { answerOf, type Recognised } from './rows.ts';
-import { hasMethod, listOf, textOf, traitsOf, type LibraryRule, type Traits } from './traits.ts';
-import { upstream } from './upstream.ts';
+import { answerOf, type Recognised } from './library-rules.ts';
+import { isBareHttpErrors, isPlain } from './plain.ts';
+import type { Received } from './received.ts';
+import { traitsOf, type LibraryRule, type Traits } from './traits.ts';
+import { tokens } from './tokens.ts';
+import { fromResponse, fromUpstream, NOTHING_SAID } from './upstream.ts';
 import { validation } from './validation.ts';
+import { isChosen, whoseStatus } from './whose-status.ts';
+import { failureOf } from './words.ts';
+import { isMadeByLibrary } from './origin.ts';
 
-// A server-side author chose the answer.
+// Libraries of servers: their author, or who configured them, chose the answer.
 const CHOSEN: readonly LibraryRule[] = [
   ...frameworks,
   ...limiters,
   ...content,
   ...authentication,
   ...validation,
+  ...tokens,
 ];
-// What passes when one waits: also told by the cause of an error that says nothing of itself.
-const TRANSIENT: readonly LibraryRule[] = [...databases, ...resilience, ...network];
 
 /**
  * Recognises a thrown value by its brand or shape; undefined for one that says nothing of itself: a 500.
  *
  * Never throws, but what a predicate given as `trust` throws.
+ *
+ * @param received what others answered this process, where that is known
  */
-export function recognise(thrown: unknown, trust: Trust): Recognised | undefined {
+export function recognise(
+  thrown: unknown,
+  trust: Trust,
+  received?: Received,
+  request?: RequestView,
+): Recognised | undefined {
   if (typeof thrown !== 'object' || thrown === null) return undefined;
-  const error = traitsOf(thrown);
-  if (isPlain(error)) return undefined;
+  if (isPlain(thrown)) return fromReceived(thrown, received);
+  const error = traitsOf(thrown, request);
   const isBare = isBareHttpErrors(error);
-  const known = isBare ? undefined : (answerOf(CHOSEN, error) ?? answerOf(upstream, error));
+  const known = isBare ? undefined : (answerOf(CHOSEN, error) ?? fromUpstream(error));
   if (known !== undefined) return known;
-  const status = carriedStatus(error);
-  const transient = !isBare && isError(thrown) ? answerOf(TRANSIENT, error) : undefined;
+  if (!isError(thrown)) return fromValue(error, trust);
+  const status = saidStatus(error);
+  const transient = isBare ? undefined : fromTransient(error);
   if (transient !== undefined && (status === undefined || !isChosen(error, status, trust))) return transient;
-  if (status !== undefined && isTrusted(error, trust)) {
-    // A fault of another library has no detail, exposed or not: what it says is about us.
-    const detail = transient === undefined && status < 500 ? exposedMessage(error) : undefined;
-    return { status, detail, headers: carriedHeaders(error), extensions: undefined, decidedBy: 'status' };
+  if (status !== undefined) {
+    const whose = whoseStatus(error, status, trust, received);
+    if (whose === 'author') return chosen(error, status, transient === undefined);
+    if (whose === 'upstream') return { status: failureOf(status), ...NOTHING_SAID, decidedBy: 'received' };
   }
-  return fromCauses(thrown, { left: MAX_LOOKS }) ?? answerOf(wrapped, error);
+  return fromCausesOrWords(error) ?? (isTechnical(error) ? undefined : fromReceived(thrown, received));
+}
+
+/** What an author chose. A fault of another library has no detail, exposed or not: what it says is about us. */
+function chosen(error: Traits, status: number, isForClients: boolean): Recognised {
+  const detail = isForClients && status < 500 ? exposedMessage(error) : undefined;
+  return { status, detail, headers: carriedHeaders(error), extensions: undefined, decidedBy: 'status' };
+}
+
+/** What a value comes to that is no error: a Response, or what a predicate of the user's takes. */
+function fromValue(error: Traits, trust: Trust): Recognised | undefined {
+  const received = fromResponse(error.value);
+  if (received !== undefined) return received;
+  const status = carriedStatus(error);
+  if (status === undefined) return undefined;
+  const isAuthors = typeof trust === 'function' ? whoseStatus(error, status, trust) : isResponse(error.value);
+  return isAuthors === 'author' || isAuthors === true ? chosen(error, status, true) : undefined;
 }
 
 /**
- * Whether an author chose the status code of an error that looks like a failure behind us. Who made an http-errors of
- * a system error has decided, though its message is still the system's; a 4xx beside a code of a database has an author
- * unless the driver has left its marks.
+ * What an error comes to that says nothing of itself, was made by a package after waiting, and was thrown by a request
+ * during which an error response was received: what was received was not what the package needed.
  */
-function isChosen(error: Traits, status: number, trust: Trust): boolean {
-  if (isHttpErrors(error)) return true;
-  const isSystems = typeof error.code === 'string' && /^E[A-Z\d]+$/.test(error.code);
-  return status < 500 && isTrusted(error, trust) && !isSystems && !isTechnical(error);
-}
-
-const BUILT_IN: ReadonlySet<unknown> = new Set(
-  [Error, TypeError, RangeError, SyntaxError, ReferenceError, URIError, EvalError].map(
-    (constructor) => constructor.prototype as unknown,
-  ),
-);
-
-/** Whether an error is nothing but what the language makes of it: most faults are, and need no closer look. */
-function isPlain({ value, message, code, status, statusCode }: Traits): boolean {
-  if (code !== undefined || status !== undefined || statusCode !== undefined) return false;
-  try {
-    return (
-      BUILT_IN.has(Object.getPrototypeOf(value)) &&
-      Object.keys(value).length === 0 &&
-      read(value, 'cause') === undefined &&
-      !TRANSIENT_MESSAGES.has(message)
-    );
-  } catch {
-    return false;
-  }
-}
-
-const OF_HTTP_ERRORS: ReadonlySet<string> = new Set([
-  'expose',
-  'headers',
-  'status',
-  'statusCode',
-  'message',
-  'name',
-]);
-
-/** Whether an error is an http-errors and nothing else: there is no mark of another library to look for. */
-function isBareHttpErrors(error: Traits): boolean {
-  if (error.code !== undefined || error.type !== undefined || !isHttpErrors(error)) return false;
-  try {
-    return (
-      Object.keys(error.value).every((name) => OF_HTTP_ERRORS.has(name)) &&
-      !hasMethod(error.value, 'getResponse')
-    );
-  } catch {
-    return false;
-  }
-}
-
-const MAX_LOOKS = 32;
-// By these an error names what it was made of: the language's, Sequelize's, TypeORM's, db-errors', MongoDB's.
-const CAUSES = ['cause', 'parent', 'driverError', 'nativeError', 'reason'];
-
-/** How many more causes are looked at. */
-interface Budget {
-  left: number;
-}
-
-/** What the causes of an error say, as far as it is that somebody behind us failed: never whose mistake it was. */
-function fromCauses(thrown: object, budget: Budget): Recognised | undefined {
-  for (const name of CAUSES) {
-    const answer = fromCause(read(thrown, name), budget);
-    if (answer !== undefined) return answer;
-  }
-  return textOf(thrown, 'name') === 'AggregateError'
-    ? fromAll(listOf(read(thrown, 'errors')), budget)
-    : undefined;
-}
-
-function fromCause(cause: unknown, budget: Budget): Recognised | undefined {
-  if (typeof cause !== 'object' || cause === null || budget.left === 0) return undefined;
-  budget.left -= 1;
-  const error = traitsOf(cause);
-  return (
-    answerOf(upstream, error) ??
-    answerOf(TRANSIENT, error) ??
-    fromCauses(cause, budget) ??
-    answerOf(wrapped, error)
-  );
-}
-
-/** Several errors are a failure behind us only if each of them is. */
-function fromAll(errors: readonly unknown[], budget: Budget): Recognised | undefined {
-  const answers = errors.slice(0, budget.left).map((error) => fromCause(error, budget));
-  return answers.includes(undefined) ? undefined : answers[0];
+function fromReceived(thrown: object, received: Received | undefined): Recognised | undefined {
+  const last = received?.during.at(-1);
+  if (last === undefined || !isMadeByLibrary(thrown)) return undefined;
+  return { status: failureOf(last), ...NOTHING_SAID, decidedBy: 'received' };
 }

@@ -1,8 +1,8 @@
-// Errors of the system and of the network: what we depend on is not there, or does not keep to the protocol.
+// Recognises errors of the system and of the network: a dependency is not there, or breaks the protocol.
 
 import type { LibraryRule } from './traits.ts';
 
-/** Rows by code: a system error is recognised by it alone. */
+/** Status codes by the code of a system error, which says all. */
 const STATUSES: Readonly<Record<string, number>> = {
   ECONNREFUSED: 503,
   ENOTFOUND: 503,
@@ -50,7 +50,7 @@ export const network: readonly LibraryRule[] = [
   },
 ];
 
-/** Those that say that a request of ours failed, and leave it to their cause to say how. */
+/** Errors that say that a request of ours failed, and leave it to their cause to say how. */
 export const wrapped: readonly LibraryRule[] = [
   {
     from: 'fetch',
@@ -60,7 +60,8 @@ export const wrapped: readonly LibraryRule[] = [
   },
 ];
 
-function statusOfCode(code: string): number | undefined {
+/** The status code that the code of a system error, of TLS or of undici comes to. */
+export function statusOfCode(code: string): number | undefined {
   if (Object.hasOwn(STATUSES, code)) return STATUSES[code];
   if (/^UND_ERR_\w+_TIMEOUT$/.test(code)) return 504;
   return PROTOCOL.test(code) ? 502 : undefined;

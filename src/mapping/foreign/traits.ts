@@ -1,10 +1,12 @@
-// What the rooms ask of a thrown value: the properties that tell libraries apart, each read once.
+// Reads the properties of a thrown value that tell libraries apart, each once.
 
-import { read, readText } from '../../safe-read.ts';
+import type { RequestView } from '../../http/index.ts';
+import { isError, isInstance, read, readText } from '../../safe-read.ts';
 
 /** The discriminating properties of a thrown object; text that is none is empty. */
 export interface Traits {
   readonly value: object;
+  /** Its `name`; where that says no more than "Error", the name of its class. */
   readonly name: string;
   readonly message: string;
   readonly code: unknown;
@@ -12,28 +14,36 @@ export interface Traits {
   readonly status: unknown;
   readonly statusCode: unknown;
   readonly expose: unknown;
+  /** The request that it was thrown for, where that is known. */
+  readonly request: RequestView | undefined;
 }
 
 /** Reads the traits of an object; never throws, whatever it does when it is read. */
-export function traitsOf(value: object): Traits {
+export function traitsOf(value: object, request?: RequestView): Traits {
   return {
     value,
-    name: textOf(value, 'name'),
+    name: nameOf(value),
     message: textOf(value, 'message'),
     code: read(value, 'code'),
     type: read(value, 'type'),
     status: read(value, 'status'),
     statusCode: read(value, 'statusCode'),
     expose: read(value, 'expose'),
+    request,
   };
 }
 
-/** A row of a room: how one library's errors are recognised, and what they are answered with. */
+function nameOf(value: object): string {
+  const name = textOf(value, 'name');
+  return name === 'Error' ? textOf(read(value, 'constructor'), 'name') || name : name;
+}
+
+/** A rule for one library: how its errors are recognised, and what they are answered with. */
 export interface LibraryRule {
   /** The library, as the report of the error names it. */
   readonly from: string;
   readonly when: (error: Traits) => boolean;
-  /** The status code; undefined where a closer look shows that the row is not for this error. */
+  /** The status code; undefined where a closer look shows that the rule is not for this error. */
   readonly status: number | ((error: Traits) => number | undefined);
   /** What the client may read: a sentence of ours, or text that was written for clients. */
   readonly detail?: string | ((error: Traits) => string | undefined);
@@ -93,3 +103,10 @@ export function listOf(value: unknown): readonly unknown[] {
 }
 
 const MAX_ENTRIES = 100;
+
+const FAULTS = [TypeError, RangeError, SyntaxError, ReferenceError, URIError, EvalError];
+
+/** Whether a value is no error, or one that the language throws at a mistake in the code. */
+export function isFault(value: object): boolean {
+  return !isError(value) || FAULTS.some((fault) => isInstance(value, fault));
+}

@@ -1,4 +1,4 @@
-// Errors of validators that are bound to a request: what they refuse is the client's, at a known place.
+// Recognises errors of validators that are bound to a request: what they refuse is the client's mistake.
 
 import type { RequestFault } from '../../errors/index.ts';
 import { isError, read } from '../../safe-read.ts';
@@ -31,7 +31,14 @@ export const validation: readonly LibraryRule[] = [
     },
   },
   {
-    // What it finds in a response is a 500, and nobody's business but ours.
+    // ts-rest and its like: a validator's error for each part of the request that was refused.
+    from: 'ts-rest',
+    when: ({ name, value }) => /Validation\w*Error$/.test(name) && refusedParts(value).length > 0,
+    status: 400,
+    extensions: ({ value }) => errorsMember(refusedParts(value).flatMap(faultsOfPart)),
+  },
+  {
+    // What it finds in a response is a 500, and is not told.
     from: 'express-openapi-validator',
     when: ({ value }) => isPath(value) && isFinding(listOf(read(value, 'errors'))[0]),
     status: carriedStatus,
@@ -42,6 +49,30 @@ export const validation: readonly LibraryRule[] = [
         : undefined,
   },
 ];
+
+const PARTS_OF_REQUEST: readonly (readonly [property: string, part: string])[] = [
+  ['body', 'body'],
+  ['headers', 'headers'],
+  ['pathParams', 'params'],
+  ['params', 'params'],
+  ['query', 'query'],
+];
+
+/** The parts of a request that an error has issues of, where it has nothing else under their names. */
+function refusedParts(value: object): [part: string, issues: readonly unknown[]][] {
+  const named = PARTS_OF_REQUEST.filter(([property]) => hasObject(value, property));
+  const found = named.map(([property, part]): [string, readonly unknown[]] => [
+    part,
+    listOf(read(read(value, property), 'issues')),
+  ]);
+  return found.every(([, issues]) => issues.length > 0) ? found : [];
+}
+
+function faultsOfPart([part, issues]: [part: string, issues: readonly unknown[]]): RequestFault[] {
+  return issues.map((issue) =>
+    faultIn(part, { detail: textOf(issue, 'message'), path: listOf(read(issue, 'path')) }),
+  );
+}
 
 /** Whether a list is what JSON Schema found, each entry with the parameters of its keyword. */
 function isOfSchema(validation: unknown): boolean {
@@ -86,12 +117,29 @@ function faultOfField(field: unknown): RequestFault {
     .split(/[.[\]"]/)
     .filter((part) => part !== '');
   const message = textOf(field, 'msg');
-  return faultIn(textOf(field, 'location') || 'body', { detail: FAILED.test(message) ? '' : message, path });
+  return faultIn(textOf(field, 'location') || 'body', { detail: isOfFailure(message) ? '' : message, path });
 }
 
 // A custom validator that failed, by a query say, has its message taken for that of a refusal.
-const FAILED =
-  /\b(?:ECONN\w+|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|EPIPE|EHOST\w+|ENET\w+|ENOENT|EACCES|EPERM)\b|\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:select\b.*\bfrom|insert\s+into|update\b.*\bset|delete\s+from)\b/is;
+const SYSTEM_ERROR =
+  /\b(?:ECONN\w+|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|EPIPE|EHOST\w+|ENET\w+|ENOENT|EACCES|EPERM)\b|\b\d{1,3}(?:\.\d{1,3}){3}\b/i;
+
+// The first word of a statement and the one that follows somewhere behind it: each is looked for once, so that a
+// message that repeats what a client sent takes no longer than it is.
+const STATEMENTS = [
+  [/\bselect\b/i, /\bfrom\b/i],
+  [/\binsert\b/i, /\binto\b/i],
+  [/\bupdate\b/i, /\bset\b/i],
+  [/\bdelete\b/i, /\bfrom\b/i],
+] as const;
+
+function isOfFailure(message: string): boolean {
+  if (SYSTEM_ERROR.test(message)) return true;
+  return STATEMENTS.some(([first, then]) => {
+    const found = first.exec(message);
+    return found !== null && then.test(message.slice(found.index));
+  });
+}
 
 function isPath(value: unknown): boolean {
   return textOf(value, 'path').startsWith('/');

@@ -1,25 +1,29 @@
 // Errors of HTTP clients and SDKs, recognised by one mark of each: 502, 503 or 504.
 import { describe, expect, test } from 'vitest';
-import { errorWith, outcomeOf } from './outcome.ts';
+import { errorWith, madeIn, outcomeOf } from './outcome.ts';
 
 const response = { status: 404 };
 const headers = { 'Retry-After': '77', 'WWW-Authenticate': 'Basic' };
+const date = { Date: 'Sun, 06 Nov 1994 08:49:37 GMT', 'Content-Type': 'text/plain' };
+const received = { rawHeaders: ['Date', date.Date], statusCode: 404 };
 const theirs = { status: 404, statusCode: 404, expose: true };
 const getMap = () => ({});
 
-describe('one mark of an HTTP client is enough:', () => {
+describe('one strong mark of an HTTP client is enough:', () => {
   const marks: readonly [by: string, ...marks: object[]][] = [
-    ['axios', { isAxiosError: true }, { __CANCEL__: true }],
+    ['axios', { isAxiosError: true }],
     ['aws-sdk', { $metadata: {} }],
-    ['stripe', { rawType: 'card_error' }, { type: 'StripeCardError' }, { raw: {}, requestId: 'r' }],
-    ['openai', { requestID: undefined, headers }],
-    ['http client', { response }, { response: { statusCode: 404 } }, { response: { headers: {} } }],
-    ['http client', { rawResponse: {} }, { body: undefined, headers, expose: undefined }],
+    ['stripe', { rawType: 'card_error' }, { type: 'StripeCardError' }],
+    [
+      'http client',
+      { response: new Response('') },
+      { rawResponse: received },
+      { response: { headers: date } },
+    ],
+    ['http client', { headers: date, expose: undefined }, { text: () => '', arrayBuffer: () => 0 }],
     ['got', { timings: undefined, options: {} }],
     ['elastic', { meta: { meta: {} } }],
     ['grpc', { code: 5, metadata: { getMap } }],
-    ['twilio', { code: 20404, moreInfo: 'x', details: undefined }],
-    ['discord.js', { rawError: {} }],
     ['slack', { code: 'slack_webapi_platform_error' }],
     ['nodemailer', { command: 'CONN', code: 'EAUTH' }],
     ['undici', { code: 'UND_ERR_RESPONSE' }],
@@ -39,6 +43,79 @@ describe('one mark of an HTTP client is enough:', () => {
   test.each([...mail, 'OAUTH2', 'NOAUTH', 'REQUIRETLS'])('nodemailer, by the code E%s', (code) => {
     expect(outcomeOf(errorWith({ command: 'DATA', code: `E${code}` })).by).toBe('nodemailer');
   });
+});
+
+describe('a weak mark of an HTTP client', () => {
+  const several: readonly [by: string, ...marks: object[]][] = [
+    ['stripe', { raw: {}, requestId: 'r' }],
+    ['aws-sdk', { retryable: false, time: 0 }],
+    ['openai', { requestID: undefined, headers }],
+    ['http client', { body: undefined, headers }],
+    ['twilio', { code: 20404, moreInfo: 'x', details: undefined }],
+  ];
+  const one: readonly [by: string, ...marks: object[]][] = [
+    ['http client', { response }, { response: { statusCode: 404 } }, { response: { headers: {} } }],
+    [
+      'http client',
+      { rawResponse: {} },
+      { statusText: 'x' },
+      { url: 'https://x.test/' },
+      { status_code: 404 },
+    ],
+    ['discord.js', { rawError: {} }],
+  ];
+  const own = { status: 404 };
+
+  test.each([...several, ...one])('is the client’s where a package made the error: %s', (by, ...marks) => {
+    for (const mark of marks) {
+      expect(outcomeOf(madeIn('x', errorWith({ ...own, ...mark })))).toEqual({ status: 502, by });
+    }
+  });
+
+  test.each([...several, ...one])(
+    'is the author’s where the application made the error: %s',
+    (_, ...marks) => {
+      for (const mark of marks)
+        expect(outcomeOf(errorWith({ ...own, ...mark }))).toMatchObject({ status: 404, by: 'status' });
+    },
+  );
+
+  test.each([...several, ...one])('is the author’s in the form of http-errors: %s', (_, ...marks) => {
+    for (const mark of marks) {
+      const thrown = madeIn('x', errorWith({ ...theirs, ...mark }));
+      expect(outcomeOf(thrown)).toMatchObject({ status: 404, by: 'status' });
+    }
+  });
+
+  test('is the client’s where the error has no status code of its own', () => {
+    expect(outcomeOf(errorWith({ response }))).toEqual({ status: 502, by: 'http client' });
+    expect(outcomeOf(errorWith({ status_code: 429 }))).toEqual({ status: 503, by: 'http client' });
+  });
+
+  test('counts with a second one where no stack tells who made the error', () => {
+    for (const [by, mark] of several)
+      expect(outcomeOf(errorWith({ ...own, ...mark, stack: '' }))).toEqual({ status: 502, by });
+    for (const [, mark] of one) expect(outcomeOf(errorWith({ ...own, ...mark, stack: '' })).status).toBe(404);
+  });
+});
+
+test('a call that we cancelled is answered 503, whichever client made it', () => {
+  expect(outcomeOf(errorWith({ __CANCEL__: true, code: 'ERR_CANCELED' }))).toEqual({
+    status: 503,
+    by: 'axios',
+  });
+  expect(outcomeOf(new DOMException('x', 'AbortError')).status).toBe(503);
+});
+
+test('an upstream that is not there is answered 503, whichever client says so', () => {
+  const refused = errorWith({ code: 'ECONNREFUSED', syscall: 'connect' });
+  const clients = [
+    refused,
+    errorWith({ isAxiosError: true, code: 'ECONNREFUSED' }),
+    new TypeError('fetch failed', { cause: refused }),
+    errorWith({ isAxiosError: true, cause: new AggregateError([refused]), code: 'ECONNREFUSED' }),
+  ];
+  expect(clients.map((thrown) => outcomeOf(thrown).status)).toEqual([503, 503, 503, 503]);
 });
 
 describe('what is no mark of an HTTP client leaves the status code to the author:', () => {

@@ -115,14 +115,14 @@ describe('what multer refuses', () => {
   });
 
   test.each([
-    'LIMIT_FIELD_KEY',
-    'LIMIT_UNEXPECTED_FILE',
-    'MISSING_FIELD_NAME',
-    'MY_LIMIT_FILE_SIZE',
-    'LIMIT_FILE_SIZES',
-  ])('%s is answered 400', (code) => {
+    ['LIMIT_FIELD_KEY', 'The content has a field name that is too long.'],
+    ['LIMIT_UNEXPECTED_FILE', 'The content has a file in a field that takes none.'],
+    ['MISSING_FIELD_NAME', 'The content has a field without a name.'],
+    ['MY_LIMIT_FILE_SIZE', malformed],
+    ['LIMIT_FILE_SIZES', malformed],
+  ])('%s is answered 400', (code, detail) => {
     const thrown = new multer.MulterError(code as multer.ErrorCode);
-    expect(outcomeOf(thrown)).toEqual({ status: 400, by: 'multer', detail: malformed });
+    expect(outcomeOf(thrown)).toEqual({ status: 400, by: 'multer', detail });
   });
 
   test('names the field, if that is short', () => {
@@ -165,9 +165,11 @@ describe('what formidable refuses', () => {
     { code: 1100, httpCode: 400 },
     { code: 1009.5, httpCode: 400 },
     { code: '1009', httpCode: 400 },
-    { code: 1009 },
-    { code: 1009, httpCode: '413' },
-  ])('is not %j', (marks) => {
+  ])('is not %j, whose author has chosen', (marks) => {
+    expect(outcomeOf(errorWith(marks))).toEqual({ status: 400, by: 'status' });
+  });
+
+  test.each([{ code: 1009 }, { code: 1009, httpCode: '413' }])('is not %j', (marks) => {
     expect(outcomeOf(errorWith(marks))).toEqual({ status: 500, by: 'unexpected' });
   });
 });

@@ -71,7 +71,7 @@ describe('an exception of Nest', () => {
     expect(outcomeOf(nest('404', 'x')).by).toBe('unexpected');
     expect(outcomeOf(nest(404, 'x', { getStatus: fail })).by).toBe('unexpected');
     expect(outcomeOf(nest(404, 'x', { getResponse: fail }))).toEqual({ status: 404, by: 'nest' });
-    expect(outcomeOf(errorWith({ getStatus: () => 404 })).by).toBe('unexpected');
+    expect(outcomeOf(errorWith({ getStatus: () => 404 })).by).toBe('status');
     expect(outcomeOf(errorWith({ getStatus: 404, getResponse: () => 'x', status: 404 })).by).toBe('hono');
   });
 

@@ -4,7 +4,7 @@ import Joi from 'joi';
 import { createResponder, type ResponseDescription } from 'status-contract';
 import { allPresets } from 'status-contract/presets';
 import { describe, expect, test } from 'vitest';
-import { errorWith, outcomeOf } from './outcome.ts';
+import { errorWith, madeIn, outcomeOf } from './outcome.ts';
 import { requestView } from './views.ts';
 
 const unexpected = { status: 500, by: 'unexpected' };
@@ -53,7 +53,7 @@ describe('a list of findings', () => {
   });
 
   test('of an HTTP client’s response is not ours', () => {
-    const error = errorWith({ status: 404, response: { status: 404 }, validation: [sql] });
+    const error = madeIn('x', errorWith({ status: 404, response: { status: 404 }, validation: [sql] }));
     expect(outcomeOf(error)).toMatchObject({ status: 502 });
   });
 });
@@ -62,7 +62,8 @@ describe('an error that a client of Feathers brought', () => {
   const feathers = { type: 'FeathersError', className: 'forbidden', code: 403, name: 'Forbidden' };
 
   test('is another API’s, and says nothing', () => {
-    const error = errorWith({ ...feathers, response: { status: 403 } }, 'role svc may not read db-7');
+    const response = { status: 403 };
+    const error = madeIn('x', errorWith({ ...feathers, response }, 'role svc may not read db-7'));
     expect(outcomeOf(error)).toMatchObject({ status: 502 });
     expect(outcomeOf(error)).not.toHaveProperty('detail');
     expect(outcomeOf(errorWith(feathers, 'Not yours.'))).toMatchObject({ status: 403, detail: 'Not yours.' });

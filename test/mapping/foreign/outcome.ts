@@ -46,3 +46,15 @@ export function errorWith(more: object, message = 'secret-word', name?: string):
   if (name !== undefined) error.name = name;
   return error;
 }
+
+/** The error as a package makes it after waiting for a response: its own frames and the runtime's on the stack. */
+export function madeIn(library: string, error: Error): Error {
+  error.stack = [
+    String(error),
+    `    at new ApiError (/srv/app/node_modules/${library}/errors.js:3:5)`,
+    `    at request (/srv/app/node_modules/${library}/index.js:7:11)`,
+    '    at process.processTicksAndRejections (node:internal/process/task_queues:105:5)',
+    '    at async handler (/srv/app/routes.js:12:20)',
+  ].join('\n');
+  return error;
+}

@@ -10,6 +10,7 @@ import { describe, expect, test } from 'vitest';
 import { onBoth } from '../../representation/apps.ts';
 import { answerTo } from './views.ts';
 import { caught, withServer } from './caught.ts';
+import { madeIn } from './outcome.ts';
 import { upstream } from './upstream-server.ts';
 
 type Send = (port: number, status: number) => unknown;
@@ -117,7 +118,7 @@ const seen: Readonly<Record<string, readonly [members: object, answered: number]
 describe('an error with the mark of a client', () => {
   for (const [client, [members, status]] of Object.entries(seen)) {
     test(`of ${client} is answered ${status}`, () => {
-      const thrown = Object.assign(new Error('upstream-secret'), members);
+      const thrown = madeIn('sdk', Object.assign(new Error('upstream-secret'), members));
       const answer = answerTo(thrown, { trust: 'any' });
       expect(answer.status).toBe(status);
       expect(JSON.stringify(answer)).not.toMatch(/upstream-secret|"77"/);

@@ -120,7 +120,6 @@ describe('a fault of a database that waiting does not mend is answered 500:', ()
     ['a name that has one of MongoDB in it', named('NoMongoNetworkError')],
     ['a name that begins as one of MongoDB', named('MongoNetworkErrors')],
     ['a fault of Mongoose', named('MongooseError', {}, 'Schema hasn’t been registered')],
-    ['a message of Mongoose on something else', errorWith({ more: 1 }, 'buffering timed out')],
     ['a query of Sequelize', named('SequelizeDatabaseError')],
     ['a name that has one of Sequelize in it', named('NoSequelizeConnectionError')],
     ['a name that begins as one of Sequelize', named('SequelizeTimeoutErrors')],

@@ -1,4 +1,4 @@
-// Asks the rows of the rooms, one by one, what a thrown value comes to.
+// Asks rules for libraries, one by one, what a thrown value comes to.
 
 import { isErrorStatusCode } from '../../http/index.ts';
 import type { LibraryRule, Traits } from './traits.ts';
@@ -15,23 +15,23 @@ export interface Recognised {
   readonly decidedBy: string;
 }
 
-/** What the first row that is for an error makes of it. */
-export function answerOf(rows: readonly LibraryRule[], error: Traits): Recognised | undefined {
-  for (const row of rows) {
+/** What the first rule that is for an error makes of it. */
+export function answerOf(rules: readonly LibraryRule[], error: Traits): Recognised | undefined {
+  for (const rule of rules) {
     try {
-      const status = row.when(error) ? statusOf(row, error) : undefined;
+      const status = rule.when(error) ? statusOf(rule, error) : undefined;
       if (status !== undefined) {
-        const { detail } = row;
+        const { detail } = rule;
         return {
           status,
           detail: typeof detail === 'function' ? detail(error) : detail,
-          headers: row.headers?.(error),
-          extensions: row.extensions?.(error),
-          decidedBy: row.from,
+          headers: rule.headers?.(error),
+          extensions: rule.extensions?.(error),
+          decidedBy: rule.from,
         };
       }
     } catch {
-      // A value that throws when it is looked at is not what the row is for.
+      // A value that throws when it is looked at is not what the rule is for.
     }
   }
   return undefined;

@@ -1,9 +1,9 @@
-// Errors of what limits, cuts off and gives up: rate limiters, circuit breakers, deadlines, aborts.
+// Recognises errors of rate limiters, circuit breakers, deadlines and aborts.
 
 import { read } from '../../safe-read.ts';
 import { has, textOf, type LibraryRule } from './traits.ts';
 
-/** Those that are no errors, or whose author chose the answer. */
+/** Limits that this server sets its clients. */
 export const limiters: readonly LibraryRule[] = [
   {
     // rate-limiter-flexible throws its result, which is no error.
@@ -21,10 +21,16 @@ export const limiters: readonly LibraryRule[] = [
         : { 'Retry-After': String(Math.max(1, Math.ceil(milliseconds / 1000))) };
     },
   },
+  {
+    // The queue of the same library is full: the client's requests came too fast.
+    from: 'rate-limiter-flexible',
+    when: ({ value }) => textOf(read(value, 'constructor'), 'name') === 'RateLimiterQueueError',
+    status: 429,
+  },
 ];
 
-/** Those that mean that somebody behind us was too slow, or was not asked at all. */
-export const resilience: readonly LibraryRule[] = [
+/** Failures of a dependency that was too slow, or was not asked at all. */
+export const deadlines: readonly LibraryRule[] = [
   {
     from: 'opossum',
     when: ({ code }) => code === 'EOPENBREAKER' || code === 'ESEMLOCKED' || code === 'ESHUTDOWN',
@@ -43,20 +49,10 @@ export const resilience: readonly LibraryRule[] = [
     status: ({ message }) => (message.startsWith('This job timed out') ? 504 : 503),
   },
   {
-    // DOMException, p-timeout, p-queue, ky, and everybody else's.
+    // DOMException, p-timeout, p-queue, ky, generic-pool, tarn.
     from: 'timeout',
     when: ({ name, value }) =>
-      name === 'TimeoutError' ||
-      textOf(read(value, 'cause'), 'name') === 'TimeoutError' ||
-      // generic-pool, tarn: the class has a name, its errors have none.
-      (name === 'Error' && textOf(read(value, 'constructor'), 'name') === 'TimeoutError'),
-    status: 504,
-  },
-  {
-    // RequestTimeoutError, ConnectTimeoutError and the like; of one with a status code its author has decided.
-    from: 'timeout',
-    when: ({ name, status, statusCode }) =>
-      status === undefined && statusCode === undefined && /Time[oO]ut(?:Error|Exception)?$/.test(name),
+      name === 'TimeoutError' || textOf(read(value, 'cause'), 'name') === 'TimeoutError',
     status: 504,
   },
   {

@@ -1,0 +1,81 @@
+// Asks what an error was made of: a failure behind us found there is ours to answer for, a mistake never is.
+
+import { isError, read } from '../../safe-read.ts';
+import { databases } from './databases.ts';
+import { deadlines } from './deadlines.ts';
+import { isResponse } from './client-brands.ts';
+import { answerOf, type Recognised } from './library-rules.ts';
+import { network, wrapped } from './network.ts';
+import { listOf, textOf, traitsOf, type LibraryRule, type Traits } from './traits.ts';
+import { fromResponse, fromUpstream } from './upstream.ts';
+import { namedFailures, toldFailures } from './words.ts';
+
+/** Failures that pass when one waits. */
+const TRANSIENT: readonly LibraryRule[] = [...databases, ...deadlines, ...network, ...namedFailures];
+
+/** What an error comes to that tells by its code or its class of a dependency that is slow, busy or not there. */
+export function fromTransient(error: Traits): Recognised | undefined {
+  return answerOf(TRANSIENT, error);
+}
+
+/** What an error comes to by what it was made of, and if that says nothing, by its own words. */
+export function fromCausesOrWords(error: Traits): Recognised | undefined {
+  return fromCauses(error.value, { left: MAX_LOOKS }) ?? answerOf(IN_WORDS, error);
+}
+
+const IN_WORDS: readonly LibraryRule[] = [...wrapped, ...toldFailures];
+
+const MAX_LOOKS = 32;
+// The first by which an error names what it was made of: the language's, Sequelize's, TypeORM's, db-errors', MongoDB's.
+const CAUSES: readonly PropertyKey[] = ['cause', 'parent', 'driverError', 'nativeError', 'reason'];
+
+/** How many more causes are looked at. */
+interface Budget {
+  left: number;
+}
+
+function fromCauses(thrown: object, budget: Budget): Recognised | undefined {
+  for (const name of [...CAUSES, ...ownNamesOf(thrown)]) {
+    const answer = fromCause(read(thrown, name), budget);
+    if (answer !== undefined) return answer;
+  }
+  return textOf(thrown, 'name') === 'AggregateError'
+    ? fromAll(listOf(read(thrown, 'errors')), budget)
+    : undefined;
+}
+
+/** The names of other own properties that hold an error, a response, or Effect's tree of causes. */
+function ownNamesOf(thrown: object): PropertyKey[] {
+  try {
+    return Reflect.ownKeys(thrown)
+      .slice(0, MAX_LOOKS)
+      .filter((name) => !CAUSES.includes(name) && isMadeOf(read(thrown, name)));
+  } catch {
+    // A Proxy that does not list its properties.
+    return [];
+  }
+}
+
+function isMadeOf(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return isError(value) || isResponse(value) || textOf(value, '_tag') !== '';
+}
+
+function fromCause(cause: unknown, budget: Budget): Recognised | undefined {
+  if (typeof cause !== 'object' || cause === null || budget.left === 0) return undefined;
+  budget.left -= 1;
+  const error = traitsOf(cause);
+  return (
+    fromResponse(cause) ??
+    fromUpstream(error) ??
+    fromTransient(error) ??
+    fromCauses(cause, budget) ??
+    (isError(cause) ? answerOf(IN_WORDS, error) : undefined)
+  );
+}
+
+/** Several errors are a failure behind us only if each of them is. */
+function fromAll(errors: readonly unknown[], budget: Budget): Recognised | undefined {
+  const answers = errors.slice(0, budget.left).map((error) => fromCause(error, budget));
+  return answers.includes(undefined) ? undefined : answers[0];
+}

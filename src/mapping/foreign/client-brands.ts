@@ -1,0 +1,102 @@
+// Recognises errors of HTTP clients and SDKs by strong marks: a brand, or a response that was really received.
+
+import { isError, read, readEntries } from '../../safe-read.ts';
+import { has, hasMethod, hasObject, integerOf, listOf, textOf, type Traits } from './traits.ts';
+
+/** A client, and the marks of its errors. */
+export type Client = readonly [from: string, when: (error: Traits) => boolean];
+
+/** Each is enough, whatever else is on the error. */
+export const brands: readonly Client[] = [
+  ['axios', ({ value }) => read(value, 'isAxiosError') === true || read(value, '__CANCEL__') === true],
+  ['aws-sdk', ({ value }) => hasObject(value, '$metadata')],
+  [
+    'stripe',
+    ({ value, type }) =>
+      textOf(value, 'rawType') !== '' || (typeof type === 'string' && /^Stripe\w*Error$/.test(type)),
+  ],
+  ['http client', ({ value }) => RESPONSES.some((name) => isReceived(read(value, name)))],
+  ['http client', ({ value, expose }) => typeof expose !== 'boolean' && isReceived(value)],
+  // An error that is the response: bent and others give it the methods.
+  ['http client', ({ value }) => hasMethod(value, 'text') && hasMethod(value, 'arrayBuffer')],
+  ['got', ({ value }) => has(value, 'timings') && hasObject(value, 'options')],
+  ['elastic', ({ value }) => hasObject(value, 'meta') && hasObject(read(value, 'meta'), 'meta')],
+  ['grpc', ({ value, code }) => Number.isInteger(code) && hasMethod(read(value, 'metadata'), 'getMap')],
+  ['connect', ({ name, value }) => name === 'ConnectError' && has(value, 'rawMessage')],
+  ['slack', ({ code }) => typeof code === 'string' && code.startsWith('slack_webapi_')],
+  ['notion', ({ code }) => typeof code === 'string' && code.startsWith('notionhq_client_')],
+  ['azure', ({ name, value }) => name === 'RestError' && has(value, 'request')],
+  // Without a response its status code is 500.
+  ['octokit', ({ name, value }) => name === 'HttpError' && isUrl(read(read(value, 'request'), 'url'))],
+  // @hapi/wreck makes a Boom of a response: simple-oauth2 and others throw it.
+  ['wreck', ({ value }) => isOfWreck(value)],
+  ['algolia', ({ name, value }) => /(?:Api|Retry)Error$/.test(name) && has(value, 'stackTrace')],
+  ['supabase', ({ value }) => has(value, '__isAuthError') || has(value, '__isStorageError')],
+  ['mailgun', ({ type }) => type === 'MailgunAPIError'],
+  ['postmark', ({ value }) => hasMethod(value, 'setUpStackTrace')],
+  ['trpc client', ({ name }) => name === 'TRPCClientError'],
+  ['graphql client', ({ value }) => Array.isArray(read(value, 'graphQLErrors'))],
+  ['consul', ({ value }) => read(value, 'isPapi') === true],
+  ['clerk', ({ value }) => read(value, 'clerkError') === true],
+  ['planetscale', ({ name, value }) => name === 'DatabaseError' && hasObject(value, 'body')],
+  ['actions', ({ name, value }) => name === 'HttpClientError' && has(value, 'result')],
+  ['mollie', ({ name, value }) => name === 'ApiError' && has(value, 'links') && has(value, 'idempotencyKey')],
+  ['sparkpost', ({ name }) => name === 'SparkPostError'],
+  ['hono client', ({ name, value }) => name === 'DetailedError' && has(value, 'detail') && has(value, 'log')],
+  ['workos', ({ name, value }) => name.endsWith('Exception') && has(value, 'requestID')],
+  [
+    'nodemailer',
+    ({ value, code }) => textOf(value, 'command') !== '' && typeof code === 'string' && MAIL.test(code),
+  ],
+  // openid-client, and other clients that make a response the cause of an error without a status code of its own.
+  [
+    'http client',
+    ({ value, status, statusCode }) =>
+      status === undefined && statusCode === undefined && isReceived(read(value, 'cause')),
+  ],
+];
+
+const RESPONSES = ['response', 'rawResponse'];
+
+const MAIL =
+  /^E(?:SOCKET|AUTH|CONNECTION|TIMEDOUT|ENVELOPE|MESSAGE|PROTOCOL|TLS|DNS|STREAM|OAUTH2|NOAUTH|REQUIRETLS)$/;
+
+/** Whether a Boom was made of a response that was received. */
+export function isOfWreck(value: object): boolean {
+  return read(read(value, 'data'), 'isResponseError') === true;
+}
+
+/** Whether a URL is a client's: it sends to an absolute one, where a server is asked for a path. */
+export function isUrl(url: unknown): boolean {
+  return typeof url === 'string' && /^https?:\/\//i.test(url);
+}
+
+/**
+ * Whether a value is a response that was received, or carries its fields: a Response of fetch, Node's message, or
+ * fields that say when they were made and of what the content is (RFC 9110 6.6.1).
+ */
+export function isReceived(value: unknown): boolean {
+  return (
+    isResponse(value) || listOf(read(value, 'rawHeaders')).length > 0 || isOfOrigin(read(value, 'headers'))
+  );
+}
+
+/** Whether a value is a Response of fetch, of any implementation; a Response that was constructed has no URL. */
+export function isResponse(value: unknown): boolean {
+  return (
+    !isError(value) &&
+    integerOf(value, 'status') !== undefined &&
+    (hasMethod(value, 'arrayBuffer') || (hasMethod(value, 'text') && hasMethod(value, 'json')))
+  );
+}
+
+// More than a response has.
+const MAX_FIELDS = 200;
+const FRAMING = ['content-type', 'content-length', 'transfer-encoding', 'connection'];
+
+/** Whether fields are those of a response of an origin server. */
+function isOfOrigin(headers: unknown): boolean {
+  const entries = readEntries(headers, MAX_FIELDS) ?? [];
+  const names = new Set(entries.map(([name]) => (typeof name === 'string' ? name.toLowerCase() : '')));
+  return names.has('date') && FRAMING.some((name) => names.has(name));
+}

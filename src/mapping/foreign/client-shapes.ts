@@ -1,0 +1,71 @@
+// Recognises errors of HTTP clients and SDKs by weak marks: an author of a server may use each of these names.
+
+import { isError, read } from '../../safe-read.ts';
+import { type Client, isUrl } from './client-brands.ts';
+import { has, hasMethod, hasObject, integerOf } from './traits.ts';
+
+/** Two marks or more that clients use together. */
+export const shapes: readonly Client[] = [
+  ['gaxios', ({ value }) => hasObject(value, 'config') && has(value, 'response') && has(value, 'error')],
+  ['aws-sdk', ({ value }) => has(value, 'retryable') && has(value, 'time')],
+  ['stripe', ({ value }) => has(value, 'raw') && has(value, 'requestId')],
+  // The SDKs that Stainless generates: openai, @anthropic-ai/sdk and others.
+  ['openai', ({ value }) => has(value, 'requestID') && has(value, 'headers')],
+  ['twilio', ({ value, code }) => has(value, 'moreInfo') && has(value, 'details') && Number.isInteger(code)],
+  [
+    'telegram',
+    ({ value }) =>
+      (integerOf(value, 'error_code') !== undefined && has(value, 'payload')) ||
+      integerOf(read(value, 'response'), 'error_code') !== undefined,
+  ],
+  ['msal', ({ value }) => has(value, 'subError') && has(value, 'correlationId')],
+  ['couchdb', ({ value }) => has(value, 'errid') && has(value, 'scope')],
+  ['docker', ({ value }) => has(value, 'reason') && has(value, 'json')],
+  ['linear', ({ value }) => has(value, 'raw') && has(value, 'variables')],
+  ['http client', ({ value }) => isError(value) && hasObject(value, 'headers') && has(value, 'body')],
+];
+
+/** One mark alone. */
+export const hints: readonly Client[] = [
+  ['http client', ({ value }) => isAnswer(read(value, 'response')) && !hasMethod(value, 'getResponse')],
+  // ky, and the SDKs that Fern and Speakeasy generate.
+  ['http client', ({ value }) => hasObject(value, 'rawResponse')],
+  ['discord.js', ({ value }) => hasObject(value, 'rawError') || has(value, 'timeToReset')],
+  ['typesense', ({ value }) => has(value, 'httpBody')],
+  // A message that is an upstream's content.
+  ['sdk', ({ message }) => /^(?:Status code: \d{3}|\{.*"(?:error|message|status)" ?:)/s.test(message)],
+  // Names that JSON gives: no author of an error class writes them.
+  ['http client', ({ value }) => SNAKES.some((name) => isStatus(read(value, name)))],
+  [
+    'http client',
+    ({ value, expose }) =>
+      isError(value) &&
+      typeof expose !== 'boolean' &&
+      (isUrl(read(value, 'url')) || RECEIVED.some((name) => has(value, name))),
+  ],
+];
+
+const RECEIVED = ['responseBody', 'responseHeaders', 'responseText', 'responseData', 'statusText'];
+
+/** By these names a client keeps a status code that it received. */
+export const SNAKES = [
+  'status_code',
+  'error_code',
+  'http_status',
+  'http_code',
+  'responseStatus',
+  'responseCode',
+];
+
+function isStatus(value: unknown): boolean {
+  return Number.isInteger(value) && (value as number) >= 400 && (value as number) <= 599;
+}
+
+/** Whether a `response` has a status code or fields; Nest's own is a text or a plain object. */
+function isAnswer(response: unknown): boolean {
+  return (
+    integerOf(response, 'status') !== undefined ||
+    integerOf(response, 'statusCode') !== undefined ||
+    hasObject(response, 'headers')
+  );
+}

@@ -1,0 +1,46 @@
+// Status codes by word: the phrases of the registry, and the names that gRPC and tRPC have beside them.
+
+import { FINAL_STATUSES, isErrorStatusCode, phraseOf } from '../../http/index.ts';
+
+// google.rpc.Code with the HTTP counterparts that its definition gives, tRPC's codes, and phrases of older RFCs.
+const OTHER_NAMES: readonly (readonly [name: string, status: number])[] = [
+  ['INVALID_ARGUMENT', 400],
+  ['FAILED_PRECONDITION', 400],
+  ['OUT_OF_RANGE', 400],
+  ['PARSE_ERROR', 400],
+  ['UNAUTHENTICATED', 401],
+  ['PERMISSION_DENIED', 403],
+  ['METHOD_NOT_SUPPORTED', 405],
+  ['ABORTED', 409],
+  ['ALREADY_EXISTS', 409],
+  ['REQUEST_ENTITY_TOO_LARGE', 413],
+  ['PAYLOAD_TOO_LARGE', 413],
+  ['UNPROCESSABLE_ENTITY', 422],
+  ['RESOURCE_EXHAUSTED', 429],
+  ['INTERNAL', 500],
+  ['DATA_LOSS', 500],
+  ['UNIMPLEMENTED', 501],
+  ['UNAVAILABLE', 503],
+  ['DEADLINE_EXCEEDED', 504],
+];
+
+const BY_NAME: ReadonlyMap<unknown, number> = new Map([
+  ...FINAL_STATUSES.filter(isErrorStatusCode).map(
+    (status) => [nameOfPhrase(phraseOf(status)), status] as const,
+  ),
+  ...OTHER_NAMES,
+]);
+
+function nameOfPhrase(phrase: string): string {
+  return phrase.toUpperCase().replace(/[^A-Z]+/g, '_');
+}
+
+/** The status code that a name such as `NOT_FOUND` stands for; undefined for any other text. */
+export function statusByName(name: unknown): number | undefined {
+  return BY_NAME.get(name);
+}
+
+/** Whether a text names a status code: `NOT_FOUND`, `Not Found` and `notFound` name 404. */
+export function isNameOf(text: string, status: number): boolean {
+  return BY_NAME.get(nameOfPhrase(text.replace(/([a-z])(?=[A-Z])/g, '$1_'))) === status;
+}

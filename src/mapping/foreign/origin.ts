@@ -1,0 +1,61 @@
+// Reads from an error's stack where it was made: by the application, or inside a library after waiting.
+
+import { readText } from '../../safe-read.ts';
+import { isFault } from './traits.ts';
+
+/**
+ * Where an error was made.
+ *
+ * `application`: its first frame is in no package, or a package made it while the application or its framework was
+ * calling: what a helper, a factory or a validator throws is chosen by who calls it. `library`: inside a package, with
+ * no caller on the stack, as after waiting for a response. `unknown`: there are no frames, or a bundler has put
+ * application and packages into one folder.
+ */
+export type Origin = 'application' | 'library' | 'unknown';
+
+const MAX_FRAMES = 50;
+
+/** Reads where an error was made. A stack is expensive to write: ask only where the answer decides something. */
+export function originOf(error: object): Origin {
+  const frames = (readText(error, 'stack') ?? '').split('\n', MAX_FRAMES).filter(isOfCode);
+  // What an `async` frame names waits for the others: it called nothing in this turn.
+  const running = frames.filter((frame) => !/^\s*at async /.test(frame));
+  const first = running[0] ?? frames[0];
+  if (first === undefined) return 'unknown';
+  if (!isInPackage(first)) return isBundled(first) ? 'unknown' : 'application';
+  return running.some((frame) => !isInPackage(frame) || SERVERS.test(frame)) ? 'application' : 'library';
+}
+
+/** Whether a package made an error after waiting, and not the language of a mistake in the code. */
+export function isMadeByLibrary(error: object): boolean {
+  return !isFault(error) && originOf(error) === 'library';
+}
+
+/** Whether a line is a frame of code that was called: no text, no constructor, nothing of the runtime. */
+function isOfCode(line: string): boolean {
+  return (
+    /^\s*at .*:\d+:\d+\)?$/.test(line) && !/^\s*at new |[( ](?:node|bun|ext):|<anonymous>\)?$/.test(line)
+  );
+}
+
+function isInPackage(frame: string): boolean {
+  return /[\\/](?:node_modules|registry\.npmjs\.org)[\\/]/.test(frame);
+}
+
+// These call middleware: what is thrown beneath them was thrown before anything was waited for.
+const SERVERS = /[\\/](?:express|router|koa|koa-compose|@koa[\\/]router|koa-router)[\\/]/;
+
+let ownFolder: string | undefined;
+
+/** Whether a frame lies in the folder of this very module: a bundler has mixed it with what it belongs to. */
+function isBundled(frame: string): boolean {
+  if (ownFolder === undefined) {
+    const own = (new Error().stack ?? '').split('\n').find(isOfCode) ?? '';
+    ownFolder = isInPackage(own) ? '' : folderOf(own);
+  }
+  return ownFolder !== '' && folderOf(frame) === ownFolder;
+}
+
+function folderOf(frame: string): string {
+  return /(?:\(| )((?:file:\/\/)?[^( ]*)[\\/][^\\/]*$/.exec(frame)?.[1]?.replace(/^file:\/\//, '') ?? '';
+}

@@ -1,0 +1,53 @@
+// Tells errors that need no closer look: the language's own, and those of http-errors with nothing beside.
+
+import { read } from '../../safe-read.ts';
+import { TELLING_MESSAGES } from './databases.ts';
+import { isHttpErrors } from './explicit.ts';
+import { MALFORMED_UPLOAD } from './content.ts';
+import { hasMethod, type Traits } from './traits.ts';
+import { isTelling } from './words.ts';
+
+const BUILT_IN: ReadonlySet<unknown> = new Set(
+  [Error, TypeError, RangeError, SyntaxError, ReferenceError, URIError, EvalError].map(
+    (constructor) => constructor.prototype as unknown,
+  ),
+);
+
+/** Whether an error is nothing but what the language makes of it, and its message tells of no failure behind us. */
+export function isPlain(value: object): boolean {
+  try {
+    if (!BUILT_IN.has(Object.getPrototypeOf(value))) return false;
+    for (const name of Reflect.ownKeys(value)) if (name !== 'stack' && name !== 'message') return false;
+    const message = read(value, 'message');
+    return typeof message !== 'string' || !isWorthReading(message);
+  } catch {
+    // A Proxy that will not say.
+    return false;
+  }
+}
+
+function isWorthReading(message: string): boolean {
+  return TELLING_MESSAGES.has(message) || MALFORMED_UPLOAD.test(message) || isTelling(message);
+}
+
+const OF_HTTP_ERRORS: ReadonlySet<string> = new Set([
+  'expose',
+  'headers',
+  'status',
+  'statusCode',
+  'message',
+  'name',
+]);
+
+/** Whether an error is an http-errors and nothing else: there is no mark of another library to look for. */
+export function isBareHttpErrors(error: Traits): boolean {
+  if (error.code !== undefined || error.type !== undefined || !isHttpErrors(error)) return false;
+  try {
+    return (
+      Object.keys(error.value).every((name) => OF_HTTP_ERRORS.has(name)) &&
+      !hasMethod(error.value, 'getResponse')
+    );
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,50 @@
+// Recognises refused tokens by the words that their libraries call them with, in a class or a code.
+
+import { challenging, EXPIRED, INVALID_TOKEN } from './authentication.ts';
+import { carriesNumber } from './explicit.ts';
+import type { LibraryRule, Traits } from './traits.ts';
+import { fromUpstream } from './upstream.ts';
+
+const SUBJECT = /\b(?:jwt|jws|jwe|paseto|token)\b/;
+const REFUSED =
+  /\b(?:aud|audience|before|claims?|decode|exp|expired|inactive|invalid|iss|issuer|malformed|mismatch(?:ed)?|parse|revoked|signature|verification)\b/;
+// What the server gave or did: a key, a secret, an option, a token of its own.
+const OURS =
+  /\b(?:config|configuration|csrf|encode|fetch|fetching|jwks?|keys?|options?|parameter|payload|provider|quota|refresh|secret|signer|unexpected|xsrf)\b/;
+const KEYS_MISSING = /\b(?:jwks?|keys?)\b.*\b(?:available|endpoint|fetch|fetching|http|request|timeout)\b/;
+
+/** Tokens of any library: expired, malformed, badly signed, or for another audience are all the client's. */
+export const tokens: readonly LibraryRule[] = [
+  challenging({
+    from: 'token',
+    when: (error) => {
+      const words = wordsOf(error);
+      return SUBJECT.test(words) && REFUSED.test(words) && !OURS.test(words) && isOfServer(error);
+    },
+    status: () => 401,
+    challenge: (error) => (/\bexpired\b/.test(wordsOf(error)) ? EXPIRED : INVALID_TOKEN),
+  }),
+  {
+    // The keys that tokens are verified with did not come.
+    from: 'key set',
+    when: (error) => {
+      const words = wordsOf(error);
+      return /\b(?:jwt|jwks?)\b/.test(words) && KEYS_MISSING.test(words) && isOfServer(error);
+    },
+    status: 502,
+  },
+];
+
+/** Whether an error is neither a client's nor one whose author has chosen a status code. */
+function isOfServer(error: Traits): boolean {
+  return !carriesNumber(error) && fromUpstream(error) === undefined;
+}
+
+/** The words of a class and a code: `FAST_JWT_EXPIRED`, `auth/id-token-expired` and `JwtExpiredError` say the same. */
+function wordsOf({ name, code }: Traits): string {
+  const both = typeof code === 'string' ? `${name} ${code}` : name;
+  return both
+    .replace(/([a-z])(?=[A-Z])/g, '$1 ')
+    .replace(/[^A-Za-z]+/g, ' ')
+    .toLowerCase();
+}

@@ -1,0 +1,91 @@
+// Recognises failures behind us that an error tells in words only: its message, or the name of its class.
+
+import { read } from '../../safe-read.ts';
+import { statusOfCode } from './network.ts';
+import { isFault, type LibraryRule } from './traits.ts';
+
+const DEADLINE =
+  /\btimed[ -]?out\b|\b(?:acquire|command|connect(?:ion)?|gateway|handshake|idle|lock|operation|query|read|request|response|server|socket|statement) time-?out\b|^time-?out (?:after|awaiting|exceeded|expired|of|waiting)\b|\bdeadline (?:has been |was )?exceeded/i;
+const CUT =
+  /\bsocket hang up\b|\b(?:connection|socket|stream) (?:has been |has |is |was )?(?:aborted|broken|closed|destroyed|disconnected|ended|lost|reset|terminated)\b/i;
+const ABSENT =
+  /\b(?:connection (?:was )?refused|(?:is|are) (?:currently |temporarily )?(?:overloaded|unavailable|unreachable)|too many connections|failed to connect|(?:could not|cannot|unable to) connect)\b/i;
+const NETWORK_CODE = /\b(?:E[A-Z]{4,20}|EAI_[A-Z]+|UND_ERR_[A-Z_]+)\b/;
+// "returned HTTP status 404", "Request failed with status code 404", "HTTP-Code: 404", `"status": 404`.
+const RECEIVED =
+  /\b(?:status(?:[ -]?code)?|https?(?:[ -](?:code|error|status(?: code)?)|\/\d(?:\.\d)?)?|respon(?:se|ded)(?: code| with)?|returned)["']?[ :=(]{1,3}(?:status |code )?([45]\d\d)\b/i;
+
+/**
+ * Whether a message may tell of a failure behind us: one look, since nearly every fault is an error of the language
+ * that has its message only.
+ */
+export function isTelling(message: string): boolean {
+  return TELLING.test(message);
+}
+
+const TELLING =
+  /time-?d?[ -]?out|exceeded|connect|fetch failed|socket|stream|\bE[A-Z]{4}|status|respon|returned|HTTP|unavailable|unreachable|overloaded/i;
+
+/** The status code that was received, as the words of an error have it. */
+export function statusInWords(message: string): number | undefined {
+  const status = RECEIVED.exec(message)?.[1];
+  return status === undefined ? undefined : Number(status);
+}
+
+/** What the upstream's status code is answered with: it was overloaded, too slow, or wrong (RFC 9110 15.6.3). */
+export function failureOf(received: number | undefined): 502 | 503 | 504 {
+  return received === 429 || received === 503 ? 503 : received === 504 ? 504 : 502;
+}
+
+/** Rows by the words of a class: what its author called the failure. */
+export const namedFailures: readonly LibraryRule[] = [
+  {
+    from: 'timeout',
+    when: ({ name, status, statusCode, value }) =>
+      (status === undefined &&
+        statusCode === undefined &&
+        /Time[dD]?[oO]ut(?:Error|Exception)?$/.test(name)) ||
+      read(value, 'timedOut') === true,
+    status: 504,
+  },
+  {
+    from: 'overload',
+    when: ({ name, status, statusCode }) =>
+      status === undefined && statusCode === undefined && OVERLOADED_CLASS.test(name),
+    status: 503,
+  },
+  {
+    from: 'connection',
+    when: ({ name, status, statusCode }) =>
+      status === undefined && statusCode === undefined && CUT_CLASS.test(name),
+    status: 503,
+  },
+];
+
+const OVERLOADED_CLASS =
+  /(?:Busy|CircuitOpen|BrokenCircuit|CircuitBreaker\w*|Overload(?:ed)?|Queue(?:Is)?Full|RateLimit(?:ed|Exceeded)?|ResourceExhausted|Thrott?l(?:ed|ing)|TooManyRequests|Unavailable)(?:Error|Exception)?$/;
+const CUT_CLASS =
+  /(?:Client|Connection|Socket)(?:Is)?(?:Aborted|Closed|Destroyed|Lost|Offline|Refused|Reset|Terminated)\w*$|^Disconnects?\w*Error$/;
+
+/** Rows by the words of a message, which nothing else explains; a bug of the language's is never one. */
+export const toldFailures: readonly LibraryRule[] = [
+  row('timeout', (message) => (DEADLINE.test(message) ? 504 : undefined)),
+  row('network', (message) => {
+    if (message === 'fetch failed') return 502;
+    const code = NETWORK_CODE.exec(message)?.[0];
+    return code === undefined ? undefined : statusOfCode(code);
+  }),
+  row('upstream', (message) => {
+    const received = statusInWords(message);
+    return received === undefined ? undefined : failureOf(received);
+  }),
+  row('connection', (message) => (ABSENT.test(message) ? 503 : CUT.test(message) ? 502 : undefined)),
+];
+
+function row(from: string, status: (message: string) => number | undefined): LibraryRule {
+  return {
+    from,
+    when: (error) => isTelling(error.message) && !isFault(error.value),
+    status: ({ message }) => status(message),
+  };
+}
