@@ -30,9 +30,11 @@ import {
   guardedResponseOf,
   isOpen,
   markAsOurs,
+  type NodeResponder,
   noteContract,
   writeDescription,
 } from '../node/index.ts';
+import { noteCalledRouters } from './called-routers.ts';
 import { hookResponses } from './hooks.ts';
 import { takeLastWord } from './last-word.ts';
 import { onMount } from './mounting.ts';
@@ -70,6 +72,14 @@ export interface ExpressContract<C extends AnyContract = AnyContract> {
   handle<const K extends OperationKeyOf<C>>(key: K, handler: ReplyHandler<ReplyOf<C, K>>): RequestHandler;
   /** The same for what the API documents as a whole. */
   handle(handler: ReplyHandler<ReplyOf<C>>): RequestHandler;
+  /**
+   * Leaves the responses behind it to their author, such as an upstream server: what breaks the contract is told, and
+   * nothing is changed. What is thrown, and what no route answers, is answered as everywhere.
+   *
+   * @example
+   * app.use('/legacy', api.reportOnly, createProxyMiddleware({ target }));
+   */
+  readonly reportOnly: RequestHandler;
   /** Compares all routes of an app with the method lists of the contract; nothing is run or changed. */
   checkRoutes(app: object): RouteDifference[];
 }
@@ -103,10 +113,19 @@ export function statusContract<const C extends AnyContract = Contract>(
 
   function guard(request: Request, response: Response, next: NextFunction): void {
     const { app } = request;
-    if (app !== hookedApp) hookResponses((hookedApp = app), guardedAnswers, response);
+    if (app !== hookedApp) hook((hookedApp = app), response);
     const chosen = request.method === 'OPTIONS' ? forOptions : responder;
     const outer = guardResponse(response, chosen, new ExpressRequestView(request));
     if (outer !== undefined && outer.responder !== chosen) restoreOnLeaving(outer, request);
+    next();
+  }
+
+  let observing: NodeResponder | undefined;
+
+  function reportOnly(request: Request, response: Response, next: NextFunction): void {
+    hook(request.app, response);
+    observing ??= createNodeResponder({ ...options, mode: 'observe' });
+    guardResponse(response, observing, new ExpressRequestView(request));
     next();
   }
 
@@ -128,7 +147,7 @@ export function statusContract<const C extends AnyContract = Contract>(
     }
   }
 
-  onMount(guard, (app) => hookResponses(app, guardedAnswers, undefined));
+  onMount(guard, (app) => hook(app, undefined));
   takeLastWord(thrown, (error, request, response) => {
     // Express takes `'router'` for control flow: no handler has answered the request then.
     if (error === null || error === undefined) unmatched(request, response);
@@ -142,8 +161,15 @@ export function statusContract<const C extends AnyContract = Contract>(
     errorHandler: [thrown, unmatched],
     send: sendReply,
     handle: createHandle(responder.contract, createReplyHandler),
+    reportOnly,
     checkRoutes: (app) => checkRoutes(app, responder.contract),
   };
+}
+
+/** Has the guard see the responses of an app, and the routers that its table does not show. */
+function hook(app: object, first: Response | undefined): void {
+  hookResponses(app, guardedAnswers, first);
+  noteCalledRouters(app);
 }
 
 /** Gives a response back to the guard of an outer router, once the request is back there. */

@@ -3,7 +3,7 @@
 import type { Request } from 'express';
 import { NodeRequestView } from '../node/index.ts';
 import type { RoutedView } from './options-method.ts';
-import { allowedMethods, isOptionsRouted, registeredMethods } from './routes.ts';
+import { allowedMethods, isOptionsRouted, type PassedRouter, registeredMethods } from './routes.ts';
 
 /** An Express request in the pipeline's words. */
 export class ExpressRequestView extends NodeRequestView implements RoutedView {
@@ -11,6 +11,9 @@ export class ExpressRequestView extends NodeRequestView implements RoutedView {
   readonly app: object;
   /** The `next` of the router that the request is in, which tells that router from others. */
   readonly next: Request['next'];
+
+  /** Most requests pass none. */
+  passedRouters: PassedRouter[] | undefined = undefined;
 
   constructor(request: Request) {
     super(request);
@@ -24,14 +27,14 @@ export class ExpressRequestView extends NodeRequestView implements RoutedView {
   }
 
   allowedMethods(): readonly string[] | undefined {
-    return allowedMethods(this.request, this.app);
+    return allowedMethods(this.request, this.app, this.passedRouters);
   }
 
   isOptionsRouted(): boolean {
-    return isOptionsRouted(this.request, this.app);
+    return isOptionsRouted(this.request, this.app, this.passedRouters);
   }
 
   registeredMethods(): ReadonlySet<string> {
-    return registeredMethods(this.app);
+    return registeredMethods(this.app, this.passedRouters);
   }
 }

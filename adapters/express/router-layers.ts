@@ -33,14 +33,23 @@ export type Handle = ((...args: never[]) => unknown) & {
 export interface RoutedApp {
   readonly parent?: RoutedApp | undefined;
   readonly mountpath?: unknown;
-  readonly router?: { readonly stack: readonly Layer[] };
-  readonly _router?: { readonly stack: readonly Layer[] };
+  readonly router?: Router;
+  readonly _router?: Router;
 }
 
-/** The layers of an app; none before its first route in Express 4, whose `router` throws. */
+/** A router, whose layers are asked in their order. */
+export interface Router {
+  readonly stack: readonly Layer[];
+}
+
+/** The router of an app; none before its first route in Express 4, whose `router` throws. */
+export function routerOf(app: RoutedApp): Router | undefined {
+  return 'lazyrouter' in app ? app._router : app.router;
+}
+
+/** The layers of an app. */
 export function stackOf(app: RoutedApp | undefined): readonly Layer[] | undefined {
-  if (app === undefined) return undefined;
-  return ('lazyrouter' in app ? app._router : app.router)?.stack;
+  return app && routerOf(app)?.stack;
 }
 
 /** The methods that a route registers by name, as they go over the wire; HEAD is answered by GET's handler. */

@@ -23,40 +23,85 @@ export interface RoutedRequest {
   readonly originalUrl?: string;
 }
 
+/** A router that a request passed although the route table does not show it, and the target it had in there. */
+export interface PassedRouter {
+  readonly stack: readonly Layer[];
+  readonly target: string;
+}
+
 /** The methods that the routes register for the path of a request; undefined where none registers any. */
-export function allowedMethods(request: RoutedRequest, app: object): readonly string[] | undefined {
-  const methods = routedMethods(request, app);
+export function allowedMethods(
+  request: RoutedRequest,
+  app: object,
+  passed?: readonly PassedRouter[],
+): readonly string[] | undefined {
+  const methods = routedMethods(request, app, passed);
   if (methods.size === 0) return undefined;
   // Where a path is known, OPTIONS is answered: by Express itself or by us.
   return [...methods.add('OPTIONS')];
 }
 
 /** Whether a route for OPTIONS, and not only one for all methods, has the path of a request. */
-export function isOptionsRouted(request: RoutedRequest, app: object): boolean {
-  return routedMethods(request, app).has('OPTIONS');
+export function isOptionsRouted(
+  request: RoutedRequest,
+  app: object,
+  passed?: readonly PassedRouter[],
+): boolean {
+  return routedMethods(request, app, passed).has('OPTIONS');
 }
 
-function routedMethods(request: RoutedRequest, app: object): Set<string> {
+function routedMethods(
+  request: RoutedRequest,
+  app: object,
+  passed: readonly PassedRouter[] = [],
+): Set<string> {
   const methods = new Set<string>();
+  const addMethods = (route: Route): void => {
+    for (const method of methodsOf(route)) methods.add(method);
+  };
   const root = rootOf(app);
   const stack = stackOf(root);
   const path = pathOf(request, entryPathOf(request, root));
-  if (stack === undefined || path === undefined) return methods;
-  walk(stack, path, (route) => {
-    for (const method of methodsOf(route)) methods.add(method);
-  });
+  if (stack !== undefined && path !== undefined) walk(stack, path, addMethods);
+  for (const router of passed) walk(router.stack, pathOfTarget(router.target), addMethods);
   return methods;
 }
 
 /** The methods that some route registers by name. */
-export function registeredMethods(app: object): ReadonlySet<string> {
+export function registeredMethods(app: object, passed: readonly PassedRouter[] = []): ReadonlySet<string> {
   const stack = stackOf(rootOf(app));
-  if (stack === undefined) return new Set();
+  const methods = stack === undefined ? new Set<string>() : registeredOn(stack);
+  if (passed.length === 0) return methods;
+  return new Set([...methods, ...passed.flatMap((router) => [...registeredOn(router.stack)])]);
+}
+
+function registeredOn(stack: readonly Layer[]): ReadonlySet<string> {
   let known = registries.get(stack);
   if (!known?.stacks.every(([one, copy]) => one.length === copy.length && startsWith(one, copy))) {
     registries.set(stack, (known = register(stack)));
   }
   return known.methods;
+}
+
+const inTables = new WeakMap<readonly Layer[], WeakMap<readonly Layer[], boolean>>();
+
+/** Whether the route table of an app shows a router; asked once for each, unless the router is mounted later. */
+export function isInTable(stack: readonly Layer[], app: object): boolean {
+  const root = stackOf(rootOf(app));
+  if (root === undefined || root === stack) return true;
+  let known = inTables.get(root);
+  if (known === undefined) inTables.set(root, (known = new WeakMap()));
+  const isKnown = known.get(stack);
+  if (isKnown !== undefined) return isKnown;
+  const shown = new Set<readonly Layer[]>();
+  visitAll(
+    root,
+    () => undefined,
+    (one) => shown.add(one),
+  );
+  for (const one of shown) known.set(one, true);
+  if (!shown.has(stack)) known.set(stack, false);
+  return shown.has(stack);
 }
 
 const lastHandlers = new WeakSet<Handle>();

@@ -107,10 +107,13 @@ function pipesOf(source: Readable): readonly unknown[] {
   return state?.pipes ?? [];
 }
 
-/** Whether the body is a stream, of Node's kind or the web's. */
+/** Whether the body is a stream that Koa will send, of Node's kind or the web's. */
 export function isStreaming(ctx: Koa.Context): boolean {
   const { body } = ctx.response as { body: unknown };
   if (typeof body !== 'object' || body === null) return false;
+  // Koa leaves out the body of these: it is not waited for, and its failure changes nothing.
+  const { statusCode: status } = ctx.res;
+  if (status === 204 || status === 205 || status === 304) return false;
   return isReadable(body) || (webStreamOf(body) !== undefined && sendsWebBodies(ctx.app));
 }
 
@@ -177,9 +180,17 @@ function bytesOnly(source: Readable, ctx: Koa.Context): Readable {
   return body;
 }
 
-/** Whether the first byte of the body is being waited for: its failure is answered there. */
-export function isAwaited(ctx: Koa.Context): boolean {
-  return records.get(ctx)?.isAwaited === true;
+/**
+ * Fails the body whose first byte is being waited for; false where none is.
+ *
+ * Koa's documentation has handlers pass the error of a source to `ctx.onerror`, which the body that the source is piped
+ * into does not tell.
+ */
+export function failAwaitedBody(ctx: Koa.Context, error: unknown): boolean {
+  const record = records.get(ctx);
+  if (record?.isAwaited !== true) return false;
+  record.onFailure?.(error);
+  return true;
 }
 
 /** The body as a stream of Node's: a web stream tells only its reader of a failure. */
@@ -200,7 +211,13 @@ function replaceBody(ctx: Koa.Context, stream: Readable): void {
 }
 
 function webStreamOf(body: object): object | undefined {
-  if (body instanceof ReadableStream) return body;
-  if (body instanceof Blob) return body.stream();
-  return body instanceof Response ? (body.body ?? undefined) : undefined;
+  if (isOfGlobal('ReadableStream', body)) return body;
+  if (isOfGlobal('Blob', body)) return (body as Blob).stream();
+  return isOfGlobal('Response', body) ? ((body as Response).body ?? undefined) : undefined;
+}
+
+/** Whether a value is an instance of a global class, which some environments of tests do not have. */
+function isOfGlobal(name: 'ReadableStream' | 'Blob' | 'Response', value: object): boolean {
+  const globalClass = (globalThis as Readonly<Record<string, unknown>>)[name];
+  return typeof globalClass === 'function' && value instanceof globalClass;
 }

@@ -1,22 +1,27 @@
-// Reports server faults to the `error` listeners of a Koa app, beside the user's hook.
+// Reports errors to the `error` listeners of a Koa app, beside the user's hook.
 
 import type Koa from 'koa';
-import type { ErrorReport, RequestView, ResponderOptions } from '../../src/index.ts';
+import type { ErrorReport, ResponderOptions } from '../../src/index.ts';
 import { KoaRequestView } from './request-view.ts';
 
 type OnError = ResponderOptions['onError'];
 
-/** Adds the app's `error` listeners to the options' hook, for server faults, as Koa does. */
+/**
+ * Adds the app's `error` listeners to the options' hook, for server faults.
+ *
+ * Where responses are only observed they hear of the mistakes of clients too, as they do without a contract.
+ */
 export function withListeners(options: ResponderOptions): ResponderOptions {
   const { onError } = Object(options) as { readonly onError?: unknown };
   // `createResponder` refuses options that are no object, and a hook that is no function.
   if (Object(options) !== options || (onError !== undefined && typeof onError !== 'function')) return options;
-  return { ...options, onError: reportTo(onError as OnError) };
+  return { ...options, onError: reportTo(onError as OnError, options.mode === 'observe') };
 }
 
-function reportTo(onError: OnError) {
+function reportTo(onError: OnError, observesOnly: boolean) {
   return function reportError(thrown: unknown, report: ErrorReport): unknown {
-    const listeners = report.level === 'server' ? listenersTo(thrown, report.request, onError) : [];
+    const isHeard = report.level === 'server' || (observesOnly && report.level === 'client');
+    const listeners = isHeard ? listenersTo(thrown, report, onError) : [];
     if (listeners.length === 0) return onError?.(thrown, report);
     // One that throws or rejects must not keep the error from the others.
     const told = [() => onError?.(thrown, report), ...listeners].map(tellSafely);
@@ -24,11 +29,16 @@ function reportTo(onError: OnError) {
   };
 }
 
-function listenersTo(thrown: unknown, view: RequestView, onError: OnError): readonly (() => unknown)[] {
-  if (!(view instanceof KoaRequestView)) return [];
+function listenersTo(
+  thrown: unknown,
+  { request: view, level }: ErrorReport,
+  onError: OnError,
+): readonly (() => unknown)[] {
+  // For want of a route nothing was thrown: Koa itself tells no listener of that.
+  if (!(view instanceof KoaRequestView) || view.isUnmatched) return [];
   const { app } = view.ctx;
   const koas = listenerOfKoa(app);
-  const isQuiet = onError !== undefined || app.silent;
+  const isQuiet = onError !== undefined || app.silent || level === 'client';
   const listeners = app.rawListeners('error').filter((listener) => listener !== koas || !isQuiet);
   if (listeners.length === 0) return [];
   const error = isNativeError(thrown)

@@ -18,8 +18,11 @@ import {
   createNodeResponder,
   guardResponse,
   guardedResponseOf,
+  isLateField,
   isOurs,
+  type NodeResponder,
   noteContract,
+  reportLate,
 } from '../node/index.ts';
 import { firstByte, isStreaming } from './body-streams.ts';
 import { withListeners } from './error-listeners.ts';
@@ -54,6 +57,14 @@ export interface KoaContract<C extends AnyContract = AnyContract> extends Koa.Mi
   handle<const K extends OperationKeyOf<C>>(key: K, handler: ReplyHandler<ReplyOf<C, K>>): Koa.Middleware;
   /** The same for what the API documents as a whole. */
   handle(handler: ReplyHandler<ReplyOf<C>>): Koa.Middleware;
+  /**
+   * Leaves the responses behind it to their author, such as an upstream server: what breaks the contract is told, and
+   * nothing is changed. What is thrown, and what no route answers, is answered as everywhere.
+   *
+   * @example
+   * router.all('/legacy', api.reportOnly, proxy(upstream));
+   */
+  readonly reportOnly: Koa.Middleware;
   /** Compares all routes of an app's routers with the method lists of the contract; nothing is run or changed. */
   checkRoutes(app: RoutedApp): RouteDifference[];
 }
@@ -79,22 +90,28 @@ export type { ReplyContext, ReplyHandler } from './replies.ts';
 export function statusContract<const C extends AnyContract = Contract>(
   options: KoaOptions<C> = {},
 ): KoaContract<C> {
-  const responder = createNodeResponder(withListeners(options));
+  const heard = withListeners(options);
+  const responder = createNodeResponder(heard);
   const observesOnly = options.mode === 'observe';
   let coveredApp: Koa | undefined;
   noteContract(guardAndAnswer, responder.contract);
+  let observing: NodeResponder | undefined;
   return Object.assign(guardAndAnswer, {
     send: sendReply,
     handle: createHandle(responder.contract, createReplyHandler),
+    reportOnly: (ctx: Koa.Context, next: Koa.Next) => {
+      observing ??= createNodeResponder({ ...heard, mode: 'observe' });
+      watch(ctx, observing);
+      return next();
+    },
     checkRoutes: (app: RoutedApp) => checkRoutes(app, responder.contract),
   });
 
   // As an async function it executes 2 % more instructions for a success, and for an error.
   function guardAndAnswer(ctx: Koa.Context, next: Koa.Next): Promise<void> {
-    const { app, res } = ctx;
+    const { app } = ctx;
     if (app !== coveredApp) coverLateErrors((coveredApp = app), responder);
-    if (guardedResponseOf(res) === undefined) hookResponse(res);
-    guardResponse(res, responder, new KoaRequestView(ctx));
+    watch(ctx, responder);
     return Promise.resolve(next() as unknown).then(
       () => completeAnswer(ctx),
       (thrown: unknown) => answerFailure(thrown, ctx),
@@ -121,20 +138,35 @@ export function statusContract<const C extends AnyContract = Contract>(
 
   function answerFailure(thrown: unknown, ctx: Koa.Context): MaybePromise<void> {
     if (isThrownByRouter(thrown, ctx) && !ctx.headerSent) return answerUnmatched(ctx, thrown);
-    const answered = answersFor(ctx).thrown(thrown, guardedContext(ctx, responder), responder, ctx);
+    const guarded = guardedContext(ctx, responder);
+    if (ctx.respond === false && isLateField(thrown)) {
+      // Such as a session's cookie: the handler writes the response itself, and goes on with it.
+      reportLate(thrown, guarded, responder);
+      return;
+    }
+    const answered = answersFor(ctx).thrown(thrown, guarded, responder, ctx);
     // The response has ended, or cannot be completed: Koa has nothing to write.
     if (answered === false) ctx.respond = false;
     else return whenDone(answered);
   }
 
   function answerUnmatched(ctx: Koa.Context, cause?: unknown): MaybePromise<void> {
-    return whenDone(answersFor(ctx).unmatched(guardedContext(ctx, responder), responder, ctx, cause));
+    const guarded = guardedContext(ctx, responder);
+    if (cause === undefined && guarded.view instanceof KoaRequestView) guarded.view.isUnmatched = true;
+    return whenDone(answersFor(ctx).unmatched(guarded, responder, ctx, cause));
   }
 
   /** Where no other middleware is there to see or to change an answer, Koa need not write it. */
   function answersFor(ctx: Koa.Context): Answering<Koa.Context> {
     return ctx.app.middleware[0] === guardAndAnswer ? directAnswers : answersByKoa;
   }
+}
+
+/** Has the response of a context checked by a responder. */
+function watch(ctx: Koa.Context, responder: NodeResponder): void {
+  const { res } = ctx;
+  if (guardedResponseOf(res) === undefined) hookResponse(res);
+  guardResponse(res, responder, new KoaRequestView(ctx));
 }
 
 const directAnswers = createAnswering({ write: writeAtOnce, hasErrorHook: false, mayWait: true });

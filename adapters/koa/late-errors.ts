@@ -9,7 +9,7 @@ import {
   isReplaced,
   type NodeResponder,
 } from '../node/index.ts';
-import { followBodies, isAwaited } from './body-streams.ts';
+import { failAwaitedBody, followBodies } from './body-streams.ts';
 import { KoaRequestView } from './request-view.ts';
 import { writeAtOnce } from './write.ts';
 
@@ -27,7 +27,7 @@ export function coverLateErrors(app: Koa, responder: NodeResponder): void {
     // Koa calls it at the end of every response, with nothing.
     if (thrown === null || thrown === undefined) return;
     // A stream whose response was replaced cannot be written to its end: the replacement is the cause.
-    if (isReplaced(this.res) || isAwaited(this)) return;
+    if (isReplaced(this.res) || failAwaitedBody(this, thrown)) return;
     // Where several contracts are on one app, the one that guards the response answers.
     answerLate(thrown, this, guardedResponseOf(this.res)?.responder ?? responder);
   };

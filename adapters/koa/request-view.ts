@@ -7,6 +7,8 @@ import { NodeRequestView } from '../node/index.ts';
 /** A Koa request in the pipeline's words. */
 export class KoaRequestView extends NodeRequestView {
   readonly ctx: Koa.Context;
+  /** Whether it is answered for want of a route, and nothing was thrown. */
+  isUnmatched = false;
 
   constructor(ctx: Koa.Context) {
     super(ctx.req);

@@ -48,7 +48,10 @@ export function createAnswering<Context>(options: AnsweringOptions<Context>): An
   ): MaybePromise<boolean> {
     if (!admitFailure(thrown, guarded, responder, hasErrorHook)) return false;
     const fields = new NodeResponseFields(guarded.response);
-    return answer(responder.describe(thrown, guarded.view, fields), guarded, context);
+    const described = responder.describe(thrown, guarded.view, fields);
+    if (described instanceof Promise) void described.then((one) => leaveCause(thrown, one, guarded));
+    else leaveCause(thrown, described, guarded);
+    return answer(described, guarded, context);
   }
 
   function answerUnmatched(
@@ -57,6 +60,8 @@ export function createAnswering<Context>(options: AnsweringOptions<Context>): An
     context: Context,
     cause?: unknown,
   ): MaybePromise<boolean> {
+    // The client has gone while the handler worked: there is nothing to answer, and nothing has failed.
+    if (!isOpen(guarded.response)) return false;
     const fields = new NodeResponseFields(guarded.response);
     return answer(responder.describeUnmatched(guarded.view, fields, cause), guarded, context);
   }
@@ -86,6 +91,12 @@ export function createAnswering<Context>(options: AnsweringOptions<Context>): An
     const { response } = guarded;
     if (isOpen(response)) write(leaveUpload(description, response), guarded, context);
   }
+}
+
+/** Leaves the cause of a server fault where pino-http and its kin look for it when a response is logged. */
+function leaveCause(thrown: unknown, { status }: ResponseDescription, { response }: GuardedResponse): void {
+  if (status < 500 || 'err' in response) return;
+  (response as { err?: unknown }).err = thrown;
 }
 
 function requestOf({ response }: GuardedResponse): NodeRequest {

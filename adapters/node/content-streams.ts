@@ -28,11 +28,22 @@ export function toReadable(content: ContentStream, response: NodeResponse): Read
 }
 
 async function* untilFailure(content: ContentStream, response: NodeResponse): ContentStream {
+  const iterator = content[Symbol.asyncIterator]();
+  // Not only once it gives the next chunk: a source that stalls would be kept for good.
+  const release = (): void => void iterator.return?.().then(undefined, () => undefined);
+  response.once('close', release);
   try {
-    yield* content;
+    for (;;) {
+      const { done, value } = await iterator.next();
+      if (done === true) return;
+      yield value;
+    }
   } catch {
     // The failure is reported where the stream was begun; a client must not take its part for the whole.
     cutOff(response);
+  } finally {
+    response.off('close', release);
+    release();
   }
 }
 

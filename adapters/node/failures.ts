@@ -25,8 +25,7 @@ export function admitFailure(
   const { response, view } = guarded;
   const failure = guarded.failure ?? startFailure(guarded, responder, hasErrorHook);
   const state = lifecycleOf(response, view.httpVersion < 2);
-  const isKnown = failure.reported.includes(thrown);
-  if (!isKnown && failure.reported.length < MAX_REPORTED) failure.reported.push(thrown);
+  const isKnown = isReported(thrown, failure);
   if (state === 'open' && !failure.isAnswering) {
     failure.isAnswering = true;
     return true;
@@ -40,6 +39,30 @@ export function admitFailure(
     cutOff(response);
   }
   return false;
+}
+
+/** Reports a value that was thrown beside a response which is complete, or will be. */
+export function reportLate(thrown: unknown, guarded: GuardedResponse, responder: Responder): void {
+  const failure = guarded.failure ?? startFailure(guarded, responder, false);
+  if (isReported(thrown, failure)) return;
+  responder.tell(thrown, guarded.view, 'late', guarded.response.statusCode);
+}
+
+/** Whether an error says no more than that a field was set after the header section was sent. */
+export function isLateField(thrown: unknown): boolean {
+  try {
+    return (thrown as { code: unknown }).code === 'ERR_HTTP_HEADERS_SENT';
+  } catch {
+    // Nothing can be read of null, or through a getter that throws.
+    return false;
+  }
+}
+
+/** Whether a value was reported before; it is taken note of. */
+function isReported(thrown: unknown, { reported }: FailureRecord): boolean {
+  const isKnown = reported.includes(thrown);
+  if (!isKnown && reported.length < MAX_REPORTED) reported.push(thrown);
+  return isKnown;
 }
 
 function startFailure(guarded: GuardedResponse, responder: Responder, hasErrorHook: boolean): FailureRecord {

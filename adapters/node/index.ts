@@ -2,7 +2,7 @@
 
 export { isStream, toReadable } from './content-streams.ts';
 export { createAnswering, type Answering } from './answering.ts';
-export { allowLaterAnswer } from './failures.ts';
+export { allowLaterAnswer, isLateField, reportLate } from './failures.ts';
 export {
   markAsOurs,
   restoreGuard,

@@ -32,8 +32,14 @@ function stateOnConnection(response: ServerResponse): Lifecycle {
   const isBroken = response.destroyed || response.socket?.destroyed === true;
   if (!response.headersSent && !isBroken) return 'open';
   if (response.writableFinished) return 'late';
-  if (isBroken) return stateOfBroken((response as { errored?: unknown }).errored);
+  if (isBroken) return stateOfBroken((response as { errored?: unknown }).errored ?? ownErrorOf(response));
   return response.writableEnded ? 'late' : 'aborted';
+}
+
+/** The error that this side destroyed a connection with; those of the system, and of Node's parser, have codes. */
+function ownErrorOf({ socket }: ServerResponse): unknown {
+  const errored = (socket as { readonly errored?: unknown } | null)?.errored;
+  return errored instanceof Error && 'code' in errored ? undefined : errored;
 }
 
 /** Over HTTP/2 a response is a stream, of a connection that many share. */

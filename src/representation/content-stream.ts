@@ -12,13 +12,35 @@ interface WebReader {
 /** A stream of content, or undefined for everything else; a stream that cannot be read is refused. */
 export function streamOf(value: unknown): ContentStream | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  if (Symbol.asyncIterator in value) return value as ContentStream;
-  const { getReader, pipe, stream } = value as { getReader?: unknown; pipe?: unknown; stream?: unknown };
+  const { getReader, destroy, pipe, stream } = value as Readonly<Record<string, unknown>>;
+  if (typeof getReader === 'function') return readerStream(value as { getReader(): WebReader });
+  if (Symbol.asyncIterator in value) {
+    return typeof destroy === 'function' ? releasable(value as NodeStream) : (value as ContentStream);
+  }
   // A Blob, which a Response or a request of fetch is not.
   if (typeof stream === 'function') return streamOf((value as { stream(): unknown }).stream());
-  if (typeof getReader === 'function') return readerStream(value as { getReader(): WebReader });
   if (typeof pipe === 'function') throw new TypeError('format: returned a stream that cannot be iterated');
   return undefined;
+}
+
+interface NodeStream extends ContentStream {
+  destroy(): unknown;
+}
+
+/** A stream of Node's, let go of at once: its own iterator waits for the next chunk before it does. */
+function releasable(stream: NodeStream): ContentStream {
+  return {
+    [Symbol.asyncIterator]: () => {
+      const iterator = stream[Symbol.asyncIterator]();
+      return {
+        next: () => iterator.next(),
+        return: async () => {
+          stream.destroy();
+          return { done: true, value: undefined };
+        },
+      };
+    },
+  };
 }
 
 /**
@@ -37,7 +59,9 @@ export async function beginStream(
     await close();
     throw new TypeError(`format: a stream gave ${typeof value}, which is neither a string nor bytes`);
   };
+  let isReleased = false;
   const close = async (): Promise<void> => {
+    isReleased = true;
     await iterator.return?.();
   };
   let first: IteratorResult<Chunk, undefined> | undefined = await next();
@@ -51,7 +75,8 @@ export async function beginStream(
         try {
           return await next();
         } catch (failure) {
-          onFailure(failure);
+          // Letting go of a stream may make it fail: that is no news.
+          if (!isReleased) onFailure(failure);
           throw failure;
         }
       },

@@ -31,7 +31,7 @@ const cases: readonly Case[] = [
     value: 'Bearer realm="',
     repaired: 'Bearer realm="test"',
   },
-  { ...invalid, status: 405, field: 'Allow', value: 'GET; HEAD', repaired: '' },
+  { ...invalid, status: 405, field: 'Allow', value: 'GET; HEAD', repaired: 'GET, HEAD' },
   { ...invalid, status: 407, field: 'Proxy-Authenticate', value: '"', instead: 403 },
   { ...invalid, ...ranged, status: 416, field: 'Content-Range', value: 'bytes 0-9/10' },
   { ...invalid, ...ranged, status: 206, field: 'Content-Range', value: 'bytes */10' },

@@ -77,13 +77,21 @@ export function isAllow(value: string): boolean {
 }
 
 /**
- * Writes the methods that a value means, empty members left out and registered ones in their own letters; undefined
- * where that is not sure (RFC 9110 section 9.1).
+ * Writes the methods that a value means, empty members left out, commas between them and registered ones in their own
+ * letters; undefined where that is not sure (RFC 9110 section 9.1).
  *
  * @example
  * mendAllow('get,, head'); // GET, HEAD
+ * mendAllow('GET HEAD'); // GET, HEAD
  */
 export function mendAllow(value: string): string | undefined {
-  const methods = parseAllow(value);
+  const methods = parseAllow(value) ?? methodsIn(value);
   return methods && writeAllow(methods.map(meantMethod));
+}
+
+/** The methods of a list with other separators than commas; words of a sentence are tokens as well. */
+function methodsIn(value: string): readonly string[] | undefined {
+  const members = value.split(/[\s,;|/"[\]]+/).filter(Boolean);
+  const areMethods = members.length > 0 && members.every((member) => /^[A-Z]{3,}(?:-[A-Z]+)*$/.test(member));
+  return areMethods ? members : undefined;
 }

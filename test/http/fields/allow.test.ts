@@ -38,6 +38,22 @@ describe('Allow', () => {
     }
   });
 
+  test('that is malformed is mended where it can be read as a list of methods', () => {
+    for (const value of ['GET,, HEAD', ',GET,HEAD,', 'GET HEAD', 'GET; HEAD', '"GET", "HEAD"', '[GET|HEAD]'])
+      expect(mendAllow(value)).toBe('GET, HEAD');
+    for (const value of ['none today', 'all (GET, HEAD)', 'GET <HEAD>', 'GÉT', '[]'])
+      expect(mendAllow(value)).toBeUndefined();
+  });
+
+  test('that is mended is one that may be sent', () => {
+    fc.assert(
+      fc.property(anyString, (value) => {
+        const mended = mendAllow(value);
+        expect(mended === undefined || isAllow(mended)).toBe(true);
+      }),
+    );
+  });
+
   test('is refused as one string, with the list to give instead', () => {
     expectRefused(() => writeAllow('GET, POST'), /^allow: "GET, POST" is not a list; give \["GET","POST"\]$/);
   });
