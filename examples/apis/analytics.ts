@@ -1,13 +1,14 @@
 // The analytics API: event batches are queued, dashboards are kept.
-import { Found } from 'status-contract';
+import { Found, type Reply } from 'status-contract';
 import { analytics } from 'status-contract/contracts';
 import { readObject } from './content.ts';
-import type { Api, Call, Reply } from './exchange.ts';
+import type { Api, Call } from './exchange.ts';
 import { Limit } from './limit.ts';
 import { userOf, type User } from './tokens.ts';
 
 const { Unauthorized, NotFound, UnprocessableContent, TooManyRequests, ServiceUnavailable } =
   analytics.errors;
+const { ok, created, accepted, noContent } = analytics.replies;
 
 interface Dashboard {
   readonly id: string;
@@ -50,35 +51,35 @@ export function createAnalytics(): Api {
     if (retryAfter !== undefined) {
       throw new TooManyRequests(`Send ${BATCHES_PER_MINUTE} batches a minute at most.`, { retryAfter });
     }
-    // The queue of this example has no worker: it fills up, and the contract says how long to wait.
+    // Nothing takes from the queue of this example: it fills up, and the contract says how long to wait.
     if (queue.length + events.length > QUEUE_SIZE) throw new ServiceUnavailable();
     queue.push(...(events as unknown[]));
-    return { status: 202, content: { accepted: events.length } };
+    return accepted({ accepted: events.length });
   }
 
   async function createDashboard(call: Call): Promise<Reply> {
     signedIn(call);
     const dashboard = { id: String(++lastId), title: await readTitle(call), visits: [] };
     dashboards.set(dashboard.id, dashboard);
-    return { status: 201, headers: { Location: `/dashboards/${dashboard.id}` }, content: outline(dashboard) };
+    return created(`/dashboards/${dashboard.id}`, outline(dashboard));
   }
 
   function readDashboard(call: Call): Reply {
     signedIn(call);
-    return { status: 200, content: outline(find(call)) };
+    return ok(outline(find(call)));
   }
 
   async function renameDashboard(call: Call): Promise<Reply> {
     signedIn(call);
     const dashboard = find(call);
     dashboards.set(dashboard.id, { ...dashboard, title: await readTitle(call) });
-    return { status: 204 };
+    return noContent();
   }
 
   function removeDashboard(call: Call): Reply {
     signedIn(call);
     dashboards.delete(find(call).id);
-    return { status: 204 };
+    return noContent();
   }
 
   function averageVisits(call: Call): Reply {
@@ -86,7 +87,7 @@ export function createAnalytics(): Api {
     const { visits } = find(call);
     const sum = visits.reduce((total, one) => total + one, 0n);
     // A bug that waits for a dashboard without a day: division by zero throws, of a bigint.
-    return { status: 200, content: { average: String(sum / BigInt(visits.length)) } };
+    return ok({ average: String(sum / BigInt(visits.length)) });
   }
 
   function find({ params }: Call): Dashboard {
@@ -100,7 +101,7 @@ function outline({ id, title, visits }: Dashboard): object {
   return { id, title, days: visits.length };
 }
 
-// Everybody has a dashboard of the week; which one, changes.
+// Each user has a dashboard of the week; which one, changes.
 function findHome(call: Call): never {
   signedIn(call);
   throw new Found('/dashboards/1');

@@ -1,6 +1,6 @@
-// Calls, replies and routes of the documented APIs, in no framework's words.
+// The nouns of the documented APIs, in no framework's words: a call, and the routes to its handlers.
 import type { Readable } from 'node:stream';
-import type { AnyContract } from 'status-contract';
+import type { AnyContract, Reply } from 'status-contract';
 
 /** A request, as far as the APIs look at it. */
 export interface Call {
@@ -16,13 +16,6 @@ export interface Call {
   close(): void;
 }
 
-/** A response: an object is sent as JSON, a string and bytes with the Content-Type among `headers`. */
-export interface Reply {
-  readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly content?: object | string | Buffer;
-}
-
 export type Handler = (call: Call) => Reply | Promise<Reply>;
 
 /** Path to method to handler; `:id` in a path is a parameter. */
@@ -32,9 +25,4 @@ export type Routes = Readonly<Record<string, Readonly<Record<string, Handler>>>>
 export interface Api {
   readonly contract: AnyContract;
   readonly routes: Routes;
-}
-
-/** The methods that a path allows: HEAD goes with GET (RFC 9110 9.3.2). */
-export function allowedMethods(handlers: Routes[string]): string[] {
-  return Object.keys(handlers).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
 }

@@ -1,8 +1,7 @@
 // Serves an API on Express.
 import express, { type Express, type Request, type Response } from 'express';
-import { MethodNotAllowed } from 'status-contract';
 import { statusContract, type ExpressOptions } from 'status-contract/express';
-import { allowedMethods, type Api, type Call, type Handler, type Reply } from './exchange.ts';
+import type { Api, Call } from './exchange.ts';
 
 /** Puts the routes of an API between the guard and the error handler of its contract. */
 export function createExpressApp({ contract, routes }: Api, options: ExpressOptions = {}): Express {
@@ -12,20 +11,13 @@ export function createExpressApp({ contract, routes }: Api, options: ExpressOpti
   for (const [path, handlers] of Object.entries(routes)) {
     const route = app.route(path);
     for (const [method, handler] of Object.entries(handlers)) {
-      route[method.toLowerCase() as 'get'](answerWith(handler));
+      route[method.toLowerCase() as 'get'](async (request, response) => {
+        api.send(response, await handler(callOf(request, response)));
+      });
     }
-    route.all(() => {
-      throw new MethodNotAllowed({ allow: allowedMethods(handlers) });
-    });
   }
   app.use(api.errorHandler);
   return app;
-}
-
-function answerWith(handler: Handler) {
-  return async function answer(request: Request, response: Response): Promise<void> {
-    write(await handler(callOf(request, response)), response);
-  };
 }
 
 function callOf(request: Request, response: Response): Call {
@@ -38,11 +30,4 @@ function callOf(request: Request, response: Response): Call {
     accepts: (mediaTypes) => request.accepts([...mediaTypes]) || undefined,
     close: () => response.set('Connection', 'close'),
   };
-}
-
-function write({ status, headers = {}, content }: Reply, response: Response): void {
-  response.status(status).set(headers);
-  // `send` answers 304 by itself where the client has the representation already.
-  if (content === undefined) response.end();
-  else response.send(content);
 }

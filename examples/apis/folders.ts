@@ -1,8 +1,8 @@
 // The folders API: a tree of folders, and an upstream that draws their thumbnails.
-import { Found, MovedPermanently, TemporaryRedirect } from 'status-contract';
+import { Found, MovedPermanently, TemporaryRedirect, type Reply } from 'status-contract';
 import { folders } from 'status-contract/contracts';
 import { readContent, readObject } from './content.ts';
-import type { Api, Call, Reply } from './exchange.ts';
+import type { Api, Call } from './exchange.ts';
 import { userOf, type User } from './tokens.ts';
 import { isMatched, tagOf } from './validators.ts';
 
@@ -16,6 +16,7 @@ const {
   BadGateway,
   ServiceUnavailable,
 } = folders.errors;
+const { ok, created, noContent } = folders.replies;
 
 interface Folder {
   readonly id: string;
@@ -64,13 +65,13 @@ export function createFolders(upstream: string): Api {
     }
     const folder = { id: String(++lastId), name, parent };
     tree.set(folder.id, folder);
-    return { status: 201, headers: { Location: `/folders/${folder.id}` }, content: folder };
+    return created(`/folders/${folder.id}`, folder);
   }
 
   function readFolder(call: Call): Reply {
     signedIn(call);
     const folder = find(call);
-    return { status: 200, headers: { ETag: tagOf(folder) }, content: folder };
+    return ok(folder, { etag: tagOf(folder) });
   }
 
   async function changeFolder(call: Call): Promise<Reply> {
@@ -78,21 +79,21 @@ export function createFolders(upstream: string): Api {
     const folder = find(call);
     const { name, parent = folder.parent } = await readNames(call);
     if (!isMatched(call, tagOf(folder))) {
-      throw new PreconditionFailed('Access is denied: somebody changed the folder since you read it.');
+      throw new PreconditionFailed('Access is denied: it has changed since you read it.');
     }
     tree.set(folder.id, { id: folder.id, name, parent });
-    return { status: 204 };
+    return noContent();
   }
 
   function removeFolder(call: Call): Reply {
     writer(call);
     tree.delete(find(call).id);
-    return { status: 204 };
+    return noContent();
   }
 
   function readPath(call: Call): Reply {
     signedIn(call);
-    return { status: 200, content: { path: pathOf(find(call)) } };
+    return ok({ path: pathOf(find(call)) });
   }
 
   /** The names down to a folder; a bug that waits for a folder that was moved into itself. */
@@ -109,7 +110,7 @@ export function createFolders(upstream: string): Api {
       const drawn = await fetch(`${upstream}/thumbnails/${id}`);
       const image = Buffer.from(await drawn.arrayBuffer());
       failures = 0;
-      return { status: 200, headers: { 'Content-Type': 'image/png' }, content: image };
+      return ok(image, { contentType: 'image/png' });
     } catch (cause) {
       failures++;
       if (failures >= FAILURES_IN_A_ROW) leftAloneUntil = Date.now() + LEFT_ALONE_SECONDS * 1000;
@@ -122,14 +123,14 @@ export function createFolders(upstream: string): Api {
     find(call);
     const id = String(++lastId);
     files.set(id, await readContent(call));
-    return { status: 201, headers: { Location: `/files/${id}` }, content: { id } };
+    return created(`/files/${id}`, { id });
   }
 
   function readFile(call: Call): Reply {
     signedIn(call);
     const content = files.get(call.params['id'] ?? '');
     if (content === undefined) throw new NotFound(`There is no file ${call.params['id']}.`);
-    return { status: 200, headers: { 'Content-Type': 'application/octet-stream' }, content };
+    return ok(content);
   }
 
   function find({ params }: Call): Folder {

@@ -1,13 +1,14 @@
-// The jobs API: jobs are accepted and run later; output comes whole or in ranges.
-import { MovedPermanently } from 'status-contract';
+// The jobs API: jobs are accepted and run later; their output is downloaded whole or in ranges.
+import { MovedPermanently, type Reply } from 'status-contract';
 import { jobs } from 'status-contract/contracts';
 import { readContent, readObject } from './content.ts';
-import type { Api, Call, Reply } from './exchange.ts';
+import type { Api, Call } from './exchange.ts';
 import { replyWithRange } from './ranges.ts';
 import { userOf, type User } from './tokens.ts';
 import { tagOf } from './validators.ts';
 
 const { BadRequest, Unauthorized, Forbidden, NotFound, NotAcceptable } = jobs.errors;
+const { ok, created, accepted } = jobs.replies;
 
 interface Job {
   readonly id: string;
@@ -47,16 +48,16 @@ export function createJobs(): Api {
     const job: Job = { id: String(++lastId), owner: name, program, state: 'accepted', output: '' };
     all.set(job.id, job);
     setImmediate(() => Object.assign(job, { state: 'finished', output: `${program} ran.\n` }));
-    return { status: 202, headers: { Location: `/jobs/${job.id}` }, content: { id: job.id } };
+    return accepted(`/jobs/${job.id}`, { id: job.id });
   }
 
   function readJob(call: Call): Reply {
     const { output, ...job } = find(call);
     const mediaType = call.accepts(['application/json', 'text/csv']);
     if (mediaType === undefined) throw new NotAcceptable('A job is there as application/json and text/csv.');
-    const content = mediaType === 'text/csv' ? toCsv(job) : JSON.stringify(job);
-    const headers = { ETag: tagOf(content), 'Content-Type': `${mediaType}; charset=utf-8`, Vary: 'Accept' };
-    return { status: 200, headers, content };
+    const content = mediaType === 'text/csv' ? toCsv(job) : job;
+    const contentType = `${mediaType}; charset=utf-8`;
+    return ok(content, { contentType, etag: tagOf(content), headers: { Vary: 'Accept' } });
   }
 
   function downloadOutput(call: Call): Reply {
@@ -68,23 +69,24 @@ export function createJobs(): Api {
     writer(call);
     const name = `input-${++lastId}`;
     inputs.set(name, await readContent(call));
-    return { status: 201, headers: { Location: `/inputs/${name}` }, content: { name } };
+    return created(`/inputs/${name}`, { name });
   }
 
   async function storeInput(call: Call): Promise<Reply> {
     writer(call);
     const { name = '' } = call.params;
     const content = await readContent(call);
-    const status = inputs.has(name) ? 200 : 201;
+    const isNew = !inputs.has(name);
     inputs.set(name, content);
-    return { status, headers: { Location: `/inputs/${name}` }, content: { name, length: content.length } };
+    const stored = { name, length: content.length };
+    return isNew ? created(`/inputs/${name}`, stored) : ok(stored);
   }
 
   function readInput(call: Call): Reply {
     signedIn(call);
     const content = inputs.get(call.params['name'] ?? '');
     if (content === undefined) throw new NotFound(`There is no input ${call.params['name']}.`);
-    return { status: 200, headers: { 'Content-Type': 'application/octet-stream' }, content };
+    return ok(content);
   }
 
   /** The job that a path names; its owner only may see it. */

@@ -1,8 +1,8 @@
-// The messaging API: messages are accepted and sent later; templates are kept.
-import { Found, MovedPermanently } from 'status-contract';
+// The messaging API: messages are accepted by an asynchronous processor; templates are kept.
+import { Found, MovedPermanently, type Reply } from 'status-contract';
 import { messaging } from 'status-contract/contracts';
 import { isJson, readObject } from './content.ts';
-import type { Api, Call, Reply } from './exchange.ts';
+import type { Api, Call } from './exchange.ts';
 import { Limit } from './limit.ts';
 import { userOf, type User } from './tokens.ts';
 import { tagOf } from './validators.ts';
@@ -16,6 +16,7 @@ const {
   TooManyRequests,
   NotImplemented,
 } = messaging.errors;
+const { ok, created, accepted, noContent } = messaging.replies;
 
 interface Template {
   readonly id: string;
@@ -35,7 +36,7 @@ export function createMessaging(): Api {
     ['1', { id: '1', text: 'Dear {name}, welcome.' }],
     ['2', { id: '2', text: 'Goodbye.' }],
   ]);
-  const accepted = new Map<string, Accepted>();
+  const requests = new Map<string, Accepted>();
   const limit = new Limit(MESSAGES_PER_MINUTE);
   let lastId = 100;
 
@@ -64,49 +65,49 @@ export function createMessaging(): Api {
       throw new TooManyRequests(`Send ${MESSAGES_PER_MINUTE} messages a minute at most.`, { retryAfter });
     }
     const request: Accepted = { id: String(++lastId), to, state: 'queued' };
-    accepted.set(request.id, request);
+    requests.set(request.id, request);
     setImmediate(() => (request.state = 'sent'));
-    return { status: 202, headers: { Location: `/requests/${request.id}` }, content: { id: request.id } };
+    return accepted(`/requests/${request.id}`, { id: request.id });
   }
 
   function readRequest(call: Call): Reply {
     signedIn(call);
-    const request = accepted.get(call.params['id'] ?? '');
+    const request = requests.get(call.params['id'] ?? '');
     if (request === undefined) throw new NotFound('No such request was accepted.');
-    return { status: 200, content: request };
+    return ok(request);
   }
 
   async function createTemplate(call: Call): Promise<Reply> {
     writer(call);
     const template = { id: String(++lastId), text: await readText(call) };
     templates.set(template.id, template);
-    return { status: 201, headers: { Location: `/templates/${template.id}` }, content: template };
+    return created(`/templates/${template.id}`, template);
   }
 
   function readTemplate(call: Call): Reply {
     signedIn(call);
     const template = find(call);
-    return { status: 200, headers: { ETag: tagOf(template) }, content: template };
+    return ok(template, { etag: tagOf(template) });
   }
 
   async function updateTemplate(call: Call): Promise<Reply> {
     writer(call);
     const { id } = find(call);
     templates.set(id, { id, text: await readText(call) });
-    return { status: 204 };
+    return noContent();
   }
 
   function removeTemplate(call: Call): Reply {
     writer(call);
     templates.delete(find(call).id);
-    return { status: 204 };
+    return noContent();
   }
 
   function previewTemplate(call: Call): Reply {
     signedIn(call);
     // A bug that waits for a client who leaves a value out: there is no `trim` of null.
     const text = find(call).text.replaceAll(/\{(\w+)\}/g, (_, name: string) => call.query.get(name)!.trim());
-    return { status: 200, content: { text } };
+    return ok({ text });
   }
 
   function find({ params }: Call): Template {

@@ -1,7 +1,8 @@
-// The operations API: devices that are read, created, changed and removed.
+// The operations API: devices that are read, created, changed and removed, and one table of answers to that.
+import type { Reply } from 'status-contract';
 import { operations } from 'status-contract/contracts';
 import { isJson, readContent } from './content.ts';
-import type { Api, Call, Handler, Reply } from './exchange.ts';
+import type { Api, Call, Handler } from './exchange.ts';
 import { userOf, type User } from './tokens.ts';
 import { isMatched, tagOf } from './validators.ts';
 
@@ -19,6 +20,7 @@ const {
   UnprocessableContent,
   NotImplemented,
 } = operations.errors;
+const { ok, created, noContent } = operations.replies;
 
 interface Device {
   readonly id: string;
@@ -35,7 +37,7 @@ export function createOperations(): Api {
     ['4', { id: '4', name: 'fridge', owner: 'ann' }],
     ['5', { id: '5', name: 'lamp', owner: 'ann' }],
   ]);
-  // A bug that waits for a device without readings: it does not look whether there are any.
+  // A bug that waits for a device without readings: the code takes for granted that there are some.
   const readings = new Map<string, number[]>([['1', [20, 21]]]);
   let lastId = 100;
 
@@ -51,7 +53,7 @@ export function createOperations(): Api {
         PUT: onReceipt(replaceReadings),
       },
       '/devices/:id/firmware': {
-        GET: () => ({ status: 200, content: { version: '1.0' } }),
+        GET: () => ok({ version: '1.0' }),
         POST: refuseFirmware,
         PUT: refuseFirmware,
         DELETE: refuseFirmware,
@@ -66,14 +68,14 @@ export function createOperations(): Api {
     const limit = call.query.get('limit') ?? '10';
     if (!/^\d{1,3}$/.test(limit)) throw new BadRequest('`limit` is a number up to 999.');
     const mine = [...devices.values()].filter(({ owner }) => owner === name);
-    return { status: 200, content: mine.slice(0, Number(limit)) };
+    return ok(mine.slice(0, Number(limit)));
   }
 
   function createDevice(call: Call, content: Buffer): Reply {
     const { name: owner } = writer(call);
     const device = { id: String(++lastId), name: nameIn(call, content), owner };
     devices.set(device.id, device);
-    return { status: 201, headers: { Location: `/devices/${device.id}` }, content: device };
+    return created(device, { location: `/devices/${device.id}` });
   }
 
   function readDevice(call: Call): Reply {
@@ -81,7 +83,7 @@ export function createOperations(): Api {
     if (call.accepts(['application/json']) === undefined)
       throw new NotAcceptable('A device is there as JSON.');
     if (!isMatched(call, tagOf(device))) throw new PreconditionFailed('The device is not the one you know.');
-    return { status: 200, headers: { ETag: tagOf(device), Vary: 'Accept' }, content: device };
+    return ok(device, { etag: tagOf(device), headers: { Vary: 'Accept' } });
   }
 
   function changeDevice(call: Call, content: Buffer): Reply {
@@ -99,24 +101,24 @@ export function createOperations(): Api {
 
   function restartDevice(call: Call): Reply {
     find(call);
-    return { status: 204 };
+    return noContent();
   }
 
   function readReadings(call: Call): Reply {
     const { id } = find(call);
-    return { status: 200, content: { last: readings.get(id)!.at(-1) } };
+    return ok({ last: readings.get(id)!.at(-1) });
   }
 
   function addReading(call: Call, content: Buffer): Reply {
     const { id } = find(call);
     readings.get(id)!.push(Number(content));
-    return { status: 204 };
+    return noContent();
   }
 
   function replaceReadings(call: Call, content: Buffer): Reply {
     const { id } = find(call);
     readings.get(id)!.splice(0, Infinity, Number(content));
-    return { status: 204 };
+    return noContent();
   }
 
   /** The device that a path names; its owner only has access. */
@@ -144,8 +146,8 @@ function stopped(device: Device): Device {
 
 /** What a client hears of a change: the resource, or nothing where it prefers that (RFC 7240 4.2). */
 function done(call: Call, device: Device): Reply {
-  if (call.field('prefer') !== 'return=minimal') return { status: 200, content: device };
-  return { status: 204, headers: { 'Preference-Applied': 'return=minimal' } };
+  if (call.field('prefer') !== 'return=minimal') return ok(device);
+  return noContent({ headers: { 'Preference-Applied': 'return=minimal' } });
 }
 
 function nameIn(call: Call, content: Buffer): string {

@@ -1,35 +1,37 @@
 // Answers a range request: one part, several parts, or none (RFC 9110 14).
 import parseRange from 'range-parser';
-import { RangeNotSatisfiable } from 'status-contract';
-import type { Call, Reply } from './exchange.ts';
+import { RangeNotSatisfiable, type Reply } from 'status-contract';
+import { jobs } from 'status-contract/contracts';
+import type { Call } from './exchange.ts';
+
+const { ok, partialContent } = jobs.replies;
 
 const BOUNDARY = 'part-of-the-output';
 
 /** The reply with what Range asks for of `content`, or with all of it. */
-export function replyWithRange(call: Call, content: Buffer, mediaType: string, tag: string): Reply {
-  const headers = { ETag: tag, 'Accept-Ranges': 'bytes', 'Content-Type': mediaType };
-  const ranges = rangesOf(call, content.length, tag);
-  if (ranges === undefined) return { status: 200, headers, content };
+export function replyWithRange(call: Call, content: Buffer, contentType: string, etag: string): Reply {
+  const headers = { 'Accept-Ranges': 'bytes' };
+  const completeLength = content.length;
+  const ranges = rangesOf(call, completeLength, etag);
+  if (ranges === undefined) return ok(content, { contentType, etag, headers });
   const [range] = ranges;
-  if (range === undefined) throw new RangeNotSatisfiable({ completeLength: content.length });
+  if (range === undefined) throw new RangeNotSatisfiable({ completeLength });
   if (ranges.length === 1) {
+    const contentRange = { first: range.start, last: range.end, completeLength };
     const part = content.subarray(range.start, range.end + 1);
-    return {
-      status: 206,
-      headers: { ...headers, 'Content-Range': nameOf(range, content.length) },
-      content: part,
-    };
+    return partialContent(part, { contentRange, contentType, etag, headers });
   }
   const parts = ranges.flatMap((one) => [
-    Buffer.from(`\r\n--${BOUNDARY}\r\nContent-Type: ${mediaType}\r\n`),
-    Buffer.from(`Content-Range: ${nameOf(one, content.length)}\r\n\r\n`),
+    Buffer.from(`\r\n--${BOUNDARY}\r\nContent-Type: ${contentType}\r\n`),
+    Buffer.from(`Content-Range: bytes ${one.start}-${one.end}/${completeLength}\r\n\r\n`),
     content.subarray(one.start, one.end + 1),
   ]);
-  return {
-    status: 206,
-    headers: { ...headers, 'Content-Type': `multipart/byteranges; boundary=${BOUNDARY}` },
-    content: Buffer.concat([...parts, Buffer.from(`\r\n--${BOUNDARY}--\r\n`)]),
-  };
+  return partialContent(Buffer.concat([...parts, Buffer.from(`\r\n--${BOUNDARY}--\r\n`)]), {
+    contentRange: 'multipart',
+    contentType: `multipart/byteranges; boundary=${BOUNDARY}`,
+    etag,
+    headers,
+  });
 }
 
 interface Range {
@@ -47,8 +49,4 @@ function rangesOf(call: Call, length: number, tag: string): readonly Range[] | u
   if (ranges === -1) return [];
   // A Range that is malformed, or in another unit, is ignored (RFC 9110 14.2).
   return ranges === -2 || ranges.type !== 'bytes' ? undefined : ranges;
-}
-
-function nameOf({ start, end }: Range, length: number): string {
-  return `bytes ${start}-${end}/${length}`;
 }

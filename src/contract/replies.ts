@@ -14,7 +14,7 @@ import {
   writeRetryAfter,
 } from '../http/index.ts';
 import { createReply, type Reply } from './reply.ts';
-import type { ReplyFieldOptions } from './reply-types.ts';
+import type { ByteRange, ReplyFieldOptions } from './reply-types.ts';
 import type { StatusRule } from './rules.ts';
 
 /** Makes a reply of what a call gives. */
@@ -30,7 +30,7 @@ const WRITERS: {
   contentRange: [
     'Content-Range',
     (range) => {
-      const { first, last, completeLength } = Object(range) as ReplyFieldOptions['contentRange'];
+      const { first, last, completeLength } = Object(range) as ByteRange;
       return writeContentRange(first, last, completeLength);
     },
   ],
@@ -100,6 +100,7 @@ function takeOptions(
       const known = Object.keys(WRITERS).join(', ');
       throw fieldValueError(`${name}: there is no option ${show(option)}; there are ${known} and headers`);
     }
+    if (option === 'contentRange' && value === 'multipart') continue;
     const [field, write] = WRITERS[option as keyof ReplyFieldOptions];
     if (rule.fields[field]?.presence === 'forbidden') throw forbidden(name, field);
     headers[field] = (write as (value: unknown) => HeaderValue)(value);
@@ -123,6 +124,8 @@ function forbidden(name: string, field: string): Error {
 
 function refuseMissing(rule: StatusRule, name: string, headers: Readonly<Record<string, HeaderValue>>): void {
   const given = new Set(Object.keys(headers).map((field) => field.toLowerCase()));
+  // Each part has its own, and the whole must have none (RFC 9110 15.3.7.2).
+  if (/^multipart\/byteranges\b/i.test(String(headers['Content-Type']))) given.add('content-range');
   for (const [field, { presence }] of Object.entries(rule.fields)) {
     if (presence !== 'required' || given.has(field.toLowerCase())) continue;
     throw fieldValueError(`${name}: ${field} is missing, which the contract requires of a ${rule.status}`);

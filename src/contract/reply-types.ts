@@ -36,8 +36,8 @@ export interface ByteRange {
 export interface ReplyFieldOptions {
   /** Location, where the contract does not require it. */
   readonly location: Location;
-  /** Content-Range of a 206. */
-  readonly contentRange: ByteRange;
+  /** Content-Range of a 206; `multipart` where each part brings its own (RFC 9110 15.3.7.2). */
+  readonly contentRange: ByteRange | 'multipart';
   /** Content-Type: a media type; without it that of the row, else JSON, plain text or bytes (RFC 9110 8.3). */
   readonly contentType: string;
   /** ETag: an entity tag with its quotes, `"v7"` or `W/"v7"` (RFC 9110 8.8.3). */
