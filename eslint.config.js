@@ -29,7 +29,7 @@ export const IMPORT_RULE = {
   'src/traffic': ['src/http', 'src/contract', 'src/responder'],
   'adapters/node': ['src', 'src/http', 'node:*', 'youch'],
   'adapters/express': ['src', 'src/http', 'adapters/node', 'node:*', 'express'],
-  'adapters/koa': ['src', 'adapters/node', 'node:*', 'koa', '@koa/router'],
+  'adapters/koa': ['src', 'src/responder', 'adapters/node', 'node:*', 'koa', '@koa/router'],
   'adapters/testing': [
     'src',
     'src/http',

@@ -2,6 +2,7 @@
 
 import type Koa from 'koa';
 import type { ErrorReport, ResponderOptions } from '../../src/index.ts';
+import { formatThrown, print } from '../../src/responder/index.ts';
 import { KoaRequestView } from './request-view.ts';
 
 type OnError = ResponderOptions['onError'];
@@ -47,7 +48,9 @@ function listenersTo(
       new Error('A value that is no error was thrown.', { cause: thrown });
   return listeners.map((listener) =>
     // Koa's own prints neither causes nor errors that say they are a 404, such as an upstream's.
-    listener === koas ? () => console.error(thrown) : () => listener.call(app, error, view.ctx) as unknown,
+    listener === koas
+      ? () => print(formatThrown(thrown))
+      : () => listener.call(app, error, view.ctx) as unknown,
   );
 }
 

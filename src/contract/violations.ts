@@ -14,6 +14,8 @@ interface Breach<Kind extends string> {
   readonly strength: Strength;
   /** The RFC section or the contract that the broken rule comes from. */
   readonly source: string;
+  /** The field that breaks the rule, where it is one. */
+  readonly field?: string | undefined;
 }
 
 interface FieldBreach<Kind extends string> extends Breach<Kind> {

@@ -59,6 +59,7 @@ export {
 export {
   type ContentStream,
   fieldOf,
+  hasRequestContent,
   type Headers,
   type HeaderValue,
   type MaybePromise,

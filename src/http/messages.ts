@@ -72,6 +72,17 @@ export interface ResponseDescription {
   readonly content: string | Uint8Array | ContentStream | undefined;
 }
 
+/**
+ * Whether a request has content (RFC 9112 6.3). HTTP/2 and HTTP/3 frame content without a field (RFC 9113 8.1): there
+ * its media type tells.
+ */
+export function hasRequestContent(request: RequestView): boolean {
+  const length = request.field('content-length');
+  if (length !== undefined) return Number(length) !== 0;
+  if (request.field('transfer-encoding') !== undefined) return true;
+  return request.httpVersion > 1 && request.field('content-type') !== undefined;
+}
+
 /** The value of a field of `headers`, by any spelling of its name: field names are case-insensitive. */
 export function fieldOf(headers: Headers, name: string): HeaderValue | undefined {
   const direct = headers[name];

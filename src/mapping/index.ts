@@ -3,7 +3,7 @@
 export { describeExposure } from './debug-details.ts';
 export { carriedFields } from './error-fields.ts';
 export { isTechnical, isTrust, type Trust } from './foreign/explicit.ts';
-export { errorsMember, faultIn, faultOfJoi, faultsOfSchema } from './foreign/faults.ts';
+export { errorsMember, faultIn, faultOfJoi, faultsOfSchema, outsideContent } from './foreign/faults.ts';
 export { recognise } from './foreign/index.ts';
 export { call, hasMethod, hasObject, integerOf, listOf, textOf, traitsOf } from './foreign/traits.ts';
 export { receivedStatus } from './foreign/upstream.ts';

@@ -1,11 +1,25 @@
 // Maps any thrown value to an error with a status code: ours by brand, the user's entries, then by readings.
 
-import { brandOf, type HttpError, type MappedError, type Redirect, UNEXPECTED } from '../errors/index.ts';
+import {
+  brandOf,
+  type HttpError,
+  type MappedError,
+  type Redirect,
+  type RequestFault,
+  UNEXPECTED,
+} from '../errors/index.ts';
 import { carriedFields } from './error-fields.ts';
 import { indexByClass } from './class-index.ts';
-import { isErrorStatusCode, isRedirectStatus, NO_HEADERS, type RequestView } from '../http/index.ts';
+import {
+  hasRequestContent,
+  isErrorStatusCode,
+  isRedirectStatus,
+  NO_HEADERS,
+  type RequestView,
+} from '../http/index.ts';
 import type { Trust } from './foreign/explicit.ts';
 import { recognise } from './foreign/index.ts';
+import { outsideContent } from './foreign/faults.ts';
 import type { Recognised } from './foreign/library-rules.ts';
 import { receivedBy, receivedByProcess } from './foreign/received.ts';
 import { atOnce, isInstance, read, readText } from '../safe-read.ts';
@@ -90,7 +104,7 @@ export function createMapper(
     }
     try {
       const recognised = recognise(thrown, trust, receivedFor(request), request);
-      return recognised === undefined ? UNEXPECTED : fromForeign(recognised);
+      return recognised === undefined ? UNEXPECTED : fromForeign(recognised, request);
     } catch (failure) {
       // A predicate of the user's: what it cannot decide is not trusted.
       onFailure(failure, request);
@@ -127,8 +141,16 @@ function fromBrand(value: unknown, decidedBy: string): MappedError | undefined {
   };
 }
 
-function fromForeign({ headers, ...recognised }: Recognised): MappedError {
-  return { ...UNEXPECTED, ...recognised, ...carriedFields(headers, 'foreign') };
+function fromForeign({ headers, extensions, ...recognised }: Recognised, request: RequestView): MappedError {
+  const carried = carriedFields(headers, 'foreign');
+  if (extensions?.['errors'] === undefined || hasRequestContent(request)) {
+    return { ...UNEXPECTED, ...recognised, extensions, ...carried };
+  }
+  // A library that says `body` knows where it looked, but there is no whole that the pointer `#` points at.
+  const errors = (extensions['errors'] as readonly RequestFault[]).map((fault) =>
+    fault.pointer === '#' ? outsideContent(fault) : fault,
+  );
+  return { ...UNEXPECTED, ...recognised, extensions: { ...extensions, errors }, ...carried };
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> | undefined {

@@ -21,7 +21,7 @@ export function arktypeErrors(options: ValidationOptions = {}): MappingEntry[] {
   return [
     mapping(
       (thrown) => Array.isArray(read(thrown, 'arkErrors')),
-      (thrown) => invalid(listOf(read(thrown, 'arkErrors')).map(faultOf)),
+      (thrown, request) => invalid(listOf(read(thrown, 'arkErrors')).map(faultOf), request),
     ),
   ];
 }

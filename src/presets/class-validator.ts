@@ -20,7 +20,12 @@ import { faultAt, unlessEchoing } from './echoed-values.ts';
 export function classValidatorErrors(options: ValidationOptions = {}): MappingEntry[] {
   const { invalid } = presetErrors('classValidatorErrors', options);
   return [
-    mapping(isList, (thrown) => invalid(listOf(thrown).flatMap((error) => faultsOf(error, [], MAX_DEPTH)))),
+    mapping(isList, (thrown, request) =>
+      invalid(
+        listOf(thrown).flatMap((error) => faultsOf(error, [], MAX_DEPTH)),
+        request,
+      ),
+    ),
   ];
 }
 

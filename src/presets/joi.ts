@@ -19,9 +19,9 @@ import { faultAt, isFailure, unlessEchoing } from './echoed-values.ts';
 export function joiErrors(options: ValidationOptions = {}): MappingEntry[] {
   const { invalid } = presetErrors('joiErrors', options);
   return [
-    mapping(isJoiError, (thrown) => {
+    mapping(isJoiError, (thrown, request) => {
       const details = listOf(read(thrown, 'details'));
-      return details.some(hasFailed) ? undefined : invalid(details.map(faultOf));
+      return details.some(hasFailed) ? undefined : invalid(details.map(faultOf), request);
     }),
   ];
 }

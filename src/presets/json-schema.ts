@@ -18,7 +18,11 @@ import { faultAt } from './echoed-values.ts';
  */
 export function ajvErrors(options: ValidationOptions = {}): MappingEntry[] {
   const { invalid } = presetErrors('ajvErrors', options);
-  return [mapping(isAjvError, (thrown) => invalid(listOf(read(thrown, 'errors')).flatMap(faultsOf)))];
+  return [
+    mapping(isAjvError, (thrown, request) =>
+      invalid(listOf(read(thrown, 'errors')).flatMap(faultsOf), request),
+    ),
+  ];
 }
 
 /**
@@ -40,14 +44,17 @@ export function typeboxErrors(options: ValidationOptions = {}): MappingEntry[] {
       (thrown) =>
         typeof read(read(thrown, 'cause'), 'source') === 'string' &&
         isSchemaError(read(read(thrown, 'cause'), 'errors')),
-      (thrown) => invalid(listOf(read(read(thrown, 'cause'), 'errors')).flatMap(faultsOf)),
+      (thrown, request) => invalid(listOf(read(read(thrown, 'cause'), 'errors')).flatMap(faultsOf), request),
     ),
     // 0.34: the first error, with a pointer as its path.
     mapping(
       (thrown) => typeof read(read(thrown, 'error'), 'path') === 'string' && isSchema(read(thrown, 'error')),
-      (thrown) => {
+      (thrown, request) => {
         const error = read(thrown, 'error');
-        return invalid(faultsOf({ instancePath: textOf(error, 'path'), message: textOf(error, 'message') }));
+        return invalid(
+          faultsOf({ instancePath: textOf(error, 'path'), message: textOf(error, 'message') }),
+          request,
+        );
       },
     ),
   ];

@@ -22,14 +22,17 @@ import { faultAt, isFailure, unlessEchoing } from './echoed-values.ts';
 export function mongooseErrors(options: ValidationOptions & DatabaseOptions = {}): MappingEntry[] {
   const { invalid, stale } = presetErrors('mongooseErrors', options);
   return [
-    mapping(isValidationError, (thrown) => {
+    mapping(isValidationError, (thrown, request) => {
       const errors = read(thrown, 'errors') as object;
       // The key is the whole path; the error's own is only the last part of it.
       const paths = listOf(Object.keys(errors)) as readonly string[];
       if (paths.some((path) => hasFailed(read(errors, path)))) return undefined;
-      return invalid(paths.map((path) => faultOf(path, read(errors, path))));
+      return invalid(
+        paths.map((path) => faultOf(path, read(errors, path))),
+        request,
+      );
     }),
-    mapping(isCastError, (thrown) => invalid([faultOf(textOf(thrown, 'path'), thrown)])),
+    mapping(isCastError, (thrown, request) => invalid([faultOf(textOf(thrown, 'path'), thrown)], request)),
     mapping(named('DocumentNotFoundError'), missing),
     mapping(named('VersionError'), stale),
     ...mongoErrors(),

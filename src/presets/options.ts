@@ -9,12 +9,16 @@ import {
   type RequestFault,
   UnprocessableContent,
 } from '../errors/index.ts';
-import { errorsMember } from '../mapping/index.ts';
+import { hasRequestContent, type RequestView } from '../http/index.ts';
+import { errorsMember, outsideContent } from '../mapping/index.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 
 /** What a preset of a validator takes. */
 export interface ValidationOptions {
-  /** The status code for a request that a validator refuses: 422 (RFC 9110 15.5.21) unless given. */
+  /**
+   * The status code for a request that a validator refuses; unless given, 422 (RFC 9110 15.5.21) for its content, and
+   * 400 where it has none: then its path, its query or a field is wrong.
+   */
   readonly status?: 400 | 422 | undefined;
 }
 
@@ -27,18 +31,21 @@ export interface DatabaseOptions {
 /** Checks the options of a preset, and makes its errors of them. */
 export function presetErrors(what: string, options: ValidationOptions & DatabaseOptions) {
   refuseUnknownKeys(what, options, ['status', 'stale']);
-  const { status = 422, stale = 409 } = options;
-  if (status !== 400 && status !== 422) {
+  const { status, stale = 409 } = options;
+  if (status !== undefined && status !== 400 && status !== 422) {
     throw new SetupError('ERR_INVALID_OPTION', `${what}: status: ${worded(status)} is neither 400 nor 422`);
   }
   if (stale !== 409 && stale !== 412) {
     throw new SetupError('ERR_INVALID_OPTION', `${what}: stale: ${worded(stale)} is neither 409 nor 412`);
   }
-  const Invalid = status === 400 ? BadRequest : UnprocessableContent;
   const Stale = stale === 409 ? Conflict : PreconditionFailed;
   return {
-    invalid: (faults: readonly RequestFault[]): HttpError =>
-      new Invalid('The request is not valid.', { ...errorsMember(faults) }),
+    invalid: (faults: readonly RequestFault[], request: RequestView): HttpError => {
+      const hasContent = hasRequestContent(request);
+      const Invalid = (status ?? (hasContent ? 422 : 400)) === 400 ? BadRequest : UnprocessableContent;
+      const placed = hasContent ? faults : faults.map(outsideContent);
+      return new Invalid('The request is not valid.', { ...errorsMember(placed) });
+    },
     stale: (): HttpError => new Stale('The resource was changed in the meantime.'),
   };
 }

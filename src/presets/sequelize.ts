@@ -27,11 +27,11 @@ export function sequelizeErrors(options: ValidationOptions & DatabaseOptions = {
   return [
     mapping(named('UniqueConstraintError'), duplicate),
     mapping(named('ForeignKeyConstraintError'), inUse),
-    mapping(named('ValidationError'), (thrown) => {
+    mapping(named('ValidationError'), (thrown, request) => {
       const items = listOf(read(thrown, 'errors'));
       return items.some((item) => isFailure(read(item, 'original')))
         ? undefined
-        : invalid(items.map(faultOf));
+        : invalid(items.map(faultOf), request);
     }),
     mapping(named('EmptyResultError'), missing),
     mapping(named('OptimisticLockError'), stale),
@@ -67,13 +67,14 @@ export function objectionErrors(options: ValidationOptions = {}): MappingEntry[]
   return [
     mapping(
       (thrown) => textOf(thrown, 'type') === 'ModelValidation' && hasObject(thrown, 'data'),
-      (thrown) => {
+      (thrown, request) => {
         const data = read(thrown, 'data') as object;
         const fields = listOf(Object.keys(data)) as readonly string[];
         return invalid(
           fields.flatMap((field) =>
             listOf(read(data, field)).map((one) => faultAt(field.split('.'), textOf(one, 'message'))),
           ),
+          request,
         );
       },
     ),

@@ -21,7 +21,7 @@ export function superstructErrors(options: ValidationOptions = {}): MappingEntry
   return [
     mapping(
       (thrown) => hasMethod(thrown, 'failures') && textOf(thrown, 'name') === 'StructError',
-      (thrown) => invalid(listOf(call(thrown as object, 'failures')).map(faultOf)),
+      (thrown, request) => invalid(listOf(call(thrown as object, 'failures')).map(faultOf), request),
     ),
   ];
 }

@@ -21,7 +21,7 @@ export function valibotErrors(options: ValidationOptions = {}): MappingEntry[] {
   return [
     mapping(
       (thrown) => textOf(thrown, 'name') === 'ValiError' && Array.isArray(read(thrown, 'issues')),
-      (thrown) => invalid(listOf(read(thrown, 'issues')).map(faultOf)),
+      (thrown, request) => invalid(listOf(read(thrown, 'issues')).map(faultOf), request),
     ),
   ];
 }

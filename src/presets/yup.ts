@@ -19,10 +19,10 @@ import { faultAt, unlessEchoing } from './echoed-values.ts';
 export function yupErrors(options: ValidationOptions = {}): MappingEntry[] {
   const { invalid } = presetErrors('yupErrors', options);
   return [
-    mapping(isYupError, (thrown) => {
+    mapping(isYupError, (thrown, request) => {
       const inner = listOf(read(thrown, 'inner'));
       // With `abortEarly` the error is its own only finding.
-      return invalid((inner.length > 0 ? inner : [thrown]).map(faultOf));
+      return invalid((inner.length > 0 ? inner : [thrown]).map(faultOf), request);
     }),
   ];
 }

@@ -21,7 +21,14 @@ import { faultAt } from './echoed-values.ts';
  */
 export function zodErrors(options: ValidationOptions = {}): MappingEntry[] {
   const { invalid } = presetErrors('zodErrors', options);
-  return [mapping(isZodError, (thrown) => invalid(issuesOf(thrown).flatMap((issue) => faultsOf(issue, []))))];
+  return [
+    mapping(isZodError, (thrown, request) =>
+      invalid(
+        issuesOf(thrown).flatMap((issue) => faultsOf(issue, [])),
+        request,
+      ),
+    ),
+  ];
 }
 
 function isZodError(thrown: unknown): boolean {

@@ -1,3 +1,4 @@
 // The pipeline, and the only folder that knows its order.
 
+export { formatThrown, print } from './printing.ts';
 export { createResponder } from './responder.ts';

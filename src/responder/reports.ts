@@ -1,7 +1,8 @@
 // Reports errors and violations to hooks, a diagnostics channel, or stderr.
 
 import type { DroppedField } from '../errors/index.ts';
-import type { RequestView } from '../http/index.ts';
+import { pathOfTarget, type RequestView } from '../http/index.ts';
+import { formatThrown, print } from './printing.ts';
 import { describeViolation, type Violation } from '../contract/index.ts';
 
 /** What an error came to, for a log. */
@@ -40,8 +41,7 @@ export interface Reporter {
   violation(violation: Violation, request: RequestView): void;
 }
 
-// Host objects, by shape: the core is compiled for no particular host.
-declare const console: { error(...values: unknown[]): void };
+// A host object, by shape: the core is compiled for no particular host.
 declare const process: { getBuiltinModule?(name: string): unknown } | undefined;
 
 interface Channel {
@@ -61,10 +61,10 @@ export function createReporter({ onError, onViolation }: Hooks): Reporter {
       const isFault = report.level === 'server';
       if (onError !== undefined) {
         // A log that fails must not swallow what it was called for.
-        tell(() => onError(thrown, report), isFault ? () => print(thrown) : undefined);
+        tell(() => onError(thrown, report), isFault ? () => print(formatThrown(thrown)) : undefined);
         return;
       }
-      if (isFault) print(thrown);
+      if (isFault) print(formatThrown(thrown));
       for (const { name, reason } of report.dropped) {
         printOnce(`${name},${reason}`, () => `an error's field ${name} was not sent (${reason})`);
       }
@@ -72,7 +72,7 @@ export function createReporter({ onError, onViolation }: Hooks): Reporter {
     violation: function reportViolation(violation, request) {
       if (violations?.hasSubscribers === true) tell(() => violations.publish({ violation, request }));
       if (onViolation !== undefined) tell(() => onViolation(violation, request));
-      else printOnce(keyOf(violation), () => describeViolation(violation));
+      else printOnce(keyOf(violation), () => describeViolation(withoutQuery(violation)));
     },
   };
 }
@@ -89,13 +89,13 @@ function createOncePrinter(): (key: string, describe: () => string) => void {
 
 function keyOf(violation: Violation): string {
   const { kind, method, status, source } = violation;
-  return [kind, method, status, source, 'field' in violation ? violation.field : ''].join();
+  return [kind, method, status, source, violation.field].join();
 }
 
 /** Runs the user's code: what it throws or rejects with is printed, and goes no further. */
 function tell(hook: () => unknown, otherwise?: () => void): void {
   const fail = (failure: unknown): void => {
-    print('status-contract: a hook failed:', failure);
+    print(`status-contract: a hook failed: ${formatThrown(failure)}`);
     otherwise?.();
   };
   try {
@@ -106,16 +106,9 @@ function tell(hook: () => unknown, otherwise?: () => void): void {
   }
 }
 
-function print(...values: unknown[]): void {
-  try {
-    console.error(...values);
-  } catch {
-    try {
-      console.error('status-contract: a value was thrown that cannot be printed');
-    } catch {
-      // A console that fails itself: there is nowhere left to say so.
-    }
-  }
+/** A violation for the log: a query may hold what a user typed, or a token. */
+function withoutQuery(violation: Violation): Violation {
+  return { ...violation, target: pathOfTarget(violation.target) };
 }
 
 function isThenable(

@@ -50,7 +50,7 @@ export function createJudge(contract: AnyContract): Judge {
     if (found.length > 0) broken += 1;
     const operation = scopeOf(request).operation ?? '';
     for (const violation of found) {
-      const field = 'field' in violation ? violation.field : '';
+      const field = violation.field ?? '';
       const key = [violation.kind, violation.status, field, request.method, operation].join(' ');
       const group = groups.get(key) ?? { violation, count: 0, targets: new Set<string>() };
       group.count += 1;

@@ -20,7 +20,7 @@ class User extends Model {
 onBoth('what a model of Objection refuses is answered 422 with a pointer to each fault', async (start) => {
   const thrown = await caught(() => User.fromJson({ age: 'hunter2' }));
   const app = await start(() => thrown, { map: objectionErrors() });
-  const { status, text, json } = await app.ask();
+  const { status, text, json } = await app.ask({ method: 'POST', content: '{}' });
   expect(status).toBe(422);
   expect(text).not.toMatch(/hunter2|users/);
   expect(json()).toMatchObject({

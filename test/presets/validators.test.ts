@@ -36,6 +36,7 @@ const schema = {
   properties: { age: { type: 'integer' }, 'b/c': {} },
 };
 const text = { age: 'hunter2' };
+const posted = { method: 'POST', content: '{}' };
 
 const cases: readonly (readonly [library: string, refuse: () => unknown, errors: readonly object[]])[] = [
   [
@@ -156,7 +157,11 @@ const cases: readonly (readonly [library: string, refuse: () => unknown, errors:
 for (const [library, refuse, errors] of cases) {
   onBoth(`what ${library} refuses is answered 422 with a pointer to each fault`, async (start) => {
     const thrown = await caught(refuse);
-    const { status, text: content, json } = await (await start(() => thrown, { map: allPresets() })).ask();
+    const {
+      status,
+      text: content,
+      json,
+    } = await (await start(() => thrown, { map: allPresets() })).ask(posted);
     expect(status).toBe(422);
     expect(content).not.toContain('hunter2');
     const given = (json() as { readonly errors: readonly object[] }).errors;
@@ -165,9 +170,32 @@ for (const [library, refuse, errors] of cases) {
   });
 }
 
+onBoth(
+  'what a validator refuses of a request without content is 400, and points into none',
+  async (start) => {
+    const refuse = (path: string) =>
+      caught(() =>
+        (path === '/id' ? z.number() : z.object({ 'a/b': z.object({ c: z.number() }) })).parse({ 'a/b': {} }),
+      );
+    const thrown = { '/id': await refuse('/id'), '/query': await refuse('/query') };
+    const app = await start((path) => thrown[path as '/id'], { map: allPresets() });
+    const detail = 'Invalid input: expected number, received ';
+    const idAnswer = await app.ask({ target: '/id' });
+    expect([idAnswer.status, idAnswer.json()]).toMatchObject([
+      400,
+      { errors: [{ detail: `${detail}object` }] },
+    ]);
+    expect(idAnswer.text).not.toContain('pointer');
+    const { status, json } = await app.ask({ target: '/query', method: 'DELETE' });
+    expect(status).toBe(400);
+    expect(json()).toMatchObject({ errors: [{ detail: `${detail}undefined`, parameter: 'a/b.c' }] });
+    expect((await app.ask({ target: '/query', method: 'POST', content: '{}' })).status).toBe(422);
+  },
+);
+
 onBoth('what a validator refuses is answered 400 where the application says so', async (start) => {
   const thrown = await caught(() => z.number().parse('a'));
-  const { status, json } = await (await start(() => thrown, { map: zodErrors({ status: 400 }) })).ask();
+  const { status, json } = await (await start(() => thrown, { map: zodErrors({ status: 400 }) })).ask(posted);
   expect(status).toBe(400);
   expect(json()).toMatchObject({ title: 'Bad Request', errors: [{ pointer: '#' }] });
 });

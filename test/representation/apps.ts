@@ -31,6 +31,8 @@ export interface Ask {
   readonly method?: string;
   readonly target?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What is sent as JSON; without it the request has no content. */
+  readonly content?: string;
 }
 
 /** A running app, and what its hooks heard of. */
@@ -105,9 +107,14 @@ async function start(
   return { url: `http://127.0.0.1:${port}`, reports, ask: (ask) => askOf(port, ask) };
 }
 
-function askOf(port: number, { method = 'GET', target = '/', headers = {} }: Ask = {}): Promise<Answer> {
+function askOf(
+  port: number,
+  { method = 'GET', target = '/', headers = {}, content }: Ask = {},
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const request = sendRequest({ port, method, path: target, headers, agent: false }, (response) => {
+    const length = content === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(content)) };
+    const all = { ...length, ...headers };
+    const request = sendRequest({ port, method, path: target, headers: all, agent: false }, (response) => {
       const chunks: Buffer[] = [];
       const finish = () => {
         const text = Buffer.concat(chunks).toString();
@@ -125,6 +132,6 @@ function askOf(port: number, { method = 'GET', target = '/', headers = {} }: Ask
       response.on('error', finish);
     });
     request.on('error', reject);
-    request.end();
+    request.end(content);
   });
 }

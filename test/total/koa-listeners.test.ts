@@ -122,8 +122,8 @@ describe.each([
   });
 
   test('an error that cannot be printed is answered, and stderr says as much', async () => {
-    stderr.mockImplementation((value) => {
-      if (value === fault) throw new Error('no inspection');
+    stderr.mockImplementationOnce(() => {
+      throw new Error('no inspection');
     });
     expect((await ask(failing, () => undefined)).status).toBe(500);
     await expect.poll(() => stderr.mock.calls.flat().join()).toContain('that cannot be printed');

@@ -30,6 +30,19 @@ export function faultIn(part: string, { detail, path }: SchemaFault): RequestFau
 }
 
 /**
+ * A fault of a request that has no content: a pointer points into nothing there, and what it names is a parameter.
+ *
+ * @example
+ * outsideContent({ detail: 'is required', pointer: '#/limit' }); // { detail: 'is required', parameter: 'limit' }
+ */
+export function outsideContent(fault: RequestFault): RequestFault {
+  const { detail, pointer } = fault;
+  if (pointer === undefined) return fault;
+  const parameter = partsOf(pointer).map(decodeURIComponent).join('.');
+  return parameter === '' ? { detail } : { detail, parameter };
+}
+
+/**
  * Writes a JSON Pointer as a URI fragment, as the example of RFC 9457 3 does (RFC 6901 6).
  *
  * @example

@@ -89,7 +89,7 @@ describe('what express-validator refuses', () => {
         { detail: 'Invalid value', pointer: '#/a/b' },
         { detail: 'Invalid value', parameter: 'page' },
         { detail: 'Invalid value', header: 'x-id' },
-        { detail: 'is not valid', pointer: '#' },
+        { detail: 'is not valid' },
       ],
     });
   });
