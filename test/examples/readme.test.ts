@@ -1,58 +1,77 @@
-// The first program of the README answers as the README says.
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+// The programs of the README answer as the README says, on Express and Koa.
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { firstLineOf, run } from './program.ts';
 import { answerTo, stepsOf } from './transcript.ts';
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-const [, program = ''] = /```ts\n(.*?)```/s.exec(readme) ?? [];
+const blocks = [...readme.matchAll(/```js\n(.*?)```/gs)].map(([, block = '']) => block);
+const [onExpress = '', onKoa = ''] = blocks.filter((block) => block.startsWith('// app.mjs\n'));
 const [, transcript = ''] = /```console\n(.*?)```/s.exec(readme) ?? [];
-const name = `.readme-${process.pid}.ts`;
-const file = new URL(`../../examples/${name}`, import.meta.url);
+const steps = stepsOf(transcript);
 
-// As it stands there, on a port that is free.
-writeFileSync(
-  file,
-  program.replace(
-    'app.listen(3000);',
-    'const server = app.listen(0, () => console.log(`http://localhost:${server.address().port}`));',
-  ),
-);
-const started = run(name);
-let origin = '';
-
-beforeAll(async () => {
-  origin = await firstLineOf(started);
-});
-afterAll(() => {
-  started.kill();
-  rmSync(file);
+test('the README shows code within its first lines, in under 20 of them', () => {
+  expect(readme.split('\n').indexOf('```js')).toBeLessThan(10);
+  expect(
+    onExpress
+      .trim()
+      .split('\n')
+      .filter((line) => line !== '').length,
+  ).toBeLessThan(20);
 });
 
-test('shows the code within its first lines', () => {
-  expect(readme.split('\n').indexOf('```ts')).toBeLessThan(12);
+describe('the first program of the README', () => {
+  const ask = served('express', onExpress);
+  test.each(steps)('answers $command as it is shown', async ({ command, answer }) => {
+    expect(await ask(command)).toBe(answer);
+  });
+});
+
+describe('the program on Koa', () => {
+  const ask = served('koa', onKoa);
+  test.each(steps)('answers $command with the same status code and content', async ({ command, answer }) => {
+    const lines = (await ask(command)).split('\n');
+    const shown = answer.split('\n');
+    expect([lines[0], lines.at(-1)]).toEqual([shown[0], shown.at(-1)]);
+  });
+});
+
+test('the contract of the README is defined as it is shown, and throws its problem type', async () => {
+  const block = blocks.find((one) => one.includes("name: 'Orders API'"))!;
+  const started = startProgram(
+    'contract',
+    block.replace('throw new', 'console.log(new').replace(/;\n$/, '.extensions);\n'),
+    onTestFinished,
+  );
+  expect(await started.firstLine).toBe("{ sku: 'a1' }");
+});
+
+/** Runs a program on a free port for the tests of a describe; asks it what a command line says. */
+function served(name: string, program: string): (command: string) => Promise<string> {
   expect(program).toContain('app.listen(3000);');
-});
+  const listening =
+    'const server = app.listen(0, () => console.log(`http://localhost:${server.address().port}`));';
+  const { firstLine } = startProgram(name, program.replace('app.listen(3000);', listening), afterAll);
+  let origin = '';
+  beforeAll(async () => {
+    origin = await firstLine;
+  });
+  return (command) => answerTo(command, origin);
+}
 
-test.each(stepsOf(transcript))('$command', async ({ command, answer }) => {
-  expect(await answerTo(command, origin)).toBe(answer);
-});
-
-test.each([...readme.matchAll(/\]\(([^)#]+)\)/g)].map(([, path = '']) => path))('links to %s', (path) => {
-  expect(existsSync(new URL(`../../${path}`, import.meta.url))).toBe(true);
-});
-
-test('defines the contract that it shows, and throws its problem type', async () => {
-  const [, block = ''] =
-    /```ts\n(const contract = defineContract\(\{\n {2}name: 'Orders API'.*?)```/s.exec(readme) ?? [];
-  const other = name.replace('readme', 'readme-contract');
-  const path = new URL(`../../examples/${other}`, import.meta.url);
-  const imports = "import { bearer, defineContract, standard } from 'status-contract';";
-  const thrown = block.replace('throw new', 'console.log(new').replace(/;\n$/, '.extensions);\n');
-  writeFileSync(path, `${imports}\n${thrown}`);
-  try {
-    expect(await firstLineOf(run(other))).toBe("{ sku: 'a1' }");
-  } finally {
+/** Starts a program as a file of examples/, and removes it when the tests are done. */
+function startProgram(
+  name: string,
+  program: string,
+  whenDone: (stop: () => void) => void,
+): { readonly firstLine: Promise<string> } {
+  const file = `.readme-${name}-${process.pid}.ts`;
+  const path = new URL(`../../examples/${file}`, import.meta.url);
+  writeFileSync(path, program);
+  const child = run(file);
+  whenDone(() => {
+    child.kill();
     rmSync(path);
-  }
-});
+  });
+  return { firstLine: firstLineOf(child) };
+}
