@@ -12,6 +12,7 @@ import type { ServerResponse } from 'node:http';
 import type {
   AnyContract,
   Contract,
+  MaybePromise,
   OperationKeyOf,
   Reply,
   ReplyOf,
@@ -53,8 +54,9 @@ export interface ExpressContract<C extends AnyContract = AnyContract> {
   readonly guard: RequestHandler;
   /** Answers unmatched requests and thrown values: `app.use(api.errorHandler)` after the routes. */
   readonly errorHandler: [thrown: ErrorRequestHandler, unmatched: RequestHandler];
-  /** Sends a reply by Express' own methods: conditional requests, HEAD and compression behave as with them. */
-  send(response: Response, reply: Reply): void;
+  /** Sends a reply by Express' own methods: conditional requests, HEAD and compression behave as with them. A
+   * promise only where its row has a schema that is held and is asynchronous. */
+  send(response: Response, reply: Reply): MaybePromise<void>;
   /**
    * Makes a route handler of a function that gives a reply of the operation, and can give no other.
    *

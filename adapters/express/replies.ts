@@ -2,7 +2,7 @@
 
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { type AnyContract, isReply, type MaybePromise, type Reply } from '../../src/index.ts';
-import { noReply, replyContentOf } from '../node/index.ts';
+import { markAsOurs, noReply, replyContentOf, sendHeld, writeDescription } from '../node/index.ts';
 
 /** The response as a handler sees it whose reply is sent for it: without the methods that would send another. */
 export type ReplyResponse = Omit<
@@ -23,7 +23,19 @@ export type ReplyResponse = Omit<
 >;
 
 /** Sends a reply by Express' own methods: conditional requests, HEAD and compression behave as with them. */
-export function sendReply(response: Response, { status, headers, content }: Reply): void {
+export function sendReply(response: Response, reply: Reply): MaybePromise<void> {
+  return sendHeld(
+    response,
+    reply,
+    () => send(response, reply),
+    (description, guarded) => {
+      markAsOurs(guarded);
+      writeDescription(response, description, guarded.view);
+    },
+  );
+}
+
+function send(response: Response, { status, headers, content }: Reply): void {
   response.status(status);
   for (const name of Object.keys(headers)) response.setHeader(name, headers[name] as string);
   const type = response.getHeader('Content-Type');
@@ -52,14 +64,14 @@ export function createReplyHandler(
   if (key !== undefined) contract.operation(key);
   return function answerWithReply(request: Request, response: Response, next: NextFunction): void {
     const fail = (error: unknown): void => next(error ?? new Error('Rejected promise'));
-    const send = (given: unknown): void => {
-      if (isReply(given)) sendReply(response, given);
-      else fail(noReply(key, given));
+    const answer = (given: unknown): MaybePromise<void> => {
+      if (!isReply(given)) throw noReply(key, given);
+      return sendReply(response, given);
     };
     try {
       const given: unknown = handler(request, response);
-      if (given instanceof Promise) given.then(send).catch(fail);
-      else send(given);
+      const sent = given instanceof Promise ? given.then(answer) : answer(given);
+      if (sent instanceof Promise) sent.catch(fail);
     } catch (error) {
       fail(error);
     }

@@ -39,7 +39,7 @@ export type KoaOptions<C extends AnyContract = AnyContract> = ResponderOptions<C
 /** The middleware, and what else a contract can do for an app. */
 export interface KoaContract<C extends AnyContract = AnyContract> extends Koa.Middleware {
   /** Hands a reply to Koa: conditional requests, HEAD and compression behave as with `ctx.body`. */
-  send(ctx: Koa.Context, reply: Reply): void;
+  send(ctx: Koa.Context, reply: Reply): MaybePromise<void>;
   /**
    * Makes a middleware of a function that gives a reply of the operation, and can give no other.
    *

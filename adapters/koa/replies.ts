@@ -2,13 +2,23 @@
 
 import type Koa from 'koa';
 import { type AnyContract, isReply, type MaybePromise, type Reply } from '../../src/index.ts';
-import { noReply, replyContentOf } from '../node/index.ts';
+import { noReply, replyContentOf, sendHeld } from '../node/index.ts';
+import { writeAtOnce } from './write.ts';
 
 /** The context as a handler sees it whose reply is sent for it: it cannot set another body or status code. */
 export type ReplyContext = Koa.Context & { readonly body: never; readonly status: never };
 
 /** Hands a reply to Koa: conditional requests, HEAD and compression behave as with `ctx.body`. */
-export function sendReply(ctx: Koa.Context, { status, headers, content }: Reply): void {
+export function sendReply(ctx: Koa.Context, reply: Reply): MaybePromise<void> {
+  return sendHeld(
+    ctx.res,
+    reply,
+    () => send(ctx, reply),
+    (description, guarded) => writeAtOnce(description, guarded, ctx),
+  );
+}
+
+function send(ctx: Koa.Context, { status, headers, content }: Reply): void {
   ctx.status = status;
   ctx.set(headers as Record<string, string | string[]>);
   const type = ctx.response.get('Content-Type');
@@ -51,6 +61,6 @@ export function createReplyHandler(
   return async function answerWithReply(ctx: Koa.Context): Promise<void> {
     const given: unknown = await handler(ctx as ReplyContext);
     if (!isReply(given)) throw noReply(key, given);
-    sendReply(ctx, given);
+    await sendReply(ctx, given);
   };
 }

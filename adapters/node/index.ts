@@ -23,4 +23,4 @@ export { createHooks } from './hooks.ts';
 export { contractAmong, noteContract } from './route-checks.ts';
 export { isHttp1, NodeRequestView, type NodeResponse, NodeResponseFields } from './views.ts';
 export { methodsOf, type ResponseMethods, writeDescription } from './write.ts';
-export { createHandle, noReply, replyContentOf } from './reply-content.ts';
+export { createHandle, noReply, replyContentOf, sendHeld } from './reply-content.ts';

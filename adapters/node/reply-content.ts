@@ -1,7 +1,16 @@
 // The content of a reply: the form in which a framework sends it.
 
 import { Readable } from 'node:stream';
-import { type AnyContract, SetupError } from '../../src/index.ts';
+import {
+  type AnyContract,
+  type MaybePromise,
+  type Reply,
+  type ResponseDescription,
+  SetupError,
+  type Verdict,
+} from '../../src/index.ts';
+import { type GuardedResponse, guardedResponseOf } from './guarded-responses.ts';
+import { type NodeResponse, NodeResponseView } from './views.ts';
 import type { ReadableStream as WebStream } from 'node:stream/web';
 
 /** Content as a framework's own methods take it. */
@@ -51,6 +60,29 @@ export function noReply(key: string | undefined, given: unknown): Error {
   const cure = 'return what a function of `contract.replies` or `contract.operation(key).replies` makes';
   const error = new TypeError(`handle${of}: the handler gave ${what}, which is no reply; ${cure}`);
   return Object.assign(error, { code: 'ERR_NO_REPLY' });
+}
+
+/**
+ * Sends a reply once its content has been held against the schema of its row, where the mode asks for that.
+ *
+ * @param send sends the reply as it is
+ * @param replace writes another response in its place
+ */
+export function sendHeld(
+  response: NodeResponse,
+  { status, content }: Reply,
+  send: () => void,
+  replace: (description: ResponseDescription, guarded: GuardedResponse) => void,
+): MaybePromise<void> {
+  const guarded = guardedResponseOf(response);
+  if (guarded?.responder.holdsContent !== true) return send();
+  const view = new NodeResponseView(response, status, content !== undefined);
+  const settle = (verdict: Verdict | undefined): void => {
+    if (verdict?.replacement === undefined) send();
+    else replace(verdict.replacement, guarded);
+  };
+  const verdict = guarded.responder.checkContent(guarded.view, view, content);
+  return verdict instanceof Promise ? verdict.then(settle) : settle(verdict);
 }
 
 /** Makes the `handle` of a contract: with the key of an operation before the handler, or without one. */

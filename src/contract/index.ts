@@ -21,4 +21,10 @@ export { apiScopeOf, compileContract, type CompiledContract, type Scope } from '
 export { describeViolation, type Finding, type Outcome, type Violation } from './violations.ts';
 export { isReply, type Reply } from './reply.ts';
 export type { ReplyOf } from './reply-types.ts';
-export { type ContentSchema, isContentSchema, pointerOf, type SchemaIssue } from './standard-schema.ts';
+export {
+  type ContentSchema,
+  isContentSchema,
+  pointerOf,
+  type SchemaIssue,
+  type SchemaResult,
+} from './standard-schema.ts';

@@ -40,6 +40,7 @@ export type Finding =
   | Breach<'status-of-other-methods'>
   | Breach<'content-forbidden'>
   | Breach<'content-missing'>
+  | (Breach<'content-invalid'> & { readonly pointer: string; readonly fault: string })
   | (Breach<'request-unmet'> & { readonly condition: 'range' | 'conditional' })
   | Breach<'range-ignored'>
   | RuleBreach;
@@ -103,6 +104,8 @@ function sentenceOf(violation: Finding): string {
       return 'has content, which it must not. End the response without any.';
     case 'content-missing':
       return 'has no content, which is documented as required. Send the documented content.';
+    case 'content-invalid':
+      return `has content that its schema does not allow at ${cut(violation.pointer)}: ${cut(violation.fault)}. Send what the schema describes.`;
     case 'request-unmet':
       return violation.condition === 'range'
         ? 'answers a request without Range. Answer 200 with the whole representation.'

@@ -37,20 +37,35 @@ export interface Enforcement {
   enforce(error: ShownError, scope: Scope, request: RequestView, already: ResponseFields): Answer;
   /** Examines a hand-made response; undefined where it keeps the contract. */
   checkResponse(scope: Scope, request: RequestView, response: ResponseView): CheckedResponse | undefined;
+  /** Decides on what was found about a response; undefined where nothing was. */
+  decide(
+    results: readonly CheckResult[],
+    scope: Scope,
+    request: RequestView,
+    response: ResponseView,
+  ): CheckedResponse | undefined;
 }
 
 const NONE: readonly never[] = Object.freeze([]);
 
 /** Creates the enforcement of one responder. */
 export function createEnforcement(mode: Mode, checker: Checker): Enforcement {
-  return { enforce, checkResponse };
+  return { enforce, checkResponse, decide };
 
   function checkResponse(
     scope: Scope,
     request: RequestView,
     response: ResponseView,
   ): CheckedResponse | undefined {
-    const results = checker.check(scope, request, response, false);
+    return decide(checker.check(scope, request, response, false), scope, request, response);
+  }
+
+  function decide(
+    results: readonly CheckResult[],
+    scope: Scope,
+    request: RequestView,
+    response: ResponseView,
+  ): CheckedResponse | undefined {
     if (results.length === 0) return undefined;
     const decision = applyMode(results, mode, false);
     const answer = insteadOf(decision, results, UNEXPECTED, scope, request, response);

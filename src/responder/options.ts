@@ -29,6 +29,11 @@ export interface ResponderOptions<C extends AnyContract = AnyContract> extends H
    * that form), or a predicate. Never what an HTTP client or an SDK put there.
    */
   readonly trust?: Trust | undefined;
+  /**
+   * Whether the content of replies is held against the schemas of their rows: in `strict` only, unless given. In
+   * `enforce` and `observe` what does not fit is reported.
+   */
+  readonly schemas?: boolean | undefined;
   /** Shows the client message, stack and causes of all that is thrown: for development only. */
   readonly debug?: boolean | undefined;
   /** The id of a request, the same in the body, in the response field and in `onError`: `true`, or the field's name. */
@@ -49,6 +54,7 @@ const OPTION_NAMES: readonly (keyof ResponderOptions)[] = [
   'debug',
   'requestId',
   'languages',
+  'schemas',
 ];
 const MODES: readonly Mode[] = ['observe', 'enforce', 'strict'];
 
@@ -64,6 +70,12 @@ export function checkedOptions(options: ResponderOptions) {
   const { thorough = mode === 'strict' } = options;
   if (typeof thorough !== 'boolean') {
     throw new SetupError('ERR_INVALID_OPTION', `thorough: ${worded(thorough)} is neither true nor false`);
+  }
+  if (options.schemas !== undefined && typeof options.schemas !== 'boolean') {
+    throw new SetupError(
+      'ERR_INVALID_OPTION',
+      `schemas: ${worded(options.schemas)} is neither true nor false`,
+    );
   }
   if (!MODES.includes(mode)) {
     throw new SetupError('ERR_INVALID_OPTION', `mode: ${worded(mode)} is none of ${MODES.join(', ')}`);

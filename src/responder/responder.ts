@@ -1,7 +1,7 @@
 // The pipeline in order: thrown value to response, response to verdict.
 
 import { type MappedError, type ShownError, UNEXPECTED } from '../errors/index.ts';
-import { createChecker, createKnownValues } from '../check/index.ts';
+import { checkContentSchema, type CheckResult, createChecker, createKnownValues } from '../check/index.ts';
 import { createCorrelation, createDescriber } from '../representation/index.ts';
 import {
   type Headers,
@@ -26,7 +26,7 @@ import {
 import { settlePromise } from '../safe-read.ts';
 import { createReporter, type ErrorReport } from './reports.ts';
 import { checkedOptions, type ResponderOptions } from './options.ts';
-import { createEnforcement } from './enforcement.ts';
+import { type CheckedResponse, createEnforcement } from './enforcement.ts';
 
 /** What the check of a response comes to: what to correct, or what to send in its place. */
 export interface Verdict {
@@ -86,6 +86,17 @@ export interface Responder {
   phraseOf(status: number): string | undefined;
   /** Checks a response before its header section is sent; undefined where there is nothing to change. */
   check(request: RequestView, response: ResponseView): Verdict | undefined;
+  /** Whether the content of replies is held against the schemas of their rows. */
+  readonly holdsContent: boolean;
+  /**
+   * Holds the content of a reply against the schema of its row; undefined where it fits, or where no row has one. Never
+   * throws or rejects: a schema that fails is told of.
+   */
+  checkContent(
+    request: RequestView,
+    response: ResponseView,
+    content: unknown,
+  ): MaybePromise<Verdict | undefined>;
 }
 
 const NO_FIELDS: ResponseFields = { fieldNames: () => [], field: () => undefined };
@@ -129,6 +140,8 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     allowsContent: (status) => ruleOf(contract, status).content !== 'forbidden',
     phraseOf,
     check,
+    holdsContent: options.schemas ?? mode === 'strict',
+    checkContent,
   };
 
   function describe(
@@ -218,8 +231,37 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   }
 
   function check(request: RequestView, response: ResponseView): Verdict | undefined {
-    const scope = compiled.scopeOf(request);
-    const checked = enforcement.checkResponse(scope, request, response);
+    return verdictOf(
+      enforcement.checkResponse(compiled.scopeOf(request), request, response),
+      request,
+      response,
+    );
+  }
+
+  function checkContent(
+    request: RequestView,
+    response: ResponseView,
+    content: unknown,
+  ): MaybePromise<Verdict | undefined> {
+    const fail = (failure: unknown): undefined => void reportFailure(failure, 'schema', request);
+    try {
+      const scope = compiled.scopeOf(request);
+      const rule = ruleOf(scope.contract, response.status);
+      if (rule.schema === undefined) return undefined;
+      const found = checkContentSchema(rule, content, request, scope.contract.name);
+      const decide = (results: readonly CheckResult[]): Verdict | undefined =>
+        verdictOf(enforcement.decide(results, scope, request, response), request, response);
+      return found instanceof Promise ? found.then(decide).catch(fail) : decide(found);
+    } catch (failure) {
+      return fail(failure);
+    }
+  }
+
+  function verdictOf(
+    checked: CheckedResponse | undefined,
+    request: RequestView,
+    response: ResponseView,
+  ): Verdict | undefined {
     if (checked === undefined) return undefined;
     const { decision, violations, answer } = checked;
     report([...violations, ...(answer?.violations ?? [])], request);
