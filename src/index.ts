@@ -38,6 +38,7 @@ export type {
 } from './http/messages.ts';
 export { basic, bearer, challenge, type Challenge } from './http/fields/index.ts';
 export type { Trust } from './mapping/foreign/explicit.ts';
+export { receivedSoFar } from './mapping/foreign/received.ts';
 export type { Mode } from './check/modes.ts';
 export type { Format, FormatContext, Formatter, Representation } from './representation/format.ts';
 export type { Catalogue, Languages, Wording } from './representation/languages.ts';

@@ -117,9 +117,11 @@ export function statusContract<const C extends AnyContract = Contract>(
     const { app } = request;
     if (app !== hookedApp) hook((hookedApp = app), response);
     const chosen = request.method === 'OPTIONS' ? forOptions : responder;
-    const outer = guardResponse(response, chosen, new ExpressRequestView(request));
+    const view = new ExpressRequestView(request);
+    const outer = guardResponse(response, chosen, view);
     if (outer !== undefined && outer.responder !== chosen) restoreOnLeaving(outer, request);
-    next();
+    if (responder.follow === undefined) next();
+    else responder.follow(view, next);
   }
 
   let observing: NodeResponder | undefined;
@@ -186,7 +188,7 @@ const guardedAnswers = answering(true);
 const unguardedAnswers = answering(false);
 
 function answering(hasErrorHook: boolean): Answering<ServerResponse> {
-  return createAnswering({ write, hasErrorHook, mayWait: true });
+  return createAnswering({ write, hasErrorHook, mayWait: true, honoursStatus: true });
 }
 
 function write(description: ResponseDescription, guarded: GuardedResponse, response: ServerResponse): void {

@@ -111,8 +111,9 @@ export function statusContract<const C extends AnyContract = Contract>(
   function guardAndAnswer(ctx: Koa.Context, next: Koa.Next): Promise<void> {
     const { app } = ctx;
     if (app !== coveredApp) coverLateErrors((coveredApp = app), responder);
-    watch(ctx, responder);
-    return Promise.resolve(next() as unknown).then(
+    const view = watch(ctx, responder);
+    const handled: unknown = responder.follow === undefined ? next() : responder.follow(view, next);
+    return Promise.resolve(handled).then(
       () => completeAnswer(ctx),
       (thrown: unknown) => answerFailure(thrown, ctx),
     );
@@ -163,10 +164,12 @@ export function statusContract<const C extends AnyContract = Contract>(
 }
 
 /** Has the response of a context checked by a responder. */
-function watch(ctx: Koa.Context, responder: NodeResponder): void {
+function watch(ctx: Koa.Context, responder: NodeResponder): KoaRequestView {
   const { res } = ctx;
   if (guardedResponseOf(res) === undefined) hookResponse(res);
-  guardResponse(res, responder, new KoaRequestView(ctx));
+  const view = new KoaRequestView(ctx);
+  guardResponse(res, responder, view);
+  return view;
 }
 
 const directAnswers = createAnswering({ write: writeAtOnce, hasErrorHook: false, mayWait: true });

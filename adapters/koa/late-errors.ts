@@ -14,7 +14,12 @@ import { KoaRequestView } from './request-view.ts';
 import { writeAtOnce } from './write.ts';
 
 // Koa destroys a response whose stream has failed: an answer to that cannot wait for an upload.
-const answers = createAnswering({ write: writeAtOnce, hasErrorHook: false, mayWait: false });
+const answers = createAnswering({
+  write: writeAtOnce,
+  hasErrorHook: false,
+  mayWait: false,
+  honoursStatus: false,
+});
 
 const covered = new WeakSet<Koa>();
 

@@ -5,7 +5,7 @@ import { admitFailure } from './failures.ts';
 import type { GuardedResponse } from './guarded-responses.ts';
 import { isOpen } from './lifecycle.ts';
 import { isUploading, leaveUpload, uploadParsed } from './uploads.ts';
-import { type NodeRequest, NodeResponseFields } from './views.ts';
+import { ChosenResponseFields, type NodeRequest, NodeResponseFields } from './views.ts';
 
 /** How one framework answers; `context` is what it knows an exchange by. */
 export interface AnsweringOptions<Context> {
@@ -15,6 +15,8 @@ export interface AnsweringOptions<Context> {
   readonly hasErrorHook: boolean;
   /** Whether an answer may wait for content of the request: not where the framework is about to destroy the response. */
   readonly mayWait: boolean;
+  /** Whether an error that says nothing of itself takes the status code that is on the response already. */
+  readonly honoursStatus?: boolean;
 }
 
 /** Answers exchanges of one framework; a promise where the format or the content of the request takes time. */
@@ -37,7 +39,7 @@ export interface Answering<Context> {
 
 /** Creates the answering of one framework. */
 export function createAnswering<Context>(options: AnsweringOptions<Context>): Answering<Context> {
-  const { write, hasErrorHook, mayWait } = options;
+  const { write, hasErrorHook, mayWait, honoursStatus = false } = options;
   return { thrown: answerThrown, unmatched: answerUnmatched };
 
   function answerThrown(
@@ -47,7 +49,8 @@ export function createAnswering<Context>(options: AnsweringOptions<Context>): An
     context: Context,
   ): MaybePromise<boolean> {
     if (!admitFailure(thrown, guarded, responder, hasErrorHook)) return false;
-    const fields = new NodeResponseFields(guarded.response);
+    const Fields = honoursStatus ? ChosenResponseFields : NodeResponseFields;
+    const fields = new Fields(guarded.response);
     const described = responder.describe(thrown, guarded.view, fields);
     if (described instanceof Promise) void described.then((one) => leaveCause(thrown, one, guarded));
     else leaveCause(thrown, described, guarded);

@@ -2,7 +2,13 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
-import type { HeaderValue, RequestView, ResponseFields, ResponseView } from '../../src/index.ts';
+import {
+  type HeaderValue,
+  receivedSoFar,
+  type RequestView,
+  type ResponseFields,
+  type ResponseView,
+} from '../../src/index.ts';
 import { isSettled, isWatched } from '../../src/http/index.ts';
 
 /** Node's request. */
@@ -14,9 +20,11 @@ export type NodeResponse = ServerResponse | Http2ServerResponse;
 /** A Node request in the pipeline's words. */
 export class NodeRequestView implements RequestView {
   readonly request: NodeRequest;
+  readonly receivedBefore: number;
 
   constructor(request: NodeRequest) {
     this.request = request;
+    this.receivedBefore = receivedSoFar();
   }
 
   get method(): string {
@@ -53,6 +61,13 @@ export class NodeResponseFields implements ResponseFields {
   field(name: string): HeaderValue | undefined {
     const value = this.response.getHeader(name);
     return typeof value === 'number' ? String(value) : value;
+  }
+}
+
+/** The fields of a Node response so far, and the status code that its handler has put on it. */
+export class ChosenResponseFields extends NodeResponseFields {
+  get chosenStatus(): number {
+    return this.response.statusCode;
   }
 }
 

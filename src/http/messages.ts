@@ -38,6 +38,8 @@ export interface ResponseFields {
   fieldNames(): Iterable<string>;
   /** The value or the several field lines of a field, by any spelling of its name. */
   field(name: string): HeaderValue | undefined;
+  /** The status code that a handler has put on the response before it failed, where the framework honours that. */
+  readonly chosenStatus?: number | undefined;
 }
 
 /** A response at the moment before its header section is sent. */

@@ -76,8 +76,11 @@ function isClass(when: Class | ((thrown: unknown) => boolean)): when is Class {
   return !isWritable || Object.getOwnPropertyNames(prototype).length > 1 || prototype instanceof Error;
 }
 
-/** Maps a thrown value; total, whatever the value does when it is read. */
-export type Mapper = (thrown: unknown, request: RequestView) => MappedError;
+/**
+ * Maps a thrown value; total, whatever the value does when it is read. One that says nothing of itself takes
+ * `chosenStatus`, the status code that its handler had put on the response.
+ */
+export type Mapper = (thrown: unknown, request: RequestView, chosenStatus?: number) => MappedError;
 
 /** Compiles the entries of `options.map`, and what a status code on an unknown error counts for, into one mapper. */
 export function createMapper(
@@ -88,7 +91,7 @@ export function createMapper(
   const candidatesFor = indexByClass(entries);
   const receivedFor = trust === 'received' ? receivedBy : receivedByProcess;
 
-  return function mapThrown(thrown, request) {
+  return function mapThrown(thrown, request, chosenStatus) {
     const typed = fromBrand(thrown, 'typed');
     if (typed !== undefined) return typed;
     for (const entry of candidatesFor(thrown)) {
@@ -104,7 +107,7 @@ export function createMapper(
     }
     try {
       const recognised = recognise(thrown, trust, receivedFor(request), request);
-      return recognised === undefined ? UNEXPECTED : fromForeign(recognised, request);
+      return recognised === undefined ? fromHandler(chosenStatus) : fromForeign(recognised, request);
     } catch (failure) {
       // A predicate of the user's: what it cannot decide is not trusted.
       onFailure(failure, request);
@@ -139,6 +142,12 @@ function fromBrand(value: unknown, decidedBy: string): MappedError | undefined {
     extensions: record(read(value, 'extensions')),
     decidedBy,
   };
+}
+
+/** What a handler chose by `res.status(401)` before it threw: Express' own error handler honours it, too. */
+function fromHandler(chosenStatus: number | undefined): MappedError {
+  if (!isErrorStatusCode(chosenStatus)) return UNEXPECTED;
+  return { ...UNEXPECTED, status: chosenStatus, decidedBy: 'response' };
 }
 
 function fromForeign({ headers, extensions, ...recognised }: Recognised, request: RequestView): MappedError {

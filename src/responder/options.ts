@@ -25,8 +25,9 @@ export interface ResponderOptions<C extends AnyContract = AnyContract> extends H
   /** What other thrown values are answered with: entries made by `mapping`, presets spread among them. */
   readonly map?: readonly MappingEntry[] | undefined;
   /**
-   * What a status code on an error of no known library counts for: `'any'` (default), `'http-errors'` (only in
-   * that form), or a predicate. Never what an HTTP client or an SDK put there.
+   * What a status code on an error of no known library counts for: `'any'` (default), `'received'` (unless the request
+   * has received it from an upstream), `'http-errors'` (only in that form), or a predicate. Never what an HTTP client
+   * or an SDK put there.
    */
   readonly trust?: Trust | undefined;
   /**
@@ -89,7 +90,7 @@ export function checkedOptions(options: ResponderOptions) {
   if (!isTrust(trust)) {
     throw new SetupError(
       'ERR_INVALID_OPTION',
-      `trust: ${worded(trust)} is not 'any', 'http-errors' or a predicate`,
+      `trust: ${worded(trust)} is not 'any', 'received', 'http-errors' or a predicate`,
     );
   }
   for (const hook of ['onError', 'onViolation'] as const) {

@@ -13,7 +13,7 @@ import {
   statusRow,
   writeAllow,
 } from '../http/index.ts';
-import { createMapper, describeExposure } from '../mapping/index.ts';
+import { createFollow, createMapper, describeExposure, type Follow } from '../mapping/index.ts';
 import { refusalOf, Unmatched, type Refusal } from './unmatched.ts';
 import {
   type AnyContract,
@@ -47,6 +47,11 @@ export type Unanswered = Exclude<ErrorReport['outcome'], 'answered'>;
 /** The framework-agnostic pipeline: what an adapter asks, and all it has to know. */
 export interface Responder {
   readonly contract: AnyContract;
+  /**
+   * Runs what handles a request, and knows afterwards what this request has received from others; undefined unless
+   * `trust` is `'received'`. What an adapter does not run in it keeps the status code that it carries.
+   */
+  readonly follow: Follow | undefined;
   /**
    * Describes the response to a thrown value; never throws or rejects, and is a promise only where the user's
    * format is asynchronous. `already` are the fields that were set before the value was thrown.
@@ -133,6 +138,7 @@ export function createResponder(options: ResponderOptions = {}): Responder {
 
   return {
     contract,
+    follow: trust === 'received' ? createFollow() : undefined,
     describe,
     tell,
     describeUnmatched,
@@ -150,7 +156,7 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     already = NO_FIELDS,
   ): MaybePromise<ResponseDescription> {
     settlePromise(thrown);
-    const mapped = mapThrown(thrown, request);
+    const mapped = mapThrown(thrown, request, already.chosenStatus);
     return answerThrown(thrown, debug ? withDebug(mapped, thrown) : mapped, request, already);
   }
 

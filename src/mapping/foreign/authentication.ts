@@ -1,7 +1,8 @@
 // Recognises errors of libraries that authenticate and authorise requests; a missing secret is our fault.
 
 import { isError, read } from '../../safe-read.ts';
-import { isHttpErrors } from './explicit.ts';
+import { carriesNumber, isHttpErrors, isTechnical } from './explicit.ts';
+import { originOf } from './origin.ts';
 import { fromTransient } from './causes.ts';
 import { has, textOf, traitsOf, type LibraryRule, type Traits } from './traits.ts';
 import { fromUpstream } from './upstream.ts';
@@ -68,13 +69,20 @@ export const authentication: readonly LibraryRule[] = [
     detail: 'The CSRF token is missing or not valid.',
   },
   {
-    // Its challenges are on the response already, where they stay.
-    from: 'passport',
-    when: ({ name, status, value }) =>
-      name === 'AuthenticationError' && status === 401 && !has(value, 'requestID') && !has(value, 'response'),
-    status: 401,
+    // What CASL, access-control lists and policies refuse: who asks is known, and may not (RFC 9110 15.5.4).
+    from: 'authorisation',
+    when: (error) => DENIED.test(error.name) && !carriesNumber(error) && isOfApplication(error),
+    status: 403,
   },
 ];
+
+const DENIED =
+  /(?:^|[a-z])(?:AccessDenied|Authori[sz]ation|Forbidden|InsufficientPermissions?|InsufficientScope|NotAuthori[sz]ed|PermissionDenied)(?:Error|Exception)$/;
+
+/** Whether the application made an error, or a library that it called, and no client has left its marks. */
+function isOfApplication(error: Traits): boolean {
+  return fromUpstream(error) === undefined && !isTechnical(error) && originOf(error.value) !== 'library';
+}
 
 interface Challenging extends LibraryRule {
   readonly status: (error: Traits) => number | undefined;

@@ -16,9 +16,12 @@ export const brands: readonly Client[] = [
       textOf(value, 'rawType') !== '' || (typeof type === 'string' && /^Stripe\w*Error$/.test(type)),
   ],
   ['http client', ({ value }) => RESPONSES.some((name) => isReceived(read(value, name)))],
-  ['http client', ({ value, expose }) => typeof expose !== 'boolean' && isReceived(value)],
+  ['http client', ({ value, expose }) => isError(value) && typeof expose !== 'boolean' && isReceived(value)],
   // An error that is the response: bent and others give it the methods.
-  ['http client', ({ value }) => hasMethod(value, 'text') && hasMethod(value, 'arrayBuffer')],
+  [
+    'http client',
+    ({ value }) => isError(value) && hasMethod(value, 'text') && hasMethod(value, 'arrayBuffer'),
+  ],
   ['got', ({ value }) => has(value, 'timings') && hasObject(value, 'options')],
   ['elastic', ({ value }) => hasObject(value, 'meta') && hasObject(read(value, 'meta'), 'meta')],
   ['grpc', ({ value, code }) => Number.isInteger(code) && hasMethod(read(value, 'metadata'), 'getMap')],

@@ -56,14 +56,14 @@ export function recognise(
   const isBare = isBareHttpErrors(error);
   const known = isBare ? undefined : (answerOf(CHOSEN, error) ?? fromUpstream(error));
   if (known !== undefined) return known;
-  if (!isError(thrown)) return fromValue(error, trust);
+  if (!isError(thrown)) return fromValue(error, trust, received);
   const status = saidStatus(error);
   const transient = isBare ? undefined : fromTransient(error);
   if (transient !== undefined && (status === undefined || !isChosen(error, status, trust))) return transient;
   if (status !== undefined) {
     const whose = whoseStatus(error, status, trust, received);
     if (whose === 'author') return chosen(error, status, transient === undefined);
-    if (whose === 'upstream') return { status: failureOf(status), ...NOTHING_SAID, decidedBy: 'received' };
+    if (whose === 'upstream') return fromStatus(status);
   }
   return fromCausesOrWords(error) ?? (isTechnical(error) ? undefined : fromReceived(thrown, received));
 }
@@ -74,12 +74,14 @@ function chosen(error: Traits, status: number, isForClients: boolean): Recognise
   return { status, detail, headers: carriedHeaders(error), extensions: undefined, decidedBy: 'status' };
 }
 
-/** What a value comes to that is no error: a Response, or what a predicate of the user's takes. */
-function fromValue(error: Traits, trust: Trust): Recognised | undefined {
-  const received = fromResponse(error.value);
-  if (received !== undefined) return received;
+/** What a value comes to that is no error: a Response, its content, or what a predicate of the user's takes. */
+function fromValue(error: Traits, trust: Trust, received?: Received): Recognised | undefined {
+  const failed = fromResponse(error.value);
+  if (failed !== undefined) return failed;
   const status = carriedStatus(error);
   if (status === undefined) return undefined;
+  // SDKs throw the content of a response, too.
+  if (typeof trust !== 'function' && received?.during.includes(status) === true) return fromStatus(status);
   const isAuthors = typeof trust === 'function' ? whoseStatus(error, status, trust) : isResponse(error.value);
   return isAuthors === 'author' || isAuthors === true ? chosen(error, status, true) : undefined;
 }
@@ -91,5 +93,10 @@ function fromValue(error: Traits, trust: Trust): Recognised | undefined {
 function fromReceived(thrown: object, received: Received | undefined): Recognised | undefined {
   const last = received?.during.at(-1);
   if (last === undefined || !isMadeByLibrary(thrown)) return undefined;
-  return { status: failureOf(last), ...NOTHING_SAID, decidedBy: 'received' };
+  return fromStatus(last);
+}
+
+/** What the status code of an upstream comes to. */
+function fromStatus(received: number): Recognised {
+  return { status: failureOf(received), ...NOTHING_SAID, decidedBy: 'received' };
 }

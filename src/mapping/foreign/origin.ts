@@ -14,12 +14,15 @@ import { isFault } from './traits.ts';
 export type Origin = 'application' | 'library' | 'unknown';
 
 const MAX_FRAMES = 50;
+// Below these stand the functions that waited: they called nothing in this turn.
+const WAITED = /^\s*at (?:async |(?:process\.)?(?:processTicksAndRejections|runMicrotasks) )/;
 
 /** Reads where an error was made. A stack is expensive to write: ask only where the answer decides something. */
 export function originOf(error: object): Origin {
-  const frames = (readText(error, 'stack') ?? '').split('\n', MAX_FRAMES).filter(isOfCode);
-  // What an `async` frame names waits for the others: it called nothing in this turn.
-  const running = frames.filter((frame) => !/^\s*at async /.test(frame));
+  const lines = (readText(error, 'stack') ?? '').split('\n', MAX_FRAMES);
+  const bottom = lines.findIndex((line) => WAITED.test(line));
+  const frames = lines.filter(isOfCode);
+  const running = bottom < 0 ? frames : lines.slice(0, bottom).filter(isOfCode);
   const first = running[0] ?? frames[0];
   if (first === undefined) return 'unknown';
   if (!isInPackage(first)) return isBundled(first) ? 'unknown' : 'application';

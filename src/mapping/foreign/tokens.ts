@@ -2,7 +2,8 @@
 
 import { challenging, EXPIRED, INVALID_TOKEN } from './authentication.ts';
 import { carriesNumber } from './explicit.ts';
-import type { LibraryRule, Traits } from './traits.ts';
+import { originOf } from './origin.ts';
+import { isFault, type LibraryRule, type Traits } from './traits.ts';
 import { fromUpstream } from './upstream.ts';
 
 const SUBJECT = /\b(?:jwt|jws|jwe|paseto|token)\b/;
@@ -12,6 +13,11 @@ const REFUSED =
 const OURS =
   /\b(?:config|configuration|csrf|encode|fetch|fetching|jwks?|keys?|options?|parameter|payload|provider|quota|refresh|secret|signer|unexpected|xsrf)\b/;
 const KEYS_MISSING = /\b(?:jwks?|keys?)\b.*\b(?:available|endpoint|fetch|fetching|http|request|timeout)\b/;
+
+// What a library says in words only; an upstream says the same of our own token.
+const IN_WORDS =
+  /\b(?:expired|invalid|malformed) (?:jwt|(?:access |bearer |id )?token)\b|\b(?:jwt|token) (?:has |is )?(?:expired|invalid|malformed)\b/i;
+const NO_CREDENTIALS = /\b(?:missing|no)\b.*\bauthorization\b.*\bheader\b/i;
 
 /** Tokens of any library: expired, malformed, badly signed, or for another audience are all the client's. */
 export const tokens: readonly LibraryRule[] = [
@@ -23,6 +29,18 @@ export const tokens: readonly LibraryRule[] = [
     },
     status: () => 401,
     challenge: (error) => (/\bexpired\b/.test(wordsOf(error)) ? EXPIRED : INVALID_TOKEN),
+  }),
+  challenging({
+    from: 'token',
+    when: (error) =>
+      typeof error.code === 'string' &&
+      (IN_WORDS.test(error.message) || NO_CREDENTIALS.test(error.message)) &&
+      !isFault(error.value) &&
+      isOfServer(error) &&
+      originOf(error.value) === 'application',
+    status: () => 401,
+    // A request without credentials gets no error code (RFC 6750 3.1).
+    challenge: ({ message }) => (NO_CREDENTIALS.test(message) ? undefined : INVALID_TOKEN),
   }),
   {
     // The keys that tokens are verified with did not come.

@@ -161,7 +161,7 @@ describe('an AuthenticationError', () => {
   test('of passport is answered 401', () => {
     expect(outcomeOf(errorWith({ status: 401 }, 'Unauthorized', 'AuthenticationError'))).toEqual({
       status: 401,
-      by: 'passport',
+      by: 'status',
     });
   });
 

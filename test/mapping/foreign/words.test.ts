@@ -1,0 +1,112 @@
+// Failures behind us that are told in words only: a message, a class, a flag.
+import { describe, expect, test } from 'vitest';
+import { errorWith, outcomeOf } from './outcome.ts';
+
+const unexpected = { status: 500, by: 'unexpected' };
+const said = (message: string) => outcomeOf(new Error(message));
+
+describe('a deadline is answered 504:', () => {
+  test.each([
+    'Command timed out',
+    'Query read timeout',
+    'timeout expired',
+    'Connection timeout',
+    'timeout of 1000ms exceeded',
+    'Job wait 7 timed out before finishing, no finish notification arrived after 1ms (id=7)',
+    'context deadline exceeded',
+  ])('%s', (message) => {
+    expect(said(message)).toEqual({ status: 504, by: 'timeout' });
+  });
+
+  test('a class whose errors have no name, and a flag', () => {
+    class ConnectionTimeoutError extends Error {}
+    expect(outcomeOf(new ConnectionTimeoutError('x'))).toEqual({ status: 504, by: 'timeout' });
+    expect(outcomeOf(errorWith({ timedOut: true, signal: 'SIGTERM', cmd: 'x' }))).toEqual({
+      status: 504,
+      by: 'timeout',
+    });
+  });
+});
+
+describe('an upstream’s status code in words is never ours:', () => {
+  test.each([
+    ['A call to https://x.test/ returned HTTP status 404.', 502],
+    ['Request failed with status code 401', 502],
+    ['HTTP-Code: 404\nMessage: x', 502],
+    ['Retryable HTTP status: 429', 503],
+    ['gave up after 10 retries, last status code: 429. Check the rate limits', 503],
+    ['{\n  "status": 503,\n  "statusText": "x"\n}', 503],
+    ['users service: HTTP 504', 504],
+    ['Unexpected server response: 503', 503],
+  ])('%s', (message, status) => {
+    expect(said(message)).toMatchObject({ status });
+  });
+});
+
+describe('a dependency that is not there, or leaves, is told in words:', () => {
+  test.each([
+    ['All sentinels are unreachable. Retrying from scratch.', 503],
+    ['request to http://x.test/ failed, reason: connect ECONNREFUSED 127.0.0.1:1', 503],
+    ['getaddrinfo ENOTFOUND x.test', 503],
+    ['fetch failed', 502],
+    ['Socket closed unexpectedly', 502],
+    ['socket hang up', 502],
+  ])('%s', (message, status) => {
+    expect(said(message)).toMatchObject({ status });
+  });
+
+  test.each([
+    'SocketClosedUnexpectedlyError',
+    'ClientOfflineError',
+    'DisconnectsClientError',
+    'ConnectionLostError',
+  ])('%s', (name) => {
+    expect(outcomeOf(errorWith({}, 'x', name))).toEqual({ status: 503, by: 'connection' });
+  });
+
+  test.each(['QueueIsFullError', 'ServerBusyError', 'ResourceExhaustedException', 'UnavailableError'])(
+    'or busy: %s',
+    (name) => {
+      expect(outcomeOf(errorWith({}, 'x', name))).toEqual({ status: 503, by: 'overload' });
+    },
+  );
+});
+
+describe('a mistake of ours is answered 500, though its words are alike:', () => {
+  test.each([
+    'Invalid timeout value',
+    'status must be one of open, closed',
+    'x is not connected to y',
+    'connection string is missing',
+    'stream.pipe: no destination',
+    'EXAMPLE is not defined',
+  ])('%s', (message) => {
+    expect(said(message)).toEqual(unexpected);
+  });
+
+  test('an error that the language throws at a mistake in the code', () => {
+    for (const Fault of [TypeError, RangeError, SyntaxError, ReferenceError])
+      expect(outcomeOf(new Fault('Connection timeout, status code 404'))).toEqual(unexpected);
+  });
+});
+
+describe('what an error is made of may be under any name:', () => {
+  const refused = errorWith({ code: 'ECONNREFUSED' });
+  const effect = Symbol.for('effect/Runtime/FiberFailure/Cause');
+  test.each<[string, object]>([
+    ['error, as SuppressedError has it', { error: refused, suppressed: new Error('x') }],
+    ['suppressed', { error: new Error('x'), suppressed: refused }],
+    ['lastNodeError', { lastNodeError: refused }],
+    ['the cause of a FiberFailure of Effect', { [effect]: { _tag: 'Fail', error: refused } }],
+    [
+      'the causes of a FiberFailure that are several',
+      { [effect]: { _tag: 'Parallel', left: { _tag: 'Empty' }, right: { _tag: 'Die', defect: refused } } },
+    ],
+  ])('%s', (_, more) => {
+    expect(outcomeOf(errorWith(more))).toEqual({ status: 503, by: 'network' });
+  });
+
+  test('but data that it carries is none', () => {
+    expect(outcomeOf(errorWith({ user: { code: 'ECONNREFUSED' }, list: [refused] }))).toEqual(unexpected);
+  });
+});
