@@ -137,6 +137,8 @@ function sendsWebBodies(app: Koa): boolean {
 /** Waits for the first byte of the body, and throws its failure until then; a later failure goes to `onLate`. */
 export async function firstByte(ctx: Koa.Context, onLate: OnFailure): Promise<void> {
   if (ctx.headerSent || ctx.respond === false) return;
+  // To HEAD Koa sends the length of a Blob, and reads nothing.
+  if (ctx.method === 'HEAD' && !isReadable(ctx.body)) return;
   const stream = nodeBodyOf(ctx);
   const record = recordOf(ctx);
   const failure = record.failures.get(stream);

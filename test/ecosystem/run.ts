@@ -4,6 +4,7 @@ import { bundle, root } from '../hosts/bundle.ts';
 import { differences, speak, type Framework, type Spoken } from '../hosts/conversation/speak.ts';
 import { agents } from './agents.ts';
 import { middleware } from './middleware.ts';
+import { checkNest } from './nest.ts';
 
 const generations = [
   { name: 'Express 5 and Koa 3', folder: `${root}test/ecosystem` },
@@ -38,6 +39,12 @@ for (const { name, folder } of generations) {
       report(`${framework} beside ${beside}`, alone, await speakBeside(beside, framework, folder), beside);
     }
   }
+}
+if (chosen.length === 0 || chosen.includes('nest')) {
+  const wrong = await checkNest(generations[0]!.folder);
+  console.log(`${wrong.length === 0 ? 'right' : 'WRONG'} NestJS 11 on Express 5`);
+  for (const one of wrong) console.log(`    ${one}`);
+  failures += wrong.length;
 }
 await Promise.all([program.remove(), preload.remove()]);
 process.exitCode = failures === 0 ? 0 : 1;

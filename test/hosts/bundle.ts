@@ -27,6 +27,8 @@ export async function bundle(source: string, format: 'esm' | 'cjs' = 'esm'): Pro
     target: 'node20',
     outfile: path,
     logLevel: 'warning',
+    // `sideEffects` speaks of what is built, and not of the sources.
+    ignoreAnnotations: true,
     plugins: [
       {
         name: 'sources',

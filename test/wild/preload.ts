@@ -8,7 +8,7 @@ import { statusContract as onKoa } from 'status-contract/koa';
 
 const { WILD_CHECKOUT: checkout = '', WILD_RECORD: file = '', WILD_GUARD: isGuarded } = process.env;
 
-/** One response, or one violation, as a line of the record. */
+/** One response, one violation, or one app, as a line of the record. */
 function record(entry: object): void {
   appendFileSync(file, `${JSON.stringify(entry)}\n`);
 }
@@ -60,6 +60,7 @@ function guardExpress(application: App): void {
   application.handle = function guardFirst(...args) {
     if (!guarded.has(this)) {
       guarded.add(this);
+      record({ app: 'Express' });
       this.use(onExpress(options).guard);
       const { stack } = 'lazyrouter' in this ? this._router! : this.router;
       // Express 4 has two layers of its own, which make a request one of Express's.
@@ -78,8 +79,11 @@ function guardKoa({ prototype }: KoaClass): void {
   const { callback } = prototype;
   const guarded = new WeakSet();
   prototype.callback = function guardFirst(this: { middleware: unknown[] }) {
-    if (!guarded.has(this)) this.middleware.unshift(onKoa(options));
-    guarded.add(this);
+    if (!guarded.has(this)) {
+      guarded.add(this);
+      record({ app: 'Koa' });
+      this.middleware.unshift(onKoa(options));
+    }
     return callback.call(this);
   };
 }
