@@ -20,7 +20,7 @@ export function createNodeResponder(options: ResponderOptions): NodeResponder {
   const passes = perStatusCode((status) => {
     const phrase = responder.phraseOf(status);
     const isNodes = phrase === undefined || phrase === STATUS_CODES[status];
-    return status < 200 || (isNodes && !responder.hasRules(status));
+    return isNodes && !responder.hasRules(status);
   });
   return { ...responder, passes, isObserving: options.mode === 'observe' };
 }

@@ -85,6 +85,20 @@ export class NodeResponseView extends NodeResponseFields implements ResponseView
   get hasContent(): boolean | undefined {
     return this.field('content-length') === '0' ? false : this.#hasContent;
   }
+
+  get contentLength(): number | undefined {
+    return lengthOf(this.response);
+  }
+
+  get isDated(): boolean {
+    return this.response.sendDate;
+  }
+}
+
+/** The octets of the content, which Node notes in `end` before it writes the header section of HTTP/1.1. */
+function lengthOf(response: NodeResponse): number | undefined {
+  const { _contentLength: length } = response as { readonly _contentLength?: unknown };
+  return typeof length === 'number' ? length : undefined;
 }
 
 /**
@@ -94,8 +108,15 @@ export class NodeResponseView extends NodeResponseFields implements ResponseView
 export function areQuiet(response: NodeResponse, args: readonly unknown[]): boolean {
   for (const name of response.getHeaderNames()) {
     if (isWatched(name) && !isSettled(name, response.getHeader(name))) return false;
+    if (name === 'content-length' && isOtherLength(response)) return false;
   }
   return args.length === 1 || typeof args.at(-1) !== 'object' || !hasWatched(args.at(-1));
+}
+
+/** Whether a response says that it has more or less content than it is given; neither has to be known yet. */
+function isOtherLength(response: NodeResponse): boolean {
+  const length = lengthOf(response);
+  return length !== undefined && Number(response.getHeader('content-length')) !== length;
 }
 
 /** Whether a watched field is among those of `writeHead`: an object, a flat or a nested list. */

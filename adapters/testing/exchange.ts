@@ -63,6 +63,7 @@ export function readExchange(received: unknown, hint: RequestHint = {}): Exchang
   const response: ResponseView = {
     status,
     hasContent: hasContent(received, fields, status, method),
+    content: contentOf(received),
     fieldNames: () => Object.keys(fields),
     field: (name) => fieldIn(fields, name),
   };
@@ -104,6 +105,13 @@ function hasContent(
   if (typeof given === 'string' || given instanceof Uint8Array) return given.length > 0;
   // A stream tells only by its end, and an empty object may be what a parser makes of nothing.
   return isObject(given) && Object.keys(given).length > 0 && !('getReader' in given) ? true : undefined;
+}
+
+/** The content: its text, or what the client has made of JSON; undefined where it has to be read first. */
+function contentOf({ text, payload, body, data }: Shape): unknown {
+  const given = [text, payload, body, data].find((one) => one !== undefined && one !== null);
+  const isParsed = isObject(given) && Object.keys(given).length > 0 && !('getReader' in given);
+  return typeof given === 'string' || (isParsed && !(given instanceof Uint8Array)) ? given : undefined;
 }
 
 function fieldsOf(headers: unknown): Fields {

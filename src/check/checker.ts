@@ -174,7 +174,8 @@ function checkResponse(scope: Scope, plan: Plan, input: CheckInput): readonly Ch
 }
 
 function checkRule(check: RuleCheck, rule: StatusRule, input: CheckInput, results: CheckResult[]): void {
-  if (input.isOurs && check.bindsUs !== true) return;
+  // What we answer keeps them by its making, or by what its thrower says in so many words.
+  if (input.isOurs) return;
   const found = check.find(input, rule);
   if (found === undefined) return;
   const { repair, ...where } = found;

@@ -58,6 +58,8 @@ export function requestRuleOf({ request, status }: StatusRule): RequestRule | un
 
 /** Whether every request may be answered with a status code. */
 export function isAlwaysDocumented(contract: AnyContract, { status, methods }: StatusRule): boolean {
+  // No contract documents an interim status code, which is no response (RFC 9110 15.2).
+  if (status < 200) return true;
   if (contract.statuses[status] === undefined) return status === 400 || status === 500;
   return methods === undefined || 'typical' in methods;
 }

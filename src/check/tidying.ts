@@ -32,8 +32,7 @@ function tidyingOf({ request, response, isOurs }: CheckInput): Repair | undefine
     const isUnframed = hasContent === false && !isFramed && request.httpVersion === 1;
     return isUnframed ? { headers: { 'Content-Length': '0' } } : undefined;
   }
-  // Answers of ours are given no-store further on, where nothing else is said.
-  if (isUnstored(response) || isFresh(response)) return undefined;
-  if (isOurs && response.field('cache-control') === undefined) return undefined;
+  // Answers of ours are given no-store further on.
+  if (isOurs || isUnstored(response) || isFresh(response)) return undefined;
   return { headers: { 'Cache-Control': 'no-store' } };
 }

@@ -32,6 +32,7 @@ export const EXCHANGE_RULES = {
   'length-of-content': { strength: 'must', source: 'RFC 9110 8.6', says: 'has a Content-Length unlike its content', cure: 'Leave it to Node, or count bytes, not characters.', repair: 'takes the true length' },
   'length-beside-encoding': { strength: 'must', source: 'RFC 9112 6.2', says: 'has Content-Length beside Transfer-Encoding', cure: 'Leave one out.', repair: 'takes Content-Length off' },
   'head-refused': { strength: 'must', source: 'RFC 9110 9.1', says: 'refuses HEAD where it allows GET', cure: 'Answer HEAD as GET, without content.' },
+  'manipulations-unnamed': { strength: 'must', source: 'RFC 3229 10.5.2', says: 'is without IM', cure: 'Set IM to the instance manipulations, in the order in which they were applied.' },
   'allow-without-head': { strength: 'must', source: 'RFC 9110 9.1', says: 'has an Allow with GET and without HEAD', cure: 'List HEAD, which every server that has GET has.' },
   'accept-patch-without-patch': { strength: 'must', source: 'RFC 5789 3.1', says: 'has Accept-Patch, and an Allow without PATCH', cure: 'List PATCH in Allow, or leave Accept-Patch out.' },
   'options-without-allow': { strength: 'should', source: 'RFC 9110 9.3.7', says: 'answers OPTIONS without Allow', cure: 'Set Allow, or leave OPTIONS to the contract.', isThorough: true },

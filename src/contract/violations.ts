@@ -122,7 +122,7 @@ function sentenceOf(violation: Finding): string {
 const CURES: Readonly<Record<string, string>> = {
   Allow: "Throw new MethodNotAllowed({ allow: ['GET', 'HEAD'] }), or set Allow.",
   'Content-Range': 'Set Content-Range: bytes 0-99/1234, on a 416 bytes */1234.',
-  'Content-Type': 'Set Content-Type: multipart/byteranges; boundary=…',
+  'Content-Type': 'Set a media type; several ranges are multipart/byteranges; boundary=….',
   Link: 'Set Link: <URI>; rel="…".',
   Location: 'Set Location to a URI reference.',
   'Proxy-Authenticate': 'Throw new ProxyAuthenticationRequired({ challenge }).',

@@ -143,7 +143,8 @@ export function isSettled(name: string, value: unknown): boolean {
 /** Why a value cannot be sent in a field that has a grammar; undefined where it can, or where there is none. */
 export function fieldFault(name: string, value: HeaderValue, status: number): string | undefined {
   const known = KNOWN_FIELDS.get(name.toLowerCase());
-  if (known === undefined) return undefined;
+  // Vary is merged with that of the response, and written anew.
+  if (known === undefined || known.name === 'Vary') return undefined;
   const isOne = typeof value === 'string' || value.length === 1;
   if (!isOne && known.isList !== true) return 'one line, which is all that the field has (RFC 9110 5.3)';
   const text = typeof value === 'string' ? value : value.join(', ');

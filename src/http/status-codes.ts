@@ -55,7 +55,7 @@ export const STATUS_CODES = {
   207: { phrase: 'Multi-Status', source: 'RFC 4918 11.1', content: 'optional' },
   208: { phrase: 'Already Reported', source: 'RFC 5842 7.1', content: 'optional' },
   226: { phrase: 'IM Used', source: 'RFC 3229 10.4.1', content: 'optional', fields: {
-    ETag: ['required', 'must', 'RFC 3229 10.4.1'], IM: ['required', 'must', 'RFC 3229 10.5.2'] } },
+    ETag: ['required', 'must', 'RFC 3229 10.4.1'] } },
 
   300: { phrase: 'Multiple Choices', source: 'RFC 9110 15.4.1', content: 'optional', cacheable: true, fields: {
     Location: ['optional', 'should', 'RFC 9110 15.4.1'] } },

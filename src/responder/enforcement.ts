@@ -93,7 +93,8 @@ export function createEnforcement(mode: Mode, checker: Checker): Enforcement {
     const breaches = violationsOf(results, decision.outcomes, answer?.status ?? status, isLeftOut);
     const found = [...violations, ...breaches];
     if (answer !== undefined) return { ...answer, violations: [...found, ...answer.violations] };
-    const kept = given === NO_HEADERS ? given : without(given, decision.removed);
+    const kept =
+      given === NO_HEADERS ? given : without(given, [...decision.removed, ...Object.keys(decision.headers)]);
     const headers = kept === NO_HEADERS ? decision.headers : { ...kept, ...decision.headers };
     const plain = unrepaired(error, scope, status, headers, found);
     return { ...plain, removed: decision.removed, hasContent: isError && !decision.dropsContent };

@@ -37,6 +37,7 @@ export function readHarEntry(entry: unknown): RecordedExchange | undefined {
     response: {
       status,
       hasContent: hasContent(method, response),
+      content: textIn(member(response, 'content')),
       fieldNames: () => responseFields.keys(),
       field: (name): HeaderValue | undefined => {
         const lines = responseFields.get(name.toLowerCase());
@@ -71,6 +72,12 @@ function fieldsIn(list: unknown): ReadonlyMap<string, readonly string[]> {
 function versionOf(version: unknown): number {
   const digits = /^(?:h|http\/)([123])/i.exec(String(version))?.[1];
   return digits === undefined ? 1 : Number(digits);
+}
+
+/** The text of the content; undefined where it was left out, or encoded for want of a text. */
+function textIn(content: unknown): string | undefined {
+  const text = member(content, 'text');
+  return typeof text === 'string' && member(content, 'encoding') === undefined ? text : undefined;
 }
 
 // A size of -1 is a recorder's word for "unknown".

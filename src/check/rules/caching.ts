@@ -15,7 +15,6 @@ export const CACHING_RULES: readonly RuleCheck[] = [
     // Without a word of freshness no cache stores it, and no-store is set without one of ours.
     rule: 'storable',
     statuses: (status) => statusRow(status)?.store === false,
-    bindsUs: true,
     find: ({ response }) =>
       isFresh(response)
         ? breachOf(response, 'Cache-Control', { headers: { 'Cache-Control': 'no-store' } })

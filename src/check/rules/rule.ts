@@ -18,8 +18,6 @@ export interface RuleCheck {
   readonly statuses?: (status: number) => boolean;
   /** The field, by its lower-case name, without which the rule cannot be broken. */
   readonly field?: string;
-  /** Whether answers of our own are held to it too: where they can break it by what they were given. */
-  readonly bindsUs?: true;
   find(input: CheckInput, rule: StatusRule): RuleBreach | undefined;
 }
 

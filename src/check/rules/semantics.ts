@@ -34,6 +34,11 @@ export const SEMANTIC_RULES: readonly RuleCheck[] = [
     },
   },
   {
+    rule: 'manipulations-unnamed',
+    statuses: among(226),
+    find: ({ response }) => (response.field('im') === undefined ? { field: 'IM' } : undefined),
+  },
+  {
     rule: 'fragment-of-created',
     statuses: among(201),
     field: 'location',
