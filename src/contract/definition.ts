@@ -2,7 +2,7 @@
 
 import { refuseOtherThanContract } from './contract-shape.ts';
 import { documentedErrors } from './documented-errors.ts';
-import { documentedRule } from './status-rules.ts';
+import { createCompletion, type documentedRule } from './status-rules.ts';
 import { type ProblemType, problemTypeClasses } from '../errors/index.ts';
 import {
   type Challenge,
@@ -16,6 +16,7 @@ import { createOperations } from './operation.ts';
 import { createReplies } from './replies.ts';
 import { shapeOf } from './path-template.ts';
 import {
+  BASE_RULES,
   baseRule,
   type AnyContract,
   type ChallengeDefault,
@@ -46,8 +47,9 @@ export function define(definition: ContractDefinition, base: AnyContract): AnyCo
   const { challenge = base.challenge, retryAfter = base.retryAfter } = definition;
   checkDefaults(challenge, retryAfter);
   const isAnswered = (status: number) => status !== 401 || challenge !== false;
+  const complete = createCompletion();
   const rowsOf = (rows: Rows, below: Rules, source: string) =>
-    documentedRules(rows, below, source, isAnswered);
+    documentedRules(rows, below, source, isAnswered, complete);
   const statuses = rowsOf(definition.statuses ?? base.statuses, base.statuses, name);
   const operations: Record<string, OperationRule> = { ...base.operations };
   refuseTwins(Object.keys(definition.operations ?? {}));
@@ -112,6 +114,7 @@ function documentedRules(
   base: Rules,
   source: string,
   isAnswered: (status: number) => boolean,
+  complete: typeof documentedRule,
 ): Rules {
   const rules: Record<number, StatusRule> = {};
   for (const [key, row] of Object.entries(rows)) {
@@ -120,7 +123,7 @@ function documentedRules(
       throw new SetupError('ERR_UNKNOWN_STATUS', `statuses ${key}: not a status code, 200 to 599`);
     }
     if (row === false || !isAnswered(status)) continue;
-    rules[status] = documentedRule(status, row, base[status] ?? baseRule(status), source);
+    rules[status] = complete(status, row, base[status] ?? BASE_RULES[status] ?? baseRule(status), source);
   }
   return Object.freeze(rules);
 }
@@ -140,14 +143,16 @@ function parseOperation(key: string): [method: string, template: string] {
 
 /** Two templates of one shape ask for the same requests: only one could ever be found. */
 function refuseTwins(keys: readonly string[]): void {
-  const shapes = keys.map((key) => {
+  const known = new Map<string, string>();
+  for (const key of keys) {
     const [method, template] = parseOperation(key);
-    return `${method} ${shapeOf(template)}`;
-  });
-  const twin = shapes.findIndex((shape, index) => shapes.indexOf(shape) < index);
-  if (twin < 0) return;
-  const other = keys[shapes.indexOf(shapes[twin] ?? '')];
-  throw new SetupError('ERR_OPERATION', `operations: "${keys[twin]}" is the same as "${other}"`);
+    const shape = `${method} ${shapeOf(template)}`;
+    const other = known.get(shape);
+    if (other !== undefined) {
+      throw new SetupError('ERR_OPERATION', `operations: "${key}" is the same as "${other}"`);
+    }
+    known.set(shape, key);
+  }
 }
 
 function checkDefaults(

@@ -7,8 +7,9 @@ import type { AnyContract } from './rules.ts';
 /** The error classes of the status codes that rows document, by name. */
 export function documentedErrors(rules: readonly AnyContract['statuses'][]): object {
   const byName: Readonly<Record<string, unknown>> = errorClasses;
-  const names = rules
-    .flatMap((one) => Object.keys(one).map(Number))
+  const statuses = new Set(rules.flatMap((one) => Object.keys(one)));
+  const names = [...statuses]
+    .map(Number)
     .filter((status) => statusRow(status) !== undefined)
     .map(classNameOf);
   const own = names.filter((name) => Object.hasOwn(byName, name));

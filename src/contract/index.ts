@@ -9,6 +9,7 @@ export { boundsOf, sampleWithinBounds, withinBounds } from './retry-after-bounds
 export {
   type AnyContract,
   type ChallengeDefault,
+  baseRule,
   type ContractDefinition,
   type FieldRule,
   type OperationRule,
@@ -18,6 +19,7 @@ export {
   type StatusRuleDefinition,
 } from './rules.ts';
 export { apiScopeOf, compileContract, type CompiledContract, type Scope } from './scopes.ts';
+export { documentedRule as completeRule } from './status-rules.ts';
 export { describeViolation, type Finding, type Outcome, type Violation } from './violations.ts';
 export { isReply, type Reply } from './reply.ts';
 export type { ReplyOf } from './reply-types.ts';

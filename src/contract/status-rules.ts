@@ -68,6 +68,26 @@ export function documentedRule(
   });
 }
 
+/**
+ * Makes the completion of rows for one definition.
+ *
+ * Documents share one row among thousands of operations: it is completed once, unless it has fields, whose rules name
+ * the operation that they come from.
+ */
+export function createCompletion(): typeof documentedRule {
+  const completed = new Map<object, Map<StatusRule, StatusRule>>();
+  return (status, row, base, source) => {
+    if (!isRecord(row) || Object.keys(row.fields ?? {}).length > 0) {
+      return documentedRule(status, row, base, source);
+    }
+    let rules = completed.get(row);
+    if (rules === undefined) completed.set(row, (rules = new Map<StatusRule, StatusRule>()));
+    let rule = rules.get(base);
+    if (rule === undefined) rules.set(base, (rule = documentedRule(status, row, base, source)));
+    return rule;
+  };
+}
+
 // A reason phrase is sent as it is, so nothing may be in it that ends the status line (RFC 9112 4).
 const REASON_PHRASE = /^[\t\x20-\x7e]+$/;
 

@@ -135,6 +135,8 @@ function formOf(
     ];
     return parts.filter((part) => part !== '').join(', ');
   }
+  // The relation is that of RFC 7725 4, and of no other status code.
+  if (name === 'Link' && status === 451) return 'rel="blocked-by"';
   return own(FORMS, name);
 }
 
@@ -144,7 +146,6 @@ const FORMS: Readonly<Record<string, string>> = {
   'Accept-Patch': 'media types',
   Allow: 'the allowed methods',
   ETag: 'an entity tag',
-  Link: 'rel="blocked-by"',
   Location: 'a URI reference',
   'Proxy-Authenticate': 'challenges',
   Upgrade: 'protocols',
@@ -178,7 +179,7 @@ const VALUES: Readonly<Record<string, string>> = {
   Allow: 'GET, HEAD',
   'Content-Range': 'bytes 0-99/1234',
   ETag: '"v1"',
-  Link: '<https://example.com/legal>; rel="blocked-by"',
+  Link: '<https://example.com/about>; rel="about"',
   Location: '/somewhere',
   'Proxy-Authenticate': 'Basic realm="proxy"',
   'Retry-After': '120',
@@ -216,6 +217,7 @@ function contentOf({ status, phrase, content, mediaTypes }: StatusRule, problem?
 
 function valueOf(name: string, status: number): string {
   if (name === 'Content-Range' && status === 416) return 'bytes */1234';
+  if (name === 'Link' && status === 451) return '<https://example.com/legal>; rel="blocked-by"';
   return own(VALUES, name) ?? '…';
 }
 

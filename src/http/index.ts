@@ -79,6 +79,7 @@ export {
   type ErrorStatus,
   type FieldsOf,
   type FieldsWith,
+  type FieldRow,
   FINAL_STATUSES,
   type FinalStatus,
   isErrorStatusCode,

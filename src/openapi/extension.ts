@@ -34,8 +34,8 @@ export function beyondWords(
   return Object.keys(fields).length === 0 ? beyond : { ...beyond, fields };
 }
 
-/** Whether the source is the contract, or an operation of it: that is what a reader takes it to be. */
-function isNamed({ source }: FieldRule, name: string): boolean {
+/** Whether the source of a rule is the contract or an operation of it, as a reader takes it to be. */
+export function isNamed({ source }: FieldRule, name: string): boolean {
   return source === name || source.startsWith(`${name}, `);
 }
 
@@ -46,4 +46,14 @@ function differences<T extends object>(
 ): Record<string, unknown> {
   const different = keys.filter((key) => JSON.stringify(wanted[key]) !== JSON.stringify(read[key]));
   return Object.fromEntries(different.map((key) => [key, wanted[key] ?? null]));
+}
+
+/** Whether two rules say the same; `name` is that of the contract, whose own rules name an operation or none. */
+export function isSameRule(rule: StatusRule, other: StatusRule, name: string): boolean {
+  const names = Object.keys(rule.fields);
+  return (
+    names.length === Object.keys(other.fields).length &&
+    names.every((field) => field in other.fields) &&
+    Object.keys(beyondWords(rule, other, name)).length === 0
+  );
 }

@@ -11,12 +11,17 @@ const TEXTS: Readonly<Record<string, readonly [schema: Schema, example: string]>
   Upgrade: [{ type: 'string' }, 'HTTP/2.0'],
 };
 
-/** Writes a field rule as a Header Object; `example` is a value that this API sends. */
-export function describeHeader(name: string, rule: FieldRule, example?: string): HeaderObject {
+/** Writes a field rule as a Header Object; `source` is where it comes from, `example` a value that this API sends. */
+export function describeHeader(
+  name: string,
+  rule: FieldRule,
+  source: string,
+  example?: string,
+): HeaderObject {
   const [schema, usual] = own(TEXTS, name) ?? [{ type: 'string' }];
   const shown = example ?? usual;
   return {
-    description: `${rule.source} (${rule.strength})`,
+    description: `${source} (${rule.strength})`,
     required: rule.presence === 'required',
     schema: name === 'Retry-After' ? retryAfterSchema(rule) : schema,
     ...(shown === undefined

@@ -11,6 +11,7 @@ export type {
   Schema,
 } from './document.ts';
 export { fromOpenAPI, type FromOpenAPIOptions, type ImportedContract } from './from-openapi.ts';
-export { mergeOpenAPI } from './merge.ts';
+export { mergeOpenAPI, type MergeOpenAPIOptions } from './merge.ts';
 export type { AbsentContent } from './read-response.ts';
+export type { ServerOptions } from './servers.ts';
 export { toOpenAPI, type ToOpenAPIOptions, type WrittenDocument } from './to-openapi.ts';

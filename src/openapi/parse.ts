@@ -13,7 +13,9 @@ export function readDocument(given: unknown): Readonly<Record<string, unknown>> 
   const document = typeof given === 'string' ? parse(given) : given;
   if (!isObject(document)) throw refuse('the document is neither an object nor the text of one');
   if (document['swagger'] !== undefined) {
-    throw refuse('this is Swagger 2.0; convert it to OpenAPI 3, for instance by swagger2openapi');
+    throw refuse(
+      "this is Swagger 2.0; convert it first: upgrade(document, '3.1') of the package @scalar/openapi-upgrader",
+    );
   }
   const { openapi } = document;
   if (typeof openapi === 'string' && openapi.startsWith('3.')) return document;

@@ -1,11 +1,11 @@
 // Reads a Response Object as a row of a contract.
 
-import { isFieldName, isMediaRange, phraseOf, statusRow } from '../http/index.ts';
+import { isMediaRange, phraseOf, statusRow } from '../http/index.ts';
 import type { FieldRule, StatusRuleDefinition } from '../contract/index.ts';
 import { own } from '../safe-read.ts';
 import { CARRIED } from './extension.ts';
 import { EXTENSION, isObject, type Note } from './document.ts';
-import { readRetryAfter } from './field-schemas.ts';
+import { readHeaders, type ReadHeader } from './read-headers.ts';
 import type { Resolve } from './references.ts';
 
 /** What a response without `content` says of its content: nothing, or that there is none. */
@@ -16,39 +16,98 @@ export interface Reading {
   readonly resolve: Resolve;
   readonly notes: Note[];
   readonly absentContent: AbsentContent;
+  /** Each response that was read, by its object: operations share responses, and so do the codes of a range. */
+  readonly responses: Map<object, ReadResponse>;
 }
 
 type Fields = Record<string, Partial<FieldRule>>;
 type Row = { -readonly [K in keyof StatusRuleDefinition]: StatusRuleDefinition[K] };
 
-/** Reads a response, which may be a reference, as the row of a status code. */
+/** A response as read once, before it is the row of a status code. */
+interface ReadResponse {
+  readonly at: string;
+  readonly description: string;
+  readonly content: Row;
+  readonly hasMediaTypes: boolean;
+  readonly headers: readonly ReadHeader[];
+  readonly extension: Readonly<Record<string, unknown>> | undefined;
+  readonly rows: Map<number, StatusRuleDefinition>;
+}
+
+/** Reads a response, which may be a reference, as the row of a status code; the same object for the same response. */
 export function readRow(given: unknown, status: number, at: string, reading: Reading): StatusRuleDefinition {
+  return openResponse(given, at, reading)(status);
+}
+
+/** Reads a response once, which may be a reference; the function gives it as the row of one status code. */
+export function openResponse(
+  given: unknown,
+  at: string,
+  reading: Reading,
+): (status: number) => StatusRuleDefinition {
   const response = reading.resolve(given, at);
-  const own = isObject(given) ? given['description'] : undefined;
-  const description = String(own ?? response['description'] ?? '').trim();
-  const row: Row = {
-    ...(description === '' || description === phraseOf(status) ? {} : { meaning: description }),
-    ...readContent(response['content'], status, at, reading),
-    fields: readFields(response['headers'], status, at, reading),
+  // Beside a reference only its description counts.
+  const own = isObject(given) && given !== response ? given['description'] : undefined;
+  const key = own === undefined ? response : (given as object);
+  let read = reading.responses.get(key);
+  if (read === undefined) {
+    read = readResponse(response, own ?? response['description'], at, reading);
+    reading.responses.set(key, read);
+  }
+  const opened = read;
+  return (status) => {
+    let row = opened.rows.get(status);
+    if (row === undefined) opened.rows.set(status, (row = rowOf(opened, status, reading)));
+    return row;
   };
+}
+
+function readResponse(
+  response: Readonly<Record<string, unknown>>,
+  description: unknown,
+  at: string,
+  reading: Reading,
+): ReadResponse {
   const links = response['links'];
   if (isObject(links) && Object.keys(links).length > 0) {
     reading.notes.push({ kind: 'lost', at, note: 'Links are no rule of a contract.' });
   }
+  const content = response['content'];
   const extension = response[EXTENSION];
-  return isObject(extension) ? withExtension(row, extension) : row;
+  return {
+    at,
+    description: String(description ?? '').trim(),
+    content: readContent(content, at, reading),
+    hasMediaTypes: isObject(content) && Object.keys(content).length > 0,
+    headers: readHeaders(response['headers'], at, reading),
+    extension: isObject(extension) ? extension : undefined,
+    rows: new Map<number, StatusRuleDefinition>(),
+  };
 }
 
-function readContent(content: unknown, status: number, at: string, { notes, absentContent }: Reading): Row {
-  const types = isObject(content) ? Object.keys(content) : [];
+function rowOf(read: ReadResponse, status: number, { notes }: Reading): StatusRuleDefinition {
+  const { at, description, hasMediaTypes, headers, extension } = read;
   const base = statusRow(status);
-  if (base?.content === 'forbidden') {
-    if (types.length > 0) {
-      notes.push({ kind: 'assumed', at, note: `There is no content: ${base.source} allows none.` });
-    }
-    return {};
+  const mayHaveContent = base?.content !== 'forbidden';
+  if (!mayHaveContent && hasMediaTypes) {
+    notes.push({ kind: 'assumed', at, note: `There is no content: ${base?.source ?? ''} allows none.` });
   }
+  const fields: Fields = {};
+  for (const header of headers) {
+    const [name, field] = header(status);
+    fields[name] = field;
+  }
+  const row: Row = {
+    ...(description === '' || description === phraseOf(status) ? {} : { meaning: description }),
+    ...(mayHaveContent ? read.content : {}),
+    fields,
+  };
+  return extension === undefined ? row : withExtension(row, extension);
+}
+
+function readContent(content: unknown, at: string, { notes, absentContent }: Reading): Row {
   if (!isObject(content)) return { content: absentContent };
+  const types = Object.keys(content);
   if (types.length === 0) return { content: 'forbidden' };
   // An empty text is a text, and so are no bytes at all bytes; nothing else is well-formed when it is empty.
   const mayBeEmpty = types.some((type) => /^(?:text\/|application\/octet-stream)/i.test(type));
@@ -59,75 +118,6 @@ function readContent(content: unknown, status: number, at: string, { notes, abse
   const isAny =
     ranges.length === 0 || ranges.length < types.length || ranges.some((range) => range === '*/*');
   return { content: mayBeEmpty ? 'optional' : 'required', ...(isAny ? {} : { mediaTypes: ranges }) };
-}
-
-function readFields(headers: unknown, status: number, at: string, reading: Reading): Fields {
-  const fields: Fields = {};
-  for (const [name, given] of Object.entries(isObject(headers) ? headers : {})) {
-    const where = `${at}/headers/${name}`;
-    // A Content-Type among the headers of a response is ignored, says the specification: `content` has it.
-    if (/^content-type$/i.test(name)) continue;
-    const isTwin = Object.keys(fields).some((one) => one.toLowerCase() === name.toLowerCase());
-    if (!isFieldName(name) || isTwin) {
-      const reason = isTwin ? 'there twice: field names are case-insensitive' : 'no field name';
-      reading.notes.push({ kind: 'lost', at: where, note: `"${name}" is ${reason}.` });
-      continue;
-    }
-    const header = reading.resolve(given, where);
-    const known = wellKnown(name, status);
-    const schema = reading.resolve(header['schema'], where);
-    const isRequired = header['required'] === true;
-    if (isMust(known, status) && !isRequired) {
-      const note = `${known} is required: ${statusRow(status)?.fields?.[known]?.[2] ?? ''} says it MUST be there.`;
-      reading.notes.push({ kind: 'assumed', at: where, note });
-    }
-    const value = known === 'Retry-After' ? keptBounds(readRetryAfter(schema), where, reading) : {};
-    fields[known] = { presence: isRequired || isMust(known, status) ? 'required' : 'optional', ...value };
-    if (isConstrained(schema) && known !== 'Retry-After' && !(known in CHECKED)) {
-      reading.notes.push({
-        kind: 'lost',
-        at: where,
-        note: `The schema of ${known}: only its presence is checked.`,
-      });
-    }
-  }
-  return fields;
-}
-
-/** What a schema says of a Retry-After, without bounds between which there is nothing. */
-function keptBounds(value: Partial<FieldRule>, at: string, { notes }: Reading): Partial<FieldRule> {
-  const { minimumSeconds, maximumSeconds, ...others } = value;
-  if (!((minimumSeconds ?? 0) > (maximumSeconds ?? Infinity))) return value;
-  const note = `No Retry-After is at least ${minimumSeconds} and at most ${maximumSeconds}.`;
-  notes.push({ kind: 'lost', at, note });
-  return others;
-}
-
-// The fields whose values are checked by their own grammar; a schema adds nothing to it.
-const CHECKED: Readonly<Record<string, true>> = {
-  Allow: true,
-  'Content-Range': true,
-  Location: true,
-  'Proxy-Authenticate': true,
-  Upgrade: true,
-  'WWW-Authenticate': true,
-};
-
-/** The registered spelling of a field that has a rule: field names are case-insensitive (RFC 9110 5.1). */
-function wellKnown(name: string, status: number): string {
-  const names = [...Object.keys(statusRow(status)?.fields ?? {}), ...Object.keys(CHECKED), 'Retry-After'];
-  return names.find((one) => one.toLowerCase() === name.toLowerCase()) ?? name;
-}
-
-function isMust(name: string, status: number): boolean {
-  const [presence, strength] = own(statusRow(status)?.fields, name) ?? [];
-  return presence === 'required' && strength === 'must';
-}
-
-function isConstrained(schema: Readonly<Record<string, unknown>>): boolean {
-  const plain = ['type', 'description', 'example', 'examples', 'title', 'default', 'nullable'];
-  const others = Object.keys(schema).filter((key) => !plain.includes(key));
-  return others.length > 0 || (schema['type'] !== undefined && schema['type'] !== 'string');
 }
 
 /** Adds what toOpenAPI wrote beside the words of OpenAPI; null takes a word back. */

@@ -7,17 +7,25 @@ export type Resolve = (value: unknown, at: string) => Readonly<Record<string, un
 
 const NOTHING: Readonly<Record<string, unknown>> = Object.freeze({});
 
-/** Makes the resolver of one document; what leads nowhere is noted once. */
+/** Makes the resolver of one document; each reference is followed once, and noted where it leads nowhere. */
 export function createResolver(document: unknown, notes: Note[]): Resolve {
-  const noted = new Set<string>();
+  const followed = new Map<string, Readonly<Record<string, unknown>>>();
 
   function lose(at: string, reference: string, why: string) {
-    if (!noted.has(reference)) notes.push({ kind: 'lost', at, note: `The reference ${reference} ${why}.` });
-    noted.add(reference);
+    notes.push({ kind: 'lost', at, note: `The reference ${reference} ${why}.` });
     return NOTHING;
   }
 
   return function resolve(value, at) {
+    if (!isObject(value)) return NOTHING;
+    const { $ref: reference } = value;
+    if (typeof reference !== 'string') return value;
+    let found = followed.get(reference);
+    if (found === undefined) followed.set(reference, (found = follow(value, at)));
+    return found;
+  };
+
+  function follow(value: unknown, at: string): Readonly<Record<string, unknown>> {
     const seen = new Set<string>();
     let current: unknown = value;
     while (isObject(current) && typeof current['$ref'] === 'string') {
@@ -29,7 +37,7 @@ export function createResolver(document: unknown, notes: Note[]): Resolve {
       if (current === undefined) return lose(at, reference, 'leads nowhere');
     }
     return isObject(current) ? current : NOTHING;
-  };
+  }
 }
 
 /** What a JSON pointer in a URI fragment points at (RFC 6901 6). */

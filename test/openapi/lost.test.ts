@@ -123,9 +123,3 @@ test.each(['', ' ', { en: 'Shop' }, null])(
     expect(read({ info: { title, version: '1' }, paths: {} }).name).toBe('OpenAPI');
   },
 );
-
-test('Swagger 2.0 is refused in words about it', () => {
-  expect(() => fromOpenAPI({ swagger: '2.0' })).toThrow(
-    /^fromOpenAPI: this is Swagger 2\.0; convert it to OpenAPI 3, for instance by swagger2openapi/,
-  );
-});

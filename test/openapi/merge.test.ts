@@ -59,3 +59,41 @@ describe('a merged document', () => {
     expect(operations['GET /users/:userId']?.statuses[404]?.meaning).toBe('No such person.');
   });
 });
+
+describe('a document whose paths are below the base path of its servers', () => {
+  const servers = [{ url: 'https://api.example.com/v1' }, { url: 'https://mock.example.com/mock' }];
+  const responses = { 200: { description: 'Here.' } };
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'A', version: '1' },
+    servers,
+    paths: { '/users/{id}': { get: { responses } } },
+  };
+
+  test('is what it was after its own contract is merged into it', () => {
+    const merged = mergeOpenAPI(document, toOpenAPI(fromOpenAPI(document)));
+    expect(merged.paths).toEqual(document.paths);
+    const prefixed = toOpenAPI(fromOpenAPI(document, { prefix: '/api' }));
+    expect(mergeOpenAPI(document, prefixed, { prefix: '/api' }).paths).toEqual(document.paths);
+  });
+
+  test('takes a new path below its base path, and one elsewhere with a server of its own', () => {
+    const more = defineContract({
+      name: 'A',
+      challenge: false,
+      operations: { 'POST /v1/users': { 201: {} }, 'GET /health': { 200: {} } },
+    });
+    const { paths } = mergeOpenAPI(document, toOpenAPI(more)) as { paths: Record<string, object> };
+    expect(Object.keys(paths)).toEqual(['/users/{id}', '/users', '/health']);
+    expect(paths['/health']).toMatchObject({ servers: [{ url: '/' }] });
+  });
+
+  test('has the operations of the servers that are chosen, by URL or by a predicate', () => {
+    const keysOf = (options: object) => Object.keys(fromOpenAPI(document, options).operations);
+    expect(keysOf({})).toEqual(['GET /v1/users/:id', 'GET /mock/users/:id']);
+    expect(keysOf({ servers: ['https://api.example.com/v1'] })).toEqual(['GET /v1/users/:id']);
+    expect(keysOf({ servers: (url: string) => !url.includes('mock') })).toEqual(['GET /v1/users/:id']);
+    expect(() => keysOf({ servers: ['https://api.example.com'] })).toThrow(/none of https:\/\/api/);
+    expect(() => keysOf({ servers: 'https://api.example.com/v1' })).toThrow(/servers is a list of URLs/);
+  });
+});

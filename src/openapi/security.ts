@@ -30,6 +30,12 @@ export function suggestChallenges(
   return challenges;
 }
 
+/** Whether a security requirement asks for credentials: every alternative names a scheme. */
+export function asksForCredentials(security: unknown): boolean {
+  if (!Array.isArray(security) || security.length === 0) return false;
+  return security.every((one) => isObject(one) && Object.keys(one).length > 0);
+}
+
 function suggestionOf(scheme: Readonly<Record<string, unknown>>, realm: string): Challenge | string {
   const { type } = scheme;
   const name = String(scheme['scheme'] ?? '').toLowerCase();

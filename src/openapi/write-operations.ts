@@ -1,0 +1,129 @@
+// Writes the operations of a contract as Path Items.
+
+import { baseRule, documentedAs, type OperationRule, type StatusRule } from '../contract/index.ts';
+import { classNameOf, statusRow } from '../http/index.ts';
+import {
+  EXTENSION,
+  METHODS,
+  type OperationObject,
+  type PathItem,
+  type Reference,
+  type ResponseObject,
+  type Schema,
+} from './document.ts';
+import { isSameRule } from './extension.ts';
+import { pathOf, templateOf } from './paths.ts';
+import { pointer } from './references.ts';
+import { createRangeWriter, type RangeWriter } from './write-ranges.ts';
+import { writeRow, type Writing } from './write-rows.ts';
+
+/** The name of the response of a status code among the components: its class name, where it is registered. */
+export function componentOf(status: number): string {
+  return statusRow(status) === undefined ? `Status${status}` : classNameOf(status);
+}
+
+/** Writes the paths of all operations; what OpenAPI has no word for is noted. */
+export function writePaths(writing: Writing): Record<string, PathItem> {
+  const paths: Record<string, Record<string, OperationObject | readonly Schema[]>> = {};
+  const ranges = createRangeWriter(writing);
+  for (const [key, operation] of Object.entries(writing.contract.operations)) {
+    const { path, parameters } = pathOf(operation.template);
+    const at = `operations ${key}`;
+    const method = METHODS.find((one) => one.toUpperCase() === operation.method);
+    const item = (paths[path] ??=
+      parameters.length === 0 ? {} : { parameters: parameters.map(describeParameter) });
+    if (method === undefined || item[method] !== undefined) {
+      const other = 'Another operation has the same method and path to OpenAPI.';
+      const note = method === undefined ? `OpenAPI has no word for the method ${operation.method}.` : other;
+      writing.notes.push({ kind: 'lost', at, note });
+      continue;
+    }
+    item[method] = writeOperation(operation, path, method, ranges, writing);
+    if (templateOf(path) !== operation.template && !writing.extensions) {
+      const note = `The template ${operation.template} is ${path} to OpenAPI, whose parameters are one segment.`;
+      writing.notes.push({ kind: 'lost', at, note });
+    }
+  }
+  return paths;
+}
+
+function describeParameter(name: string): Schema {
+  return { name, in: 'path', required: true, schema: { type: 'string' } };
+}
+
+function writeOperation(
+  operation: OperationRule,
+  path: string,
+  method: string,
+  ranges: RangeWriter,
+  writing: Writing,
+): OperationObject {
+  const { template } = operation;
+  const at = pointer('paths', path, method);
+  const { responses, implied } = writeResponses(operation, at, ranges, writing);
+  const isSilent = Object.keys(responses).length === 0;
+  const beyond = {
+    ...(templateOf(path) === template ? {} : { template }),
+    ...(isSilent ? { isSilent } : {}),
+    ...(implied.length === 0 ? {} : { implied }),
+  };
+  if (!writing.extensions && implied.length > 0) {
+    const note = `That ${implied.join(', ')} need not come has no word in OpenAPI.`;
+    writing.notes.push({ kind: 'lost', at, note });
+  }
+  return {
+    // A Responses Object holds one response at least; 500 goes without saying (RFC 9110 15).
+    responses: isSilent ? { 500: { description: 'Internal Server Error' } } : responses,
+    ...(writing.extensions && Object.keys(beyond).length > 0 ? { [EXTENSION]: beyond } : {}),
+  };
+}
+
+interface WrittenResponses {
+  readonly responses: Readonly<Record<string, ResponseObject | Reference>>;
+  /** The implied status codes that no range stands for. */
+  readonly implied: readonly number[];
+}
+
+function writeResponses(
+  operation: OperationRule,
+  at: string,
+  ranges: RangeWriter,
+  writing: Writing,
+): WrittenResponses {
+  const { contract, extensions } = writing;
+  const { statuses, implied } = operation;
+  const write = (rule: StatusRule) =>
+    writeRow(rule, contract.statuses[rule.status], `${at}/responses/${rule.status}`, writing);
+  const responses: Record<string, ResponseObject | Reference> = writeInherited(operation, writing);
+  const impliedRows = new Map<number, StatusRule>();
+  for (const rule of Object.values(statuses)) {
+    if (implied?.has(rule.status) === true) impliedRows.set(rule.status, rule);
+    else responses[rule.status] = write(rule);
+  }
+  if (impliedRows.size === 0) return { responses, implied: [] };
+  const written = ranges.write(impliedRows, Object.keys(responses), at);
+  for (const rule of written.left) {
+    // A row that says nothing of its own is named by the extension alone.
+    const base = contract.statuses[rule.status] ?? baseRule(rule.status);
+    if (!extensions || !isSameRule(rule, base, contract.name)) responses[rule.status] = write(rule);
+  }
+  return {
+    responses: { ...responses, ...written.responses },
+    implied: written.left.map(({ status }) => status),
+  };
+}
+
+/** The references to the API-wide rows that hold for an operation. */
+function writeInherited(
+  { method, template: target, statuses, excluded }: OperationRule,
+  { contract, api }: Writing,
+): Record<string, Reference> {
+  const request = { method, target, httpVersion: 1, field: () => undefined };
+  const inherited: Record<string, Reference> = {};
+  for (const status of Object.keys(contract.statuses).map(Number)) {
+    if (status in statuses || excluded.includes(status)) continue;
+    if (documentedAs(api, status, request) !== 'documented') continue;
+    inherited[status] = { $ref: pointer('components', 'responses', componentOf(status)) };
+  }
+  return inherited;
+}
