@@ -1,34 +1,46 @@
-// Puts the hooks on the response prototype that all apps of one copy of Express share.
+// Puts the hooks on the response prototype that all apps of one copy of Express share, and on wrapped responses.
 
-import type { Response } from 'express';
 import type { ServerResponse } from 'node:http';
-import { type Answering, createHooks, createPipeHooks, methodsOf, type PipeMethods } from '../node/index.ts';
-
-const hooked = new WeakSet<object>();
+import {
+  type Answering,
+  belowPrototype,
+  belowResponse,
+  createHooks,
+  createPipeHooks,
+  guardedResponseOf,
+  hasMethods,
+  isHooked,
+  methodsOf,
+  nodeMethods,
+  putHooks,
+} from '../node/index.ts';
 
 /**
  * Hooks the responses of an app, once for each copy of Express; a response without a guard passes unchecked.
  *
- * On the prototype the hooks lie under everything that wraps a response on its way: the check sees the fields as they
+ * On the prototype the hooks lie under everything that wraps a response in the app: the check sees the fields as they
  * are sent. The prototype of one app would not do: an app that is called, or mounted on a router, gives responses its
  * own, and leaves them so.
- *
- * @param first the response that came before the hooks, where they could not be there before any: it may have been
- *   wrapped over Node's own methods, and gets hooks of its own
  */
-export function hookResponses(
-  app: object,
-  answering: Answering<ServerResponse>,
-  first: Response | undefined,
-): void {
+export function hookResponses(app: object, answering: Answering<ServerResponse>): void {
   const prototype = sharedPrototype(app);
-  if (hooked.has(prototype)) return;
-  hooked.add(prototype);
-  const own = methodsOf(prototype);
-  const isWrapped = first && ['writeHead', 'write', 'end'].some((name) => Object.hasOwn(first, name));
-  if (isWrapped) Object.assign(first, createHooks(methodsOf(first), own, true));
-  const pipeHooks = createPipeHooks(prototype as PipeMethods, answering);
-  Object.assign(prototype, createHooks(own, own, true), pipeHooks);
+  if (isHooked(prototype)) return;
+  const below = belowPrototype(Object.getPrototypeOf(prototype) as object);
+  Object.assign(prototype, createPipeHooks(prototype, answering));
+  putHooks(prototype, createHooks(methodsOf(prototype), below));
+}
+
+/**
+ * Hooks a response that enters an app with methods other than Node's: those hide the hooks on the prototype.
+ *
+ * They are a wrapper around the app, such as a tracer, the class of a host, or a mock. A wrapper inside an app lies
+ * over the hooks of its prototype, and needs nothing.
+ */
+export function hookIfWrapped(response: ServerResponse): void {
+  if (hasMethods(response, nodeMethods()) || isHooked(response)) return;
+  // Koa's guard hooks each response.
+  if (guardedResponseOf(response) !== undefined) return;
+  putHooks(response, createHooks(methodsOf(response), belowResponse(response)));
 }
 
 /** Express' own prototype of responses: that of an app inherits from it, or from that of the app it is mounted on. */

@@ -1,13 +1,6 @@
 // Express 5 and 4: a guard before the routes, an error handler after them.
 
-import type {
-  Application,
-  ErrorRequestHandler,
-  NextFunction,
-  Request,
-  RequestHandler,
-  Response,
-} from 'express';
+import type { ErrorRequestHandler, NextFunction, Request, RequestHandler, Response } from 'express';
 import type { ServerResponse } from 'node:http';
 import type {
   AnyContract,
@@ -36,7 +29,8 @@ import {
   writeDescription,
 } from '../node/index.ts';
 import { noteCalledRouters } from './called-routers.ts';
-import { hookResponses } from './hooks.ts';
+import { type EnteredApp, guardEntries } from './entering.ts';
+import { hookIfWrapped, hookResponses } from './hooks.ts';
 import { takeLastWord } from './last-word.ts';
 import { onMount } from './mounting.ts';
 import { restoreGuardOnLeaving } from './nested-guards.ts';
@@ -111,11 +105,14 @@ export function statusContract<const C extends AnyContract = Contract>(
 ): ExpressContract<C> {
   const responder = createNodeResponder(options);
   const forOptions = options.mode === 'observe' ? responder : correctingOptions(responder);
-  let hookedApp: Application | undefined;
+  let hookedApp: object | undefined;
 
   function guard(request: Request, response: Response, next: NextFunction): void {
-    const { app } = request;
-    if (app !== hookedApp) hook((hookedApp = app), response);
+    const app = request.app as unknown as EnteredApp;
+    if (app !== hookedApp) {
+      hookFirst(app, response);
+      hookedApp = app;
+    }
     const chosen = request.method === 'OPTIONS' ? forOptions : responder;
     const view = new ExpressRequestView(request);
     const outer = guardResponse(response, chosen, view);
@@ -127,13 +124,18 @@ export function statusContract<const C extends AnyContract = Contract>(
   let observing: NodeResponder | undefined;
 
   function reportOnly(request: Request, response: Response, next: NextFunction): void {
-    hook(request.app, response);
+    hookFirst(request.app as unknown as EnteredApp, response);
     observing ??= createNodeResponder({ ...options, mode: 'observe' });
     guardResponse(response, observing, new ExpressRequestView(request));
     next();
   }
 
+  // As late as Express itself: the handler that called `next` may answer in this turn of the event loop.
   function unmatched(request: Request, response: Response): void {
+    setImmediate(answerUnmatched, request, response);
+  }
+
+  function answerUnmatched(request: Request, response: Response): void {
     if (!isOpen(response)) return;
     const guarded =
       guardedResponseOf(response) ??
@@ -151,10 +153,10 @@ export function statusContract<const C extends AnyContract = Contract>(
     }
   }
 
-  onMount(guard, (app) => hook(app, undefined));
+  onMount(guard, guardApp);
   takeLastWord(thrown, (error, request, response) => {
     // Express takes `'router'` for control flow: no handler has answered the request then.
-    if (error === null || error === undefined) unmatched(request, response);
+    if (error === null || error === undefined) answerUnmatched(request, response);
     else thrown(error, request, response, () => undefined);
   });
   noteContract(guard, responder.contract);
@@ -170,10 +172,18 @@ export function statusContract<const C extends AnyContract = Contract>(
   };
 }
 
-/** Has the guard see the responses of an app, and the routers that its table does not show. */
-function hook(app: object, first: Response | undefined): void {
-  hookResponses(app, guardedAnswers, first);
+/** Has the guard see the responses of an app, however they are wrapped, and the routers that its table does not show. */
+function guardApp(app: EnteredApp): void {
+  hookResponses(app, guardedAnswers);
+  guardEntries(app, (mounted) => hookResponses(mounted, guardedAnswers));
   noteCalledRouters(app);
+}
+
+/** Guards an app that is known by its first request only, the response to that included. */
+function hookFirst(app: EnteredApp, response: Response): void {
+  // Before the prototype has hooks: a wrapper cannot be told afterwards from one over them.
+  hookIfWrapped(response);
+  guardApp(app);
 }
 
 /** Gives a response back to the guard of an outer router, once the request is back there. */

@@ -13,7 +13,7 @@ import {
   type RoutedApp,
 } from './router-layers.ts';
 import { pathOfTarget } from '../../src/http/index.ts';
-import { entryPathOf } from './mounting.ts';
+import { entryPathOf } from './entering.ts';
 import { contractAmong, createPathIndex, type PathIndex } from '../node/index.ts';
 
 /** The parts of a request that routing goes by. */

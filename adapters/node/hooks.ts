@@ -1,26 +1,20 @@
 // Checks a Node response before its header section is sent, then repairs or replaces it.
 
 import type { ServerResponse } from 'node:http';
+import { isStream } from './content-streams.ts';
 import { isDebugging, printPassed } from './debug-log.ts';
 import { reportErrorEvents } from './failures.ts';
 import { disclaimChanged, guardedResponseOf, type GuardedResponse } from './guarded-responses.ts';
+import { replaceInPlace, endWithoutContent } from './in-place.ts';
+import { type Below, nodeMethods, type ResponseMethods } from './methods-below.ts';
 import { repair, setPhrase, type StatusLine, takeFields, writeRepaired } from './repairs.ts';
 import { areQuiet, NodeResponseView, type NodeResponse } from './views.ts';
-import { writeDescription, type ResponseMethods } from './write.ts';
+import { writeDescription } from './write.ts';
 
-/** The response whose own `end` or `write` is on the stack, its guarded response, and whether content came with the call. */
+/** The response whose hooked `end` or `write` is on the stack, and whether content came with the call. */
 let sending: NodeResponse | undefined;
 let sendingGuarded: GuardedResponse | undefined;
 let sendsContent = false;
-
-/** Thrown from `writeHead` to our own `end` or `write` below it on the stack, never past it. */
-class Unwind {
-  readonly finish: () => void;
-
-  constructor(finish: () => void) {
-    this.finish = finish;
-  }
-}
 
 /** What a check comes to that changes a response. */
 interface Settled {
@@ -33,18 +27,13 @@ interface Settled {
 /**
  * Creates the hooks over the methods that they call.
  *
- * @param base the methods below the hooks: Node's own, or those of a wrapper that was there before
- * @param own Node's own methods, which write the replacement of a response: a wrapper took part in the abandoned
- *   one, and would compress or delay the other
- * @param isOnConnection whether the responses are those of HTTP/1.1
+ * @param base the methods below the hooks: Node's own, those of a wrapper, of a host's class, or of a mock
+ * @param below what these lead to
  */
-export function createHooks(
-  base: ResponseMethods,
-  own: ResponseMethods,
-  isOnConnection: boolean,
-): ResponseMethods {
-  // No frames of others lie between ours then.
-  const canUnwind = base === own;
+export function createHooks(base: ResponseMethods, below: Below): ResponseMethods {
+  const isOnConnection = below !== 'HTTP/2';
+  // Only Node's own `end` and `write` are known to come to `writeHead` before they send anything.
+  const checksAhead = below !== 'Node';
   return { writeHead, write, end };
 
   function writeHead(this: NodeResponse, ...args: unknown[]): unknown {
@@ -64,21 +53,17 @@ export function createHooks(
     if (isUnchecked || this.headersSent) return base.writeHead.apply(this, args);
     // As Node reads it: without a reason the fields are the second argument, or the third after an undefined one.
     takeFields(this, reason === undefined ? (args[2] ?? args[1]) : args[2]);
-    const hasContent = sending === this ? sendsContent : undefined;
+    const hasContent = sending === this ? sendsContent : contentKnownToNode(this);
     const line: StatusLine = reason === undefined ? [status] : [status, reason];
     const settled = settle(this, guarded, hasContent, line);
-    const finish = settled?.finish;
-    if (finish === undefined) {
-      if (hasContent === undefined && !responder.allowsContent(status)) guarded.stage = 'closed';
-      return settled === undefined
-        ? base.writeHead.apply(this, line)
-        : writeRepaired(this, base, line, settled.undo);
+    if (settled?.finish !== undefined) {
+      settled.finish();
+      return this;
     }
-    // Control flow between two frames of ours, not an error.
-    // eslint-disable-next-line @typescript-eslint/only-throw-error
-    if (canUnwind && isOnConnection && sending === this) throw new Unwind(finish);
-    finish();
-    return this;
+    if (hasContent === undefined && !responder.allowsContent(status)) guarded.stage = 'closed';
+    return settled === undefined
+      ? base.writeHead.apply(this, line)
+      : writeRepaired(this, base, line, settled.undo);
   }
 
   function write(this: NodeResponse, ...args: unknown[]): unknown {
@@ -97,7 +82,7 @@ export function createHooks(
     return pass(this, guarded, base.end, args, this);
   }
 
-  /** Passes a call of `write` or `end` on, unless the response was replaced before it or by it. */
+  /** Passes a call of `write` or `end` on, unless the response was replaced before it. */
   function pass(
     response: NodeResponse,
     guarded: GuardedResponse,
@@ -105,18 +90,8 @@ export function createHooks(
     args: unknown[],
     result: unknown,
   ): unknown {
-    if (guarded.stage === 'replaced' || guarded.stage === 'emptied') return swallow(args, result);
-    if (response.headersSent) {
-      // Node makes an error event of a write after the end.
-      if (response.writableEnded && response.listenerCount('error') === 0) {
-        reportErrorEvents(guarded, guarded.responder);
-      }
-      if (guarded.stage === 'closed' && isContent(args[0]) && isRefused(response, guarded)) {
-        base.end.call(response);
-        return swallow(args, result);
-      }
-      return method.apply(response, args);
-    }
+    if (isFinished(guarded)) return swallow(args, result);
+    if (response.headersSent) return passContent(response, guarded, method, args, result);
     const outer = sending;
     const outerGuarded = sendingGuarded;
     const outerSendsContent = sendsContent;
@@ -124,12 +99,12 @@ export function createHooks(
     sendingGuarded = guarded;
     sendsContent = isContent(args[0]);
     try {
-      const isFinished = !canUnwind || !isOnConnection ? checkAhead(response, guarded) : false;
-      return isFinished ? swallow(args, result) : method.apply(response, args);
-    } catch (thrown) {
-      if (!(thrown instanceof Unwind)) throw thrown;
-      thrown.finish();
-      return swallow(args, result);
+      if (checksAhead && checkAhead(response, guarded)) return swallow(args, result);
+      return method.apply(response, args);
+    } catch (error) {
+      // With `rejectNonStandardBodyWrites` Node refuses the content of the response that was replaced.
+      if (isFinished(guarded) && response.headersSent) return swallow(args, result);
+      throw error;
     } finally {
       sending = outer;
       sendingGuarded = outerGuarded;
@@ -137,48 +112,57 @@ export function createHooks(
     }
   }
 
+  /** Passes content on that comes after its header section, unless that allows none. */
+  function passContent(
+    response: NodeResponse,
+    guarded: GuardedResponse,
+    method: ResponseMethods['end'],
+    args: unknown[],
+    result: unknown,
+  ): unknown {
+    // Node makes an error event of a write after the end.
+    if (response.writableEnded && response.listenerCount('error') === 0) {
+      reportErrorEvents(guarded, guarded.responder);
+    }
+    if (guarded.stage === 'closed' && isContent(args[0]) && isRefused(response, guarded)) {
+      base.end.call(response);
+      return swallow(args, result);
+    }
+    return method.apply(response, args);
+  }
+
   /** Checks a response before its `write` or `end` gets any further: whether it was finished otherwise. */
   function checkAhead(response: NodeResponse, guarded: GuardedResponse): boolean {
     if (isOnConnection) return preempt(response as ServerResponse, guarded);
     // HTTP/2 marks a response as ending before it writes the header section, which must not be replaced then.
     response.writeHead(response.statusCode);
-    return guarded.stage === 'replaced' || guarded.stage === 'emptied';
+    return isFinished(guarded);
   }
 
-  /** Whether content that comes after a header section that allows none is left out. */
-  function isRefused(response: NodeResponse, guarded: GuardedResponse): boolean {
-    const view = new NodeResponseView(response, response.statusCode, true);
-    if (guarded.responder.check(guarded.view, view)?.dropsContent !== true) return false;
-    guarded.stage = 'emptied';
-    return true;
-  }
-
-  /**
-   * Checks a wrapped response before its wrappers learn of its end: whether it was finished otherwise.
-   *
-   * Once Node's own `end` is on the stack it would send its content behind that of the replacement, and with the
-   * frames of others in between there is no unwinding.
-   */
+  /** Checks a response whose `end` may keep its content to itself, such as a mock's. */
   function preempt(response: ServerResponse, guarded: GuardedResponse): boolean {
     const { statusCode } = response;
     setPhrase(response, statusCode, guarded.responder);
-    const finish = settle(response, guarded, sendsContent, [statusCode])?.finish;
+    const finish = settle(response, guarded, sendsContent, [statusCode], true)?.finish;
     if (finish === undefined) guarded.stage = 'ours';
     else finish();
     return finish !== undefined;
   }
 
-  /** Checks a response and repairs it; undefined where it goes on as it is. */
+  /**
+   * Checks a response and repairs it; undefined where it goes on as it is.
+   *
+   * @param isAhead whether no `end` or `write` of the methods below can be on the stack
+   */
   function settle(
     response: NodeResponse,
     guarded: GuardedResponse,
     hasContent: boolean | undefined,
     line: StatusLine,
+    isAhead = !isOnConnection,
   ): Settled | undefined {
-    const verdict = guarded.responder.check(
-      guarded.view,
-      new NodeResponseView(response, line[0], hasContent),
-    );
+    const view = new NodeResponseView(response, line[0], hasContent);
+    const verdict = guarded.responder.check(guarded.view, view);
     if (verdict === undefined) {
       if (isDebugging) printPassed(guarded.view, line[0]);
       return undefined;
@@ -189,9 +173,12 @@ export function createHooks(
       // A holder of Node's own methods from before the hooks may still write: that must not end the process.
       response.on('error', ignore);
       const finish = (): void => {
-        // Over HTTP/2 Node's `end` writes its content by way of our `write`.
+        // The methods below come by way of our hooks once more.
         guarded.stage = 'ours';
-        writeDescription(response, replacement, guarded.view, own);
+        if (isAhead || isStream(replacement.content))
+          writeDescription(response, replacement, guarded.view, base);
+        else
+          replaceInPlace(response, replacement, guarded.view, checksAhead ? base : nodeMethods(), base.end);
         guarded.stage = 'replaced';
       };
       return { finish, undo: ignore };
@@ -200,11 +187,25 @@ export function createHooks(
     if (!verdict.dropsContent) return { finish: undefined, undo };
     guarded.stage = 'emptied';
     const finish = (): void => {
-      writeRepaired(response, own, line, undo);
-      own.end.call(response);
+      writeRepaired(response, base, line, undo);
+      if (isAhead) base.end.call(response);
+      else endWithoutContent(response, base.end);
     };
     return { finish, undo };
   }
+}
+
+/** Whether content that comes after a header section that allows none is left out. */
+function isRefused(response: NodeResponse, guarded: GuardedResponse): boolean {
+  const view = new NodeResponseView(response, response.statusCode, true);
+  if (guarded.responder.check(guarded.view, view)?.dropsContent !== true) return false;
+  guarded.stage = 'emptied';
+  return true;
+}
+
+/** Whether another response has taken the place of this one, or its end. */
+function isFinished({ stage }: GuardedResponse): boolean {
+  return stage === 'replaced' || stage === 'emptied';
 }
 
 /** Takes a write after the last one as done: its callback is called, its content goes nowhere. */
@@ -216,6 +217,12 @@ function swallow(args: unknown[], result: unknown): unknown {
 
 function isContent(chunk: unknown): boolean {
   return (typeof chunk === 'string' || chunk instanceof Uint8Array) && chunk.length > 0;
+}
+
+/** Whether a response has content, where Node's own `end` was called past the hooks: it notes the length first. */
+function contentKnownToNode(response: NodeResponse): boolean | undefined {
+  const { _contentLength: length } = response as { readonly _contentLength?: unknown };
+  return typeof length === 'number' ? length > 0 : undefined;
 }
 
 function ignore(): void {

@@ -20,7 +20,17 @@ export { createPathIndex, type PathIndex } from './path-index.ts';
 export { cutShort, firstByteOf, isCutShort, isReadable, type OnFailure } from './piped-streams.ts';
 export { createNodeResponder, type NodeResponder } from './responder.ts';
 export { createHooks } from './hooks.ts';
+export {
+  belowPrototype,
+  belowResponse,
+  hasMethods,
+  isHooked,
+  methodsOf,
+  nodeMethods,
+  putHooks,
+  type ResponseMethods,
+} from './methods-below.ts';
 export { contractAmong, noteContract } from './route-checks.ts';
 export { isHttp1, NodeRequestView, type NodeResponse, NodeResponseFields } from './views.ts';
-export { methodsOf, type ResponseMethods, writeDescription } from './write.ts';
+export { writeDescription } from './write.ts';
 export { createHandle, noReply, replyContentOf, sendHeld } from './reply-content.ts';

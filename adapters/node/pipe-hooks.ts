@@ -12,23 +12,29 @@ export interface PipeMethods {
   destroy: (this: ServerResponse, error?: Error) => ServerResponse;
 }
 
-/** Creates the hooks over the methods that they call. */
-export function createPipeHooks(base: PipeMethods, answering: Answering<ServerResponse>): PipeMethods {
-  // Taken now: the hooks are about to stand in their place.
-  const { emit, destroy } = base;
+/**
+ * Creates the hooks for a prototype of responses.
+ *
+ * They call the methods of what the prototype inherits from, looked up late: a host may put its class there.
+ */
+export function createPipeHooks(prototype: object, answering: Answering<ServerResponse>): PipeMethods {
+  const { emit, destroy } = prototype as PipeMethods;
+  const ownEmit = Object.hasOwn(prototype, 'emit') ? emit : undefined;
+  const ownDestroy = Object.hasOwn(prototype, 'destroy') ? destroy : undefined;
+  const inherited = (): PipeMethods => Object.getPrototypeOf(prototype) as PipeMethods;
   return { emit: followPipes, destroy: answerInstead };
 
   function followPipes(this: ServerResponse, event: string, ...args: unknown[]): boolean {
     if (event === 'pipe') follow(this, args[0]);
     // A handler that writes after the end, its own or ours, would end the process.
     else if (event === 'error' && isHandled(args[0], this)) return true;
-    return emit.call(this, event, ...args);
+    return (ownEmit ?? inherited().emit).call(this, event, ...args);
   }
 
   /** `pipeline` takes the response down with the stream that failed: before the first byte it can be answered. */
   function answerInstead(this: ServerResponse, error?: Error): ServerResponse {
     const guarded = error == null || !isOpen(this) ? undefined : unansweredResponse(this);
-    if (guarded?.responder.isObserving !== false) destroy.call(this, error);
+    if (guarded?.responder.isObserving !== false) (ownDestroy ?? inherited().destroy).call(this, error);
     if (guarded !== undefined) void answering.thrown(error, guarded, guarded.responder, this);
     return this;
   }

@@ -4,7 +4,7 @@ import type { Responder, Verdict } from '../../src/index.ts';
 import { withConnection } from './connection.ts';
 import { STATUS_CODES } from './http.ts';
 import { isHttp1, type NodeResponse } from './views.ts';
-import type { ResponseMethods } from './write.ts';
+import type { ResponseMethods } from './methods-below.ts';
 
 /** What `writeHead` is called with, once its fields are set on the response. */
 export type StatusLine = [status: number, reason?: string];

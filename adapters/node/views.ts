@@ -37,7 +37,8 @@ export class NodeRequestView implements RequestView {
   }
 
   get httpVersion(): number {
-    return this.request.httpVersionMajor;
+    // The requests of some hosts have no version: theirs is HTTP/1.1 in all that matters here.
+    return this.request.httpVersionMajor ?? 1;
   }
 
   field(name: string): string | undefined {
@@ -129,5 +130,7 @@ function hasWatched(given: unknown): boolean {
 
 /** Whether a response is one of HTTP/1.1: one of HTTP/2 is a stream of a connection that many share. */
 export function isHttp1(response: NodeResponse): response is ServerResponse {
-  return (response as { req: NodeRequest }).req.httpVersionMajor < 2;
+  // Hosts without a socket may leave the version out: HTTP/2 is only what is known to be.
+  const { httpVersionMajor = 1 } = (response as { readonly req?: Partial<NodeRequest> }).req ?? {};
+  return httpVersionMajor < 2;
 }
