@@ -15,19 +15,19 @@ afterEach(() => {
   HttpError.stackTraceLimit = initial;
 });
 
-describe('the stack', () => {
-  test('of a 4xx and of a redirect is the line that threw it', () => {
+describe('the stack of a typed error', () => {
+  test('the stack of a 4xx or a redirect is the line that threw it', () => {
     for (const throwing of [throwNotFound, throwSubclass, throwRedirect]) {
       expect(framesOf(throwing)).toEqual([expect.stringContaining(`at ${throwing.name} `)]);
     }
   });
 
-  test('of a 5xx is as long as that of any error', () => {
+  test('the stack of a 5xx is as long as that of any error', () => {
     expect(framesOf(throwFault).length).toBe(framesOf(throwError).length);
     expect(framesOf(throwFault)[0]).toContain('at throwFault ');
   });
 
-  test('of a 4xx is as long as HttpError.stackTraceLimit says, at most Error.stackTraceLimit', () => {
+  test('the stack of a 4xx is as long as HttpError.stackTraceLimit says, at most Error.stackTraceLimit', () => {
     HttpError.stackTraceLimit = 3;
     expect(framesOf(throwNotFound)).toHaveLength(3);
     HttpError.stackTraceLimit = Infinity;
@@ -36,7 +36,7 @@ describe('the stack', () => {
     expect(framesOf(throwNotFound)).toEqual([]);
   });
 
-  test('of a request that no route answers is empty: nobody threw it', () => {
+  test('the stack of an unmatched request is empty: no line threw it', () => {
     const told: unknown[] = [];
     const responder = createResponder({
       contract: defineContract({ name: 'test', challenge: false }),
@@ -55,7 +55,7 @@ describe('the stack', () => {
     }
   });
 
-  test('leaves Error.stackTraceLimit as it was, also where the construction fails', () => {
+  test('making an error leaves Error.stackTraceLimit as it was, also where it fails', () => {
     const before = Error.stackTraceLimit;
     framesOf(throwNotFound);
     const failing = Object.defineProperty({}, 'cause', {
@@ -67,7 +67,7 @@ describe('the stack', () => {
     expect(Error.stackTraceLimit).toBe(before);
   });
 
-  test('of a 4xx is whole where the limit of Error is read-only', () => {
+  test('the stack of a 4xx is whole where the limit of Error is read-only', () => {
     const whole = framesOf(throwError).length;
     Object.defineProperty(Error, 'stackTraceLimit', { writable: false });
     try {

@@ -56,7 +56,7 @@ onBoth('an error is answered without a word of it', async (start) => {
   );
 });
 
-onBoth('so is any other value', async (start) => {
+onBoth('a thrown value that is no error is answered without a word of it', async (start) => {
   const thrown = await throwing(start);
   await fc.assert(
     fc.asyncProperty(valueWithSecrets, async (value) => expectNothing(await thrown(value))),

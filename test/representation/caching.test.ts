@@ -53,14 +53,14 @@ onBoth('a 428, 429, 431 or 511 is never stored', async (start) => {
   expect(new TooManyRequests({ retryAfter: 1 }).status).toBe(429);
 });
 
-describe('a contract cannot', () => {
-  test('have a 429 stored', () => {
+describe('cacheControl in a contract', () => {
+  test('a contract cannot have a 429 stored', () => {
     expect(() => defineContract({ statuses: { 429: { cacheControl: 'public' } } })).toThrow(
       /ERR_MUST_RELAXED/,
     );
   });
 
-  test('say what is no field value', () => {
+  test('a contract cannot give a Cache-Control that is no field value', () => {
     expect(() => defineContract({ statuses: { 404: { cacheControl: 'a\nb' } } })).toThrow(/cacheControl/);
   });
 });

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { short } from './client.ts';
 import { answer, never, onEachExpress, serveExpress } from './express.ts';
 
-onEachExpress('a 405', (version) => {
+onEachExpress('routes that change', (version) => {
   const { express } = version;
 
-  test('knows a route that was put in the place of another, amid many', async () => {
+  test('a 405 knows a route that was put in the place of another, amid many', async () => {
     const router = express.Router();
     for (let index = 0; index < 12; index += 1) router.get(`/${index}`, answer);
     const ask = await serveExpress(version, (app) => app.use(router));
@@ -17,7 +17,7 @@ onEachExpress('a 405', (version) => {
     expect(short(await ask('POST', '/5'))).toBe('404');
   });
 
-  test('knows two routes that changed places with others of another router', async () => {
+  test('a 405 knows two routes that changed places with others of another router', async () => {
     const router = express.Router();
     for (let index = 0; index < 12; index += 1) router.get(`/${index}`, answer);
     const ask = await serveExpress(version, (app) => app.use(router));
@@ -28,10 +28,10 @@ onEachExpress('a 405', (version) => {
   });
 });
 
-onEachExpress('a method that no route is for is 501', (version) => {
+onEachExpress('a method without a route', (version) => {
   const { express } = version;
 
-  test('until a route that is there already gets it', async () => {
+  test('a method is 501 until a route that is there already gets it', async () => {
     let add = () => {};
     const ask = await serveExpress(version, (app) => {
       const route = app.route('/x').get(answer);
@@ -44,7 +44,7 @@ onEachExpress('a method that no route is for is 501', (version) => {
     expect(short(await ask('PURGE', '/y'))).toBe('405 GET, HEAD, OPTIONS');
   });
 
-  test('until a route takes the place of another', async () => {
+  test('a method is 501 until a route for it takes the place of another', async () => {
     const router = express.Router().get('/x', answer);
     const ask = await serveExpress(version, (app) => app.use(router).get('/y', answer));
     expect(short(await ask('PURGE', '/y'))).toBe('501');

@@ -8,8 +8,8 @@ const says =
   (_request, response) =>
     void response.set('Allow', allow).type(type).send(allow);
 
-onEachExpress('OPTIONS', (version) => {
-  test('that a route answers with its own list, in whatever form, stays as it is', async () => {
+onEachExpress('answers to OPTIONS', (version) => {
+  test('OPTIONS that a route answers with its own list stays as it is', async () => {
     const ask = await serveExpress(version, (app) => {
       for (const [path, allow, type] of [
         ['/spaced', 'GET, OPTIONS', 'html'],
@@ -34,7 +34,7 @@ onEachExpress('OPTIONS', (version) => {
     }
   });
 
-  test('that middleware answers stays as it is', async () => {
+  test('OPTIONS that middleware answers stays as it is', async () => {
     const ask = await serveExpress(version, (app) => {
       app.use('/length', (request, response, next) => {
         if (request.method === 'OPTIONS') response.set('Allow', 'GET').send('abc');
@@ -57,7 +57,7 @@ onEachExpress('OPTIONS', (version) => {
     }
   });
 
-  test('that Express answers for one router of two is 204 with what both allow', async () => {
+  test('OPTIONS that Express answers for one router of two is 204 with what both allow', async () => {
     const ask = await serveExpress(version, (app) => {
       app.all('/things', pass);
       app.use(

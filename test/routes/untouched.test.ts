@@ -13,10 +13,10 @@ const hostile = [
   `/users/${'%25'.repeat(3_000)}!`,
 ];
 
-onEachExpress('a 405', (version) => {
+onEachExpress('allowed methods', (version) => {
   const { express } = version;
 
-  test('runs no middleware and no handler a second time, nor any of a mounted app', async () => {
+  test('a 405 runs no middleware and no handler a second time, nor any of a mounted app', async () => {
     let count = 0;
     const counting = (_request: unknown, _response: unknown, next: () => void) => {
       count += 1;
@@ -32,7 +32,7 @@ onEachExpress('a 405', (version) => {
     expect(count).toBe(4);
   });
 
-  test('leaves every layer, and the parameters of the request, as they were', async () => {
+  test('a 405 leaves every layer, and the parameters of the request, as they were', async () => {
     const router = express.Router();
     const pattern = /^\/p\/\d/g;
     router.get('/:id', never).get(pattern, never).get('/x/:y', never);
@@ -54,12 +54,12 @@ onEachExpress('a 405', (version) => {
     expect(seen[1]).toEqual(seen[0]);
   });
 
-  test('of a path that cannot be decoded stays 400', async () => {
+  test('the answer to a path that cannot be decoded stays 400', async () => {
     const ask = await serveExpress(version, (app) => app.get('/users/:id', never));
     expect(short(await ask('POST', '/users/%E0%A4%A'))).toBe('400');
   });
 
-  test('stops where a contract answers everything: what is behind it is never reached', async () => {
+  test('the search for methods stops where a contract answers everything', async () => {
     const ask = await serveExpress(version, (app) => {
       app.use(pass);
       setImmediate(() => app.get('/behind', answer));
@@ -69,7 +69,7 @@ onEachExpress('a 405', (version) => {
     expect(short(await ask('POST', '/behind'))).toBe('404');
   });
 
-  test('of a hostile path comes at once', async () => {
+  test('a 405 on a hostile path comes at once', async () => {
     const ask = await serveExpress(version, (app) => {
       for (let index = 0; index < 200; index += 1) app.get(`/users/:a/${index}/:b`, never);
       app.get('/users/:id', never);
@@ -83,10 +83,10 @@ onEachExpress('a 405', (version) => {
   });
 });
 
-onEachKoa('a 405', (version) => {
+onEachKoa('allowed methods', (version) => {
   const { Router } = version;
 
-  test('leaves the patterns of the routes as they were, and comes at once on a hostile path', async () => {
+  test('a 405 leaves the patterns of the routes as they were, and comes at once on a hostile path', async () => {
     const router = new Router();
     for (let index = 0; index < 200; index += 1) router.get(`/users/:a/${index}/:b`, onKoa.never);
     router.get('/users/:id', onKoa.never);

@@ -37,7 +37,7 @@ describe.each(kinds.slice(0, 2))('on %s', (kind) => {
     ]);
   });
 
-  test('so is a method that nobody implements where the contract answers it 500', async () => {
+  test('a method that no route implements is the doing of its client, also where it is answered 500', async () => {
     const contract = defineContract({ challenge: false, fallback: { 501: 500 }, statuses: { 404: {} } });
     server = await run(kind, passes, { contract });
     expect((await server.get({ method: 'PROPFIND' })).status).toBe(500);
@@ -84,7 +84,7 @@ describe.each(kinds.slice(0, 2))('on %s', (kind) => {
     expect(printed()).toEqual([expect.stringContaining('db-7 is away')]);
   });
 
-  test('a mistake of the client is not', async () => {
+  test('a mistake of the client is not printed', async () => {
     server = await run(
       kind,
       throwing(() => new NotFound('No user 7.')),

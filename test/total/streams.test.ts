@@ -245,7 +245,7 @@ describe('HEAD', () => {
     expect(server.told.map(({ thrown }) => thrown)).toEqual([failure]);
   });
 
-  test('for a missing file on Koa is no 200', async () => {
+  test('HEAD for a missing file on Koa is no 200', async () => {
     server = await run(
       'Koa',
       koa((ctx) => void (ctx.body = missing())),

@@ -6,10 +6,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { bundle } from '../hosts/bundle.ts';
 import { entry } from './entries.ts';
-import { run } from './run.ts';
+import { bundleCommand, run } from './run.ts';
+
+bundleCommand();
 
 const contract = fileURLToPath(new URL('../../src/apis/index.ts', import.meta.url));
 
@@ -92,10 +95,11 @@ describe('status-contract check', () => {
     const module = join(folder, 'templates.mjs');
     const templates = ['/a/:id.:format', '/b/{order-id}:cancel', '/users:batch', '/files/*path', '/rest/*'];
     const operations = Object.fromEntries(templates.map((template) => [`GET ${template}`, { 200: {} }]));
-    const face = new URL('../../src/index.ts', import.meta.url).href;
+    const face = await bundle('src/index.ts');
+    onTestFinished(() => face.remove());
     await writeFile(
       module,
-      `import { defineContract } from '${face}';
+      `import { defineContract } from '${pathToFileURL(face.path).href}';
        export default defineContract({ challenge: false, operations: ${JSON.stringify(operations)} });`,
     );
     const targets: string[] = [];

@@ -1,8 +1,17 @@
-// Runs the command as a user does, from its source.
+// Runs the command as a user does, bundled from its source.
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll } from 'vitest';
+import { bundle, type Bundle } from '../hosts/bundle.ts';
 
-const command = fileURLToPath(new URL('../../adapters/command/index.ts', import.meta.url));
+let command: Bundle;
+
+/** Bundles the command for the tests of a file. */
+export function bundleCommand(): void {
+  beforeAll(async () => {
+    command = await bundle('adapters/command/index.ts');
+  });
+  afterAll(() => command.remove());
+}
 
 /** How a run ended, and what it printed. */
 export interface Run {
@@ -13,7 +22,7 @@ export interface Run {
 
 /** Runs `status-contract` with arguments. */
 export function run(...args: string[]): Promise<Run> {
-  const child = spawn(process.execPath, ['--import', 'tsx', command, ...args]);
+  const child = spawn(process.execPath, [command.path, ...args]);
   const printed = { out: '', err: '' };
   child.stdout.on('data', (chunk: Buffer) => (printed.out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (printed.err += chunk.toString()));
