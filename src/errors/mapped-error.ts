@@ -28,7 +28,10 @@ export interface MappedError {
   readonly title: string | undefined;
   readonly instance: string | undefined;
   readonly extensions: Readonly<Record<string, unknown>> | undefined;
-  /** What decided: `typed`, `map`, the library that it was recognised as, `status`, or `unexpected`. */
+  /**
+   * What decided: `typed`, `map`, the library or kind that it was recognised as, `status`, `received`, `response`, or
+   * `unexpected`.
+   */
   readonly decidedBy: string;
 }
 

@@ -1,8 +1,19 @@
-// Constraints that PostgreSQL, MySQL, SQLite and MongoDB enforce.
+// Presets for the constraints that PostgreSQL, MySQL, SQLite and MongoDB enforce.
 
+import { BadRequest, type HttpError, UnprocessableContent } from '../errors/index.ts';
 import { integerOf, type MappingEntry, textOf } from '../mapping/index.ts';
+import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 import { wrapped } from './constraints.ts';
 import { duplicate, inUse } from './options.ts';
+
+/** What `postgresErrors` takes. */
+export interface PostgresOptions {
+  /**
+   * The status code for a value that PostgreSQL cannot read as the type of its column (22P02, 22003, 22007, 22008): a
+   * fault of ours, 500, unless given, since a handler may check what it was sent before it asks a database.
+   */
+  readonly data?: 400 | 422 | undefined;
+}
 
 /**
  * Makes the entries for PostgreSQL's constraints: as pg, postgres and PGlite throw them, and as Knex, Drizzle,
@@ -14,12 +25,26 @@ import { duplicate, inUse } from './options.ts';
  * // HTTP/1.1 409 Conflict
  * //
  * // {"type":"about:blank","title":"Conflict","status":409,"detail":"A resource with such a value exists already."}
+ *
+ * @throws SetupError when an option is unknown or wrong.
  */
-export function postgresErrors(): MappingEntry[] {
+export function postgresErrors(options: PostgresOptions = {}): MappingEntry[] {
+  refuseUnknownKeys('postgresErrors', options, ['data']);
+  const { data } = options;
+  if (data !== undefined && data !== 400 && data !== 422) {
+    const text = `postgresErrors: data: ${worded(data)} is neither 400 nor 422`;
+    throw new SetupError('ERR_INVALID_OPTION', text);
+  }
+  const Unreadable = data === 400 ? BadRequest : UnprocessableContent;
+  const unreadable = (): HttpError => new Unreadable('A value does not have the required form.');
   return [
     // unique_violation, exclusion_violation; foreign_key_violation, restrict_violation.
     wrapped((error) => /^(?:23505|23P01)$/.test(textOf(error, 'code')), duplicate),
     wrapped((error) => /^(?:23503|23001)$/.test(textOf(error, 'code')), inUse),
+    // invalid_text_representation, numeric_value_out_of_range, datetimes.
+    ...(data === undefined
+      ? []
+      : [wrapped((error) => /^(?:22P02|22003|22007|22008)$/.test(textOf(error, 'code')), unreadable)]),
   ];
 }
 

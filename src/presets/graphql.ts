@@ -1,12 +1,12 @@
 // GraphQL: errors that say which status code they are, by `extensions.http`.
 
 import { carriedFields, hasObject, mapping, type MappingEntry, textOf } from '../mapping/index.ts';
-import { HttpError } from '../errors/index.ts';
+import { BadRequest, HttpError } from '../errors/index.ts';
 import { read } from '../safe-read.ts';
 import { isErrorStatusCode } from '../http/index.ts';
 
 /**
- * Makes the entry for GraphQL errors with a status code in `extensions.http.status`, as GraphQL Yoga and Apollo
+ * Makes the entries for a document that is no GraphQL, 400, and for GraphQL errors with a status code in `extensions.http.status`, as GraphQL Yoga and Apollo
  * Server read it; `extensions.code` goes along. A message of a 4xx is sent.
  *
  * An error with an `originalError` is what a resolver threw: that one is looked at as if there were no preset.
@@ -20,6 +20,8 @@ import { isErrorStatusCode } from '../http/index.ts';
  */
 export function graphqlErrors(): MappingEntry[] {
   return [
+    // A document that is no GraphQL; what it quotes is not sent.
+    mapping(isSyntaxError, () => new BadRequest('The GraphQL document is malformed.')),
     mapping(isGraphqlError, (thrown) => {
       const extensions = read(thrown, 'extensions');
       const http = read(extensions, 'http');
@@ -32,6 +34,11 @@ export function graphqlErrors(): MappingEntry[] {
       });
     }),
   ];
+}
+
+function isSyntaxError(thrown: unknown): boolean {
+  const isSyntax = textOf(thrown, 'message').startsWith('Syntax Error: ');
+  return isSyntax && isGraphqlError(thrown) && hasObject(thrown, 'source');
 }
 
 function isGraphqlError(thrown: unknown): boolean {

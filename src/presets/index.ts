@@ -3,7 +3,7 @@
 export { allPresets } from './all.ts';
 export { arktypeErrors } from './arktype.ts';
 export { classValidatorErrors } from './class-validator.ts';
-export { mongoErrors, mysqlErrors, postgresErrors, sqliteErrors } from './databases.ts';
+export { mongoErrors, mysqlErrors, postgresErrors, type PostgresOptions, sqliteErrors } from './databases.ts';
 export { dynamodbErrors } from './dynamodb.ts';
 export { forRequests } from './for-requests.ts';
 export { gatewayErrors, type GatewayOptions } from './gateway.ts';

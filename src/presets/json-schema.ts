@@ -6,7 +6,7 @@ import { presetErrors, type ValidationOptions } from './options.ts';
 import { faultAt } from './echoed-values.ts';
 
 /**
- * Makes the entry for ajv's `ValidationError`.
+ * Makes the entries for ajv's `ValidationError`, and for a list of its errors that is thrown.
  *
  * @example
  * statusContract({ contract, map: [...ajvErrors()] });
@@ -22,6 +22,7 @@ export function ajvErrors(options: ValidationOptions = {}): MappingEntry[] {
     mapping(isAjvError, (thrown, request) =>
       invalid(listOf(read(thrown, 'errors')).flatMap(faultsOf), request),
     ),
+    mapping(isAjvList, (thrown, request) => invalid(listOf(thrown).flatMap(faultsOf), request)),
   ];
 }
 
@@ -62,6 +63,11 @@ export function typeboxErrors(options: ValidationOptions = {}): MappingEntry[] {
 
 function isAjvError(thrown: unknown): boolean {
   return read(thrown, 'ajv') === true && Array.isArray(read(thrown, 'errors'));
+}
+
+/** Whether the list of errors was thrown itself, as `if (!validate(data)) throw validate.errors` does. */
+function isAjvList(thrown: unknown): boolean {
+  return Array.isArray(thrown) && isSchemaError(thrown);
 }
 
 function isSchemaError(errors: unknown): boolean {

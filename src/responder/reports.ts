@@ -11,7 +11,10 @@ export interface ErrorReport {
   readonly status: number | undefined;
   /** The status code that the thrown value came to: another than `status` where the contract does not document it. */
   readonly from: number;
-  /** What decided: `typed`, `map`, the library that it was recognised as, `status`, `unexpected`, or the hook whose own failure this is. */
+  /**
+   * What decided: `typed`, `map`, the library or the kind of failure that it was recognised as, `status`, `received` (an
+   * upstream's status code), `response` (the handler's), `unexpected`, or the hook whose own failure this is.
+   */
   readonly decidedBy: string;
   /** Whose doing it was: a mistake of the client's, a fault of the server's, or a client that went away. */
   readonly level: 'client' | 'server' | 'gone';
