@@ -26,7 +26,7 @@ export const IMPORT_RULE = {
   ],
   'src/coverage': ['src/http', 'src/contract', 'src/representation'],
   'src/documentation': ['src/http', 'src/errors', 'src/contract', 'src/check', 'src/representation'],
-  'src/traffic': ['src/http', 'src/contract', 'src/responder'],
+  'src/traffic': ['src/http', 'src/contract', 'src/representation', 'src/responder'],
   'adapters/node': ['src', 'src/http', 'node:*', 'youch'],
   'adapters/express': ['src', 'src/http', 'adapters/node', 'node:*', 'express'],
   'adapters/koa': ['src', 'src/responder', 'adapters/node', 'node:*', 'koa', '@koa/router'],

@@ -1,110 +1,116 @@
-// Asks a running server for the operations that a contract documents.
+// Sends a request to a running server and reads its answer as far as a contract speaks of it.
 
+import { readFile } from 'node:fs/promises';
 import { request as requestOverTls } from 'node:https';
 import { request, type IncomingMessage } from 'node:http';
-import type { AnyContract } from '../../src/index.ts';
-import { parameterName, parseSegment } from '../../src/contract/index.ts';
 import type { RecordedExchange } from '../../src/traffic/index.ts';
-import { UsageError } from './usage.ts';
+import type { Question } from './questions.ts';
+import { pairsOf, UsageError } from './usage.ts';
 
-interface Question {
-  readonly method: string;
-  readonly target: string;
+/** How a server is asked. */
+export interface AskOptions {
+  readonly url: string;
+  /** The seconds after which a request without an answer is given up. */
+  readonly timeout: number;
+  /** The fields of each request. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** The certificates of authorities to trust, in PEM. */
+  readonly ca: string | undefined;
+  /** Whether any certificate will do. */
+  readonly insecure: boolean;
 }
 
-/** Yields the answers to the questions that a contract raises; unsafe methods only when told to. */
-export async function* askServer(
-  contract: AnyContract,
-  url: string,
-  params: ReadonlyMap<string, string>,
-  unsafe: boolean,
-): AsyncGenerator<RecordedExchange> {
+/** What the command line says of asking. */
+export interface AskArguments {
+  readonly url: string;
+  readonly timeout?: string | undefined;
+  readonly header?: readonly string[] | undefined;
+  readonly ca?: string | undefined;
+  readonly insecure?: boolean | undefined;
+}
+
+/** Checks what the command line says of asking, and reads the certificates. */
+export async function askOptions(given: AskArguments): Promise<AskOptions> {
+  const { url, timeout = '10', header = [], ca, insecure = false } = given;
   if (!/^https?:/.test(url) || !URL.canParse(url)) throw new UsageError(`--url ${url} is no http URL`);
-  refuseOtherParameters(contract, params);
-  const base = new URL(url);
-  for (const question of questionsOf(contract, params, unsafe)) yield await ask(base, question);
-}
-
-const SAFE: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
-
-function questionsOf(
-  contract: AnyContract,
-  params: ReadonlyMap<string, string>,
-  unsafe: boolean,
-): readonly Question[] {
-  const operations = Object.values(contract.operations);
-  const asked = operations
-    .filter(({ method }) => unsafe || SAFE.includes(method))
-    .map(({ method, template }) => ({ method, target: fill(template, params) }));
-  const paths = [...new Set(operations.map(({ template }) => fill(template, params)))];
-  // The path exists nowhere, and no resource is likely to support the method.
-  const unknown = { method: 'GET', target: '/status-contract-no-such-path' };
-  const refused = (paths.length > 0 ? paths : ['/']).map((target) => ({ method: 'PROPPATCH', target }));
-  return [...(asked.length > 0 ? asked : [{ method: 'GET', target: '/' }]), unknown, ...refused];
-}
-
-function refuseOtherParameters({ name, operations }: AnyContract, params: ReadonlyMap<string, string>): void {
-  const templates = Object.values(operations).map(({ template }) => template);
-  const known = new Set(templates.flatMap((template) => template.split('/').flatMap(parametersIn)));
-  for (const param of params.keys()) {
-    if (known.has(param)) continue;
-    const there = known.size === 0 ? '' : `; there are ${[...known].join(', ')}`;
-    throw new UsageError(`--param ${param}: no template of ${name} has a parameter of this name${there}`);
-  }
-}
-
-function fill(template: string, params: ReadonlyMap<string, string>): string {
-  const segments = template.split('/').map((segment) => {
-    const { literals, parameters } = parseSegment(segment);
-    const values = parameters.map((one) =>
-      encodeURIComponent(params.get(nameIn(one)) ?? (nameIn(one) === '*' ? 'x' : '1')),
-    );
-    return literals.map((literal, index) => literal + (values[index] ?? '')).join('');
-  });
-  return segments.join('/');
-}
-
-/** The names of the parameters in one segment of a template; a rest without a name is `*`. */
-function parametersIn(segment: string): string[] {
-  return parseSegment(segment).parameters.map(nameIn);
-}
-
-function nameIn(parameter: string): string {
-  return parameterName(parameter) || '*';
-}
-
-function ask(base: URL, { method, target }: Question): Promise<RecordedExchange> {
-  const send = base.protocol === 'https:' ? requestOverTls : request;
-  const path = base.pathname.replace(/\/$/, '') + target;
-  return new Promise((resolve, reject) => {
-    const sent = send(
-      { hostname: base.hostname.replace(/^\[|\]$/g, ''), port: base.port, method, path },
-      (answer) => {
-        let length = 0;
-        answer.on('data', (chunk: Buffer) => (length += chunk.length));
-        answer.on('error', reject);
-        answer.on('end', () => {
-          resolve(exchangeOf(method, target, answer, length > 0));
+  if (!(Number(timeout) > 0)) throw new UsageError(`--timeout is a number of seconds, not ${timeout}`);
+  const certificates =
+    ca === undefined
+      ? undefined
+      : await readFile(ca, 'utf8').catch(() => {
+          throw new UsageError(`--ca ${ca} cannot be read`);
         });
-      },
-    );
-    sent.setTimeout(30_000, () =>
-      sent.destroy(new Error(`${method} ${target}: no answer within 30 seconds`)),
-    );
-    sent.on('error', reject);
+  const headers = pairsOf('header', header, ':');
+  return { url, timeout: Number(timeout), headers, ca: certificates, insecure };
+}
+
+/** Asks one question; rejects with the reason where no answer comes in time. */
+export function ask(question: Question, options: AskOptions): Promise<RecordedExchange> {
+  const { method, target } = question;
+  const base = new URL(options.url);
+  const send = base.protocol === 'https:' ? requestOverTls : request;
+  return new Promise((resolve, reject) => {
+    const sent = send({
+      hostname: base.hostname.replace(/^\[|\]$/g, ''),
+      port: base.port,
+      method,
+      path: base.pathname.replace(/\/$/, '') + target,
+      headers: Object.fromEntries(options.headers),
+      ...(options.ca === undefined ? {} : { ca: options.ca }),
+      ...(options.insecure ? { rejectUnauthorized: false } : {}),
+    });
+    let answer: IncomingMessage | undefined;
+
+    function end(hasContent: boolean | undefined): void {
+      clearTimeout(timer);
+      if (answer !== undefined) resolve(exchangeOf(question, options, answer, hasContent));
+      sent.destroy();
+    }
+
+    // One clock for the whole exchange: a server that sends a byte now and then does not hold the check up.
+    const timer = setTimeout(() => {
+      if (answer === undefined) reject(new Error(`no answer within ${options.timeout} seconds`));
+      end(undefined);
+    }, options.timeout * 1000);
+    sent.on('response', (response) => {
+      answer = response;
+      // The first byte tells all that a contract asks of content. A stream of events may never send one.
+      if (/^text\/event-stream/i.test(response.headers['content-type'] ?? '')) return end(undefined);
+      response.on('data', () => end(true));
+      response.on('end', () => end(false));
+      response.on('error', () => end(undefined));
+    });
+    sent.on('error', (error: NodeJS.ErrnoException) => {
+      clearTimeout(timer);
+      reject(new Error(reasonOf(error)));
+    });
     sent.end();
   });
 }
 
+const REASONS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there',
+  ECONNRESET: 'the server closed the connection without an answer',
+  ENOTFOUND: 'the host has no address',
+};
+
+function reasonOf({ code = '', message }: NodeJS.ErrnoException): string {
+  if (/CERT|SELF_SIGNED|UNABLE_TO|ALTNAME/.test(code)) {
+    return `the certificate is not trusted (${code}); give its authority with --ca, or --insecure`;
+  }
+  return REASONS[code] ?? message;
+}
+
 function exchangeOf(
-  method: string,
-  target: string,
+  { method, target, isProbe }: Question,
+  { headers }: AskOptions,
   answer: IncomingMessage,
-  hasContent: boolean,
+  hasContent: boolean | undefined,
 ): RecordedExchange {
   const lines = answer.headersDistinct;
+  const sent = new Map(headers.map(([name, value]) => [name.toLowerCase(), value]));
   return {
-    request: { method, target, httpVersion: 1, field: () => undefined },
+    request: { method, target, httpVersion: 1, field: (name) => sent.get(name.toLowerCase()) },
     response: {
       status: answer.statusCode ?? 0,
       hasContent: method === 'HEAD' ? undefined : hasContent,
@@ -114,5 +120,6 @@ function exchangeOf(
         return values?.length === 1 ? values[0] : values;
       },
     },
+    isProbe,
   };
 }

@@ -1,62 +1,132 @@
 // `status-contract check`: judges recorded traffic or a running server.
 
 import { writeFile } from 'node:fs/promises';
-import { createJudge, formatReport, readHarEntry, type ReportForm } from '../../src/traffic/index.ts';
-import { askServer } from './ask.ts';
+import type { AnyContract } from '../../src/index.ts';
+import {
+  createJudge,
+  formatReport,
+  type Judge,
+  type RecordedExchange,
+  type TrafficSummary,
+} from '../../src/traffic/index.ts';
+import { ask, askOptions, type AskArguments } from './ask.ts';
 import { loadContract } from './contract-file.ts';
-import { readHarEntries } from './har.ts';
-import { refuseOthers, UsageError } from './usage.ts';
+import { questionsOf } from './questions.ts';
+import { readRecordings } from './recordings.ts';
+import { oneOf, pairsOf, refuseOthers, UsageError } from './usage.ts';
 
 /** What the command line says. */
-export interface CheckArguments {
+export interface CheckArguments extends Partial<AskArguments> {
+  readonly base?: string | undefined;
   readonly contract?: string | undefined;
   readonly export?: string | undefined;
   readonly format?: string | undefined;
+  readonly 'ignore-headers'?: string | undefined;
+  readonly 'min-severity'?: string | undefined;
+  readonly origin?: readonly string[] | undefined;
   readonly out?: string | undefined;
   readonly param?: readonly string[] | undefined;
   readonly unsafe?: boolean | undefined;
-  readonly url?: string | undefined;
 }
 
-const OF_FILES: readonly string[] = ['contract', 'export', 'format', 'out'];
-const OF_SERVERS: readonly string[] = [...OF_FILES, 'param', 'unsafe', 'url'];
+const OF_BOTH = ['contract', 'export', 'format', 'ignore-headers', 'min-severity', 'out'];
+const OF_FILES: readonly string[] = [...OF_BOTH, 'base', 'origin'];
+const OF_SERVERS: readonly string[] = [
+  ...OF_BOTH,
+  'ca',
+  'header',
+  'insecure',
+  'param',
+  'timeout',
+  'unsafe',
+  'url',
+];
 
-const FORMS: readonly ReportForm[] = ['text', 'json', 'sarif'];
-
-/** Judges and reports; 1 where the contract was broken. */
+/** Judges and reports: 1 where the contract was broken, 2 where something could not be judged. */
 export async function checkTraffic(file: string | undefined, given: CheckArguments): Promise<number> {
-  const { url, out, format = 'text', param = [], unsafe = false } = given;
+  const { url, out } = given;
   const source = url ?? file;
-  if (source === undefined) throw new UsageError('name a HAR file, or a server with --url');
-  if (url !== undefined && file !== undefined) throw new UsageError('name a HAR file or a server, not both');
-  if (url === undefined) refuseOthers('check <file.har>', given, OF_FILES);
+  if (source === undefined) throw new UsageError('name a recording, or a server with --url');
+  if (url !== undefined && file !== undefined) throw new UsageError('name a recording or a server, not both');
+  if (url === undefined) refuseOthers('check <recording>', given, OF_FILES);
   else refuseOthers('check --url', given, OF_SERVERS);
-  const form = FORMS.find((one) => one === format);
-  if (form === undefined) throw new UsageError(`--format is one of ${FORMS.join(', ')}, not ${format}`);
+  const form = oneOf('format', given.format, ['text', 'json', 'sarif', 'junit']);
+  const minSeverity = oneOf('min-severity', given['min-severity'], ['warning', 'error']);
   if (given.contract === undefined) throw new UsageError('name the module of the contract with --contract');
   const contract = await loadContract(given.contract, given.export);
-  const judge = createJudge(contract);
-  if (url === undefined) {
-    for await (const entry of readHarEntries(source)) {
-      const exchange = readHarEntry(entry);
-      if (exchange !== undefined) judge.judge(exchange);
-    }
-  } else {
-    for await (const exchange of askServer(contract, url, paramsOf(param), unsafe)) judge.judge(exchange);
-  }
+  const ignoredFields = (given['ignore-headers'] ?? '').split(',').map((name) => name.trim());
+  const judge = createJudge(contract, { ignoredFields, minSeverity });
+  if (url === undefined) await judgeRecordings(source, given, judge);
+  else await judgeServer(contract, { ...given, url }, judge);
   const summary = judge.summary();
   const report = formatReport(summary, form, source);
   if (out === undefined) process.stdout.write(report);
   else await writeFile(out, report);
-  return summary.broken > 0 ? 1 : 0;
+  return exitStatusOf(summary, source);
 }
 
-function paramsOf(given: readonly string[]): ReadonlyMap<string, string> {
-  return new Map(
-    given.map((pair): [string, string] => {
-      const at = pair.indexOf('=');
-      if (at < 1) throw new UsageError(`--param is name=value, not ${pair}`);
-      return [pair.slice(0, at), pair.slice(at + 1)];
-    }),
-  );
+function exitStatusOf({ exchanges, broken, failures = [] }: TrafficSummary, source: string): number {
+  if (broken > 0) return 1;
+  if (failures.length > 0) return 2;
+  if (exchanges > 0) return 0;
+  process.stderr.write(`status-contract: ${source}: no exchange was judged\n`);
+  return 2;
+}
+
+async function judgeServer(
+  contract: AnyContract,
+  given: CheckArguments & AskArguments,
+  judge: Judge,
+): Promise<void> {
+  const params = new Map(pairsOf('param', given.param ?? [], '='));
+  const options = await askOptions(given);
+  for (const question of questionsOf(contract, params, given.unsafe ?? false)) {
+    try {
+      judge.judge(await ask(question, options));
+    } catch (error) {
+      const { method, target } = question;
+      judge.fail({ method, target, reason: (error as Error).message });
+    }
+  }
+}
+
+async function judgeRecordings(
+  source: string,
+  { origin = [], base }: CheckArguments,
+  judge: Judge,
+): Promise<void> {
+  const others = new Set<string>();
+  const origins = origin.map(originOf);
+  const prefix = basePathOf(base);
+  for await (const exchange of readRecordings(source)) {
+    if (exchange.origin !== undefined) others.add(exchange.origin);
+    const isOurs = origins.length === 0 || exchange.origin === undefined || origins.includes(exchange.origin);
+    const below = isOurs ? belowBase(exchange, prefix) : undefined;
+    if (below !== undefined) judge.judge(below);
+  }
+  if (origins.length === 0 && others.size > 1) {
+    const listed = [...others].slice(0, 5).join(', ');
+    process.stderr.write(
+      `status-contract: all of ${others.size} origins are judged (${listed}); choose with --origin\n`,
+    );
+  }
+}
+
+function originOf(given: string): string {
+  if (/^https?:/.test(given) && URL.canParse(given)) return new URL(given).origin;
+  throw new UsageError(`--origin is an origin such as https://api.example.com, not ${given}`);
+}
+
+function basePathOf(base: string | undefined): string {
+  if (base === undefined || /^\/[^\s?#]*$/.test(base)) return base?.replace(/(?<!\/)\/+$/, '') ?? '';
+  throw new UsageError(`--base is a path such as /v1, not ${base}`);
+}
+
+/** The exchange with the path that the contract knows; undefined where the path is not below the base. */
+function belowBase(exchange: RecordedExchange, base: string): RecordedExchange | undefined {
+  const { target } = exchange.request;
+  if (base === '') return exchange;
+  const rest = target.startsWith(base) ? target.slice(base.length) : undefined;
+  if (rest === undefined || !/^(?:[/?]|$)/.test(rest)) return undefined;
+  return { ...exchange, request: { ...exchange.request, target: rest.startsWith('/') ? rest : `/${rest}` } };
 }

@@ -1,54 +1,78 @@
 #!/usr/bin/env node
-// The command `status-contract`: documents a contract, and judges traffic by it.
+// The command `status-contract`: drafts, documents and checks contracts.
 
-import { parseArgs } from 'node:util';
-import { checkTraffic } from './check.ts';
-import { writeDocumentation } from './docs.ts';
+import { parseArguments, type Values } from './arguments.ts';
 import { UsageError } from './usage.ts';
 
 const USAGE = `Usage:
+  status-contract draft <page> [--out <file>] [--name <name>]
+      Writes a contract from a page that documents status codes: HTML, Markdown, reStructuredText, text.
+  status-contract compare <contract> <page> [--format text|json]
+      Tells what the contract has and the page lacks, and the other way round.
   status-contract docs <contract> [--format markdown|html] [--out <file>] [--check]
       Writes the page of the documented status codes; --check fails where the file is stale.
-  status-contract check <file.har> --contract <contract> [--format text|json|sarif] [--out <file>]
+  status-contract check <recording> --contract <contract> [--origin <origin>]... [--base <path>]
+      Judges recorded exchanges: a HAR file, a log with a JSON object a line (Kong, nginx), a folder of them.
   status-contract check --url <url> --contract <contract> [--param <name>=<value>]... [--unsafe]
-                        [--format text|json|sarif] [--out <file>]
-      Judges recorded exchanges, or what a running server answers now.
+                        [--timeout <seconds>] [--header "<Name>: <value>"]... [--ca <file>] [--insecure]
+      Judges what a running server answers now.
+      Both: [--format text|json|sarif|junit] [--out <file>] [--ignore-headers <name>,...]
+            [--min-severity warning|error]
 
   <contract> is a module that exports a contract (--export <name> where it exports several).
-Exit status: 0 all is well, 1 the contract is broken or the page stale, 2 the command is misused.
+Exit status: 0 all is well, 1 the contract is broken or a page differs, 2 something could not be judged.
 `;
 
-const OPTIONS = {
-  check: { type: 'boolean' },
-  contract: { type: 'string' },
-  export: { type: 'string' },
-  format: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-  out: { type: 'string' },
-  param: { type: 'string', multiple: true },
-  unsafe: { type: 'boolean' },
-  url: { type: 'string' },
-} as const;
+type Command = (files: readonly string[], values: Values) => Promise<number>;
+
+// Each is loaded when it is asked for: the parsers of pages are many.
+const COMMANDS: Readonly<Record<string, readonly [arguments: number, load: () => Promise<Command>]>> = {
+  check: [
+    1,
+    async () => {
+      const { checkTraffic } = await import('./check.ts');
+      return ([file], values) => checkTraffic(file, values);
+    },
+  ],
+  docs: [
+    1,
+    async () => {
+      const { writeDocumentation } = await import('./docs.ts');
+      return ([file], values) => writeDocumentation(file, values);
+    },
+  ],
+  draft: [
+    1,
+    async () => {
+      const { draftContract } = await import('./draft.ts');
+      return ([page], values) => draftContract(page, values);
+    },
+  ],
+  compare: [
+    2,
+    async () => {
+      const { compareWithPage } = await import('./compare.ts');
+      return ([contract, page], values) => compareWithPage(contract, page, values);
+    },
+  ],
+};
 
 async function run(): Promise<number> {
-  const { values, positionals } = parse();
-  const [command, file, ...others] = positionals;
+  const { values, positionals } = parseArguments(process.argv.slice(2));
+  const [name, ...files] = positionals;
   if (values.help === true) {
     process.stdout.write(USAGE);
     return 0;
   }
-  if (others.length > 0) throw new UsageError(`there is one argument too many: ${others.join(' ')}`);
-  if (command === 'docs') return writeDocumentation(file, values);
-  if (command === 'check') return checkTraffic(file, values);
-  throw new UsageError(command === undefined ? 'say what to do: docs or check' : `there is no "${command}"`);
-}
-
-function parse() {
-  try {
-    return parseArgs({ options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
+  const names = Object.keys(COMMANDS).join(', ');
+  if (name === undefined) throw new UsageError(`say what to do: ${names}`);
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) throw new UsageError(`there is no "${name}"; there are ${names}`);
+  const [most, load] = command;
+  if (files.length > most) {
+    throw new UsageError(`there is one argument too many: ${files.slice(most).join(' ')}`);
   }
+  return (await load())(files, values);
 }
 
 run().then(
@@ -57,7 +81,7 @@ run().then(
   },
   (error: unknown) => {
     const isMisuse = error instanceof UsageError;
-    process.stderr.write(isMisuse ? `status-contract: ${error.message}\n\n${USAGE}` : `${String(error)}\n`);
+    process.stderr.write(isMisuse ? `status-contract: ${error.message}\n` : `${String(error)}\n`);
     process.exitCode = 2;
   },
 );

@@ -1,72 +1,73 @@
-// Reads an entry of a HAR file as a request view and a response view.
+// A recorded exchange: a request view and a response view of what a recorder kept.
 
-import { originFormOf, type HeaderValue, type RequestView, type ResponseView } from '../http/index.ts';
 import { fieldsImpliedBy } from '../contract/index.ts';
+import { originFormOf, type HeaderValue, type RequestView, type ResponseView } from '../http/index.ts';
 
 /** A request and its response, as recorded. */
 export interface RecordedExchange {
   readonly request: RequestView;
   readonly response: ResponseView;
+  /** The origin of the request, such as `https://api.example.com`, where the recording tells it. */
+  readonly origin?: string | undefined;
+  /** Whether the recording tells if a response field was there: a log may keep a few of them only. */
+  readonly knowsField?: ((name: string) => boolean) | undefined;
+  /** Whether the request only tries what an API does with a path or a method that it does not have. */
+  readonly isProbe?: boolean | undefined;
 }
 
-/**
- * Reads one entry of a HAR file (HTTP Archive 1.2); undefined where no response came, or nothing to be judged.
- *
- * Recorders differ: a missing list is an empty one, and what is no entry at all is no exchange.
- */
-export function readHarEntry(entry: unknown): RecordedExchange | undefined {
-  const request = member(entry, 'request');
-  const response = member(entry, 'response');
-  const method = member(request, 'method');
-  const url = member(request, 'url');
-  const status = member(response, 'status');
+/** Field lines by lower-case name. */
+export type FieldLines = ReadonlyMap<string, readonly string[]>;
+
+/** What a recording says, in any of its forms. */
+export interface Recording {
+  readonly method: unknown;
+  readonly url: unknown;
+  readonly status: unknown;
+  readonly version?: unknown;
+  readonly requestFields: FieldLines;
+  readonly responseFields: FieldLines;
+  readonly hasContent: boolean | undefined;
+  /** The text of the content, where it was kept. */
+  readonly content?: string | undefined;
+  readonly knowsField?: ((name: string) => boolean) | undefined;
+}
+
+/** Makes the exchange of a recording; undefined where no response came, or nothing to be judged. */
+export function recordedExchange(recording: Recording): RecordedExchange | undefined {
+  const { method, url, requestFields, responseFields, knowsField } = recording;
+  const status = typeof recording.status === 'string' ? Number(recording.status) : recording.status;
   if (typeof method !== 'string' || typeof url !== 'string' || typeof status !== 'number') return undefined;
   // 0 is a request that was never answered; 1xx is no final response.
-  if (status < 200) return undefined;
-  const recorded = fieldsIn(member(request, 'headers'));
+  if (!(status >= 200)) return undefined;
   // A request without any field is none that HTTP knows (RFC 9110 7.2): the recorder left them out.
-  const assumed = recorded.size === 0 ? fieldsImpliedBy(status) : {};
-  const responseFields = fieldsIn(member(response, 'headers'));
+  const assumed = requestFields.size === 0 ? fieldsImpliedBy(status) : {};
   return {
     request: {
       method,
       target: originFormOf(url),
-      httpVersion: versionOf(member(response, 'httpVersion') ?? member(request, 'httpVersion')),
-      field: (name) => recorded.get(name.toLowerCase())?.join(', ') ?? assumed[name.toLowerCase()],
+      httpVersion: versionOf(recording.version),
+      field: (name) => requestFields.get(name.toLowerCase())?.join(', ') ?? assumed[name.toLowerCase()],
     },
     response: {
       status,
-      hasContent: hasContent(method, response),
-      content: textIn(member(response, 'content')),
+      hasContent: provenContent(method, status, recording.hasContent),
+      content: status === 204 || status === 304 ? undefined : recording.content,
       fieldNames: () => responseFields.keys(),
       field: (name): HeaderValue | undefined => {
         const lines = responseFields.get(name.toLowerCase());
         return lines?.length === 1 ? lines[0] : lines;
       },
     },
+    origin: URL.canParse(url) ? new URL(url).origin : undefined,
+    knowsField,
   };
 }
 
-function member(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
-  return (value as Record<string, unknown>)[name];
-}
-
-function fieldsIn(list: unknown): ReadonlyMap<string, readonly string[]> {
-  const fields = new Map<string, string[]>();
-  for (const item of Array.isArray(list) ? (list as unknown[]) : []) {
-    const name = member(item, 'name');
-    const value = member(item, 'value');
-    // Recorders write HTTP/2's pseudo-header fields beside the others.
-    if (typeof name !== 'string' || typeof value !== 'string' || name.startsWith(':')) continue;
-    const key = name.toLowerCase();
-    const lines = fields.get(key);
-    // Browsers join several lines of a field by line feeds.
-    const values = value.split('\n');
-    if (lines === undefined) fields.set(key, values);
-    else lines.push(...values);
-  }
-  return fields;
+// A recorder may show the stored content that a 304 confirms, or text of its own: what a HEAD, a 204 or a 304 was
+// sent with, a recording never proves.
+function provenContent(method: string, status: number, hasContent: boolean | undefined): boolean | undefined {
+  const isBare = method === 'HEAD' || status === 204 || status === 304;
+  return isBare && hasContent !== false ? undefined : hasContent;
 }
 
 function versionOf(version: unknown): number {
@@ -74,25 +75,8 @@ function versionOf(version: unknown): number {
   return digits === undefined ? 1 : Number(digits);
 }
 
-/** The text of the content; undefined where it was left out, or encoded for want of a text. */
-function textIn(content: unknown): string | undefined {
-  const text = member(content, 'text');
-  return typeof text === 'string' && member(content, 'encoding') === undefined ? text : undefined;
-}
-
-// A size of -1 is a recorder's word for "unknown".
-function hasContent(method: string, response: unknown): boolean | undefined {
-  if (method === 'HEAD') return undefined;
-  const content = member(response, 'content');
-  // The content of a 304 is that of the stored response: only the size on the wire speaks of this one (HAR 1.2).
-  if (member(response, 'status') === 304) return sizeSays(member(response, 'bodySize'));
-  const sizes = [member(content, 'size'), member(response, 'bodySize')];
-  const text = member(content, 'text');
-  if (typeof text === 'string' && text !== '') return true;
-  if (sizes.some((size) => typeof size === 'number' && size > 0)) return true;
-  return sizes.some((size) => size === 0) ? false : undefined;
-}
-
-function sizeSays(size: unknown): boolean | undefined {
-  return typeof size === 'number' && size >= 0 ? size > 0 : undefined;
+/** A member of a value that may be no object. */
+export function member(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  return (value as Record<string, unknown>)[name];
 }

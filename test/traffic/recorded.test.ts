@@ -123,6 +123,6 @@ describe('a summary', () => {
       { ruleId: 'field-missing', level: 'error', occurrenceCount: 5 },
       { ruleId: 'field-invalid', level: 'error', occurrenceCount: 1 },
     ]);
-    expect(log.runs[0].tool.driver.rules).toEqual([{ id: 'field-missing' }, { id: 'field-invalid' }]);
+    expect(log.runs[0].tool.driver.rules).toMatchObject([{ id: 'field-missing' }, { id: 'field-invalid' }]);
   });
 });
