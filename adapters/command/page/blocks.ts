@@ -1,0 +1,19 @@
+// The parts of a page in reading order: headings, paragraphs, terms with their text, and tables.
+
+/** One row of a table: a text for each column. */
+export interface TableRow {
+  readonly cells: readonly string[];
+  readonly isHead: boolean;
+}
+
+/** One part of a page; code in a text stands between backticks, a line break is a line feed. */
+export type Block =
+  | { readonly kind: 'heading'; readonly level: number; readonly text: string }
+  | { readonly kind: 'paragraph' | 'item'; readonly text: string }
+  | { readonly kind: 'definition'; readonly term: string; readonly text: string }
+  | { readonly kind: 'table'; readonly rows: readonly TableRow[] };
+
+/** A text on one line, without the space around it. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,101 @@
+// Reads the status codes at the beginning of a text: `200 OK: Done.`, `404(Not Found)`, `401, 403`.
+
+import { FINAL_STATUSES, phraseOf } from '../../../src/http/index.ts';
+import { oneLine } from './blocks.ts';
+
+/** The status codes that a text begins with, its phrase for them, and what it says beside. */
+export interface StatusLine {
+  readonly statuses: readonly number[];
+  readonly phrase: string | undefined;
+  readonly text: string;
+}
+
+// A list of codes, after words such as "HTTP status code" and signs that set it off.
+const LEAD =
+  /^[\s`*_"'([{#>•·–—-]*(?:(?:HTTP(?:\/[\d.]+)?|status|response|error|codes?|Code|Statuscode)[\s:-]+)*[`*_"'([{]*/i;
+const CODES =
+  /^([1-9]\d{2})(?![\d%]|[.,]\d)(?:\s*(?:,|\/|\||&|\band\b|\bor\b|\bund\b|\boder\b|\bet\b|\bou\b|\by\b|\bo\b)\s*`?([1-9]\d{2})(?!\d)`?)*/;
+
+/** Reads the beginning of a text; undefined where it is no status code. */
+export function readStatusLine(text: string): StatusLine | undefined {
+  const rest = text.slice(LEAD.exec(text)?.[0].length ?? 0);
+  const [list] = CODES.exec(rest) ?? [];
+  if (list === undefined) return undefined;
+  const statuses = [...new Set((list.match(/\d{3}/g) ?? []).map(Number))];
+  const after = rest.slice(list.length).replace(/^[`*_"'\])}]+/, '');
+  // "200 requests a minute" is no status code, and "404s" neither.
+  if (
+    /^[\w%]/.test(after) ||
+    /^\s+(?:ms|MB|KB|kB|GB|requests?|items?|characters?|times|seconds|bytes)\b/.test(after)
+  ) {
+    return undefined;
+  }
+  return { statuses, ...phraseIn(after, statuses[0] ?? 0) };
+}
+
+/** Whether a text begins with a class of status codes, such as `4xx` or `5XX`. */
+export function readStatusRange(text: string): string | undefined {
+  const [, first] =
+    /^[\s`*_"'([]*(?:HTTP\s+)?([1-5])(?:xx|XX|\*\*|\d\d\s*[-–—]\s*[1-5]\d\d)\b/.exec(text) ?? [];
+  return first === undefined ? undefined : `${first}XX`;
+}
+
+interface Named {
+  readonly phrase: string | undefined;
+  readonly text: string;
+}
+
+function phraseIn(after: string, status: number): Named {
+  const bracketed = /^\s*[([]([^)\]\n]{1,60})[)\]]\s*[:.–—-]*\s*/.exec(after);
+  if (bracketed !== null) {
+    return { phrase: oneLine(bracketed[1] ?? ''), text: after.slice(bracketed[0].length).trim() };
+  }
+  const said = after.replace(/^[\s:.–—=>|-]+/, '').trim();
+  const known = [phraseOf(status), ...(OTHER_NAMES[status] ?? [])].find((name) => startsWithName(said, name));
+  if (known !== undefined) {
+    const phrase = said.slice(0, known.length);
+    return {
+      phrase,
+      text: said
+        .slice(known.length)
+        .replace(/^[`*_"'\])\s:.,;–—|-]+/, '')
+        .trim(),
+    };
+  }
+  const [, name = '', text = ''] = /^([^:\n–—|.]{2,40}?)\s*(?:[:–—|\n]|\s-\s)\s*([^]*)$/.exec(said) ?? [];
+  if (name !== '' && name.split(/\s+/).length <= 5) return { phrase: unmarked(name), text: text.trim() };
+  const isName =
+    said !== '' && said.split(/\s+/).length <= 5 && !/[.!?;]$/.test(said) && !said.includes('\n');
+  return isName ? { phrase: unmarked(said), text: '' } : { phrase: undefined, text: said };
+}
+
+function startsWithName(text: string, name: string): boolean {
+  return text.toLowerCase().startsWith(name.toLowerCase()) && !/^[\w-]/.test(text.slice(name.length));
+}
+
+function unmarked(name: string): string {
+  return oneLine(name.replace(/[`*_"']+/g, ''));
+}
+
+// What older RFCs called them (RFC 2616 10, RFC 7231 6, RFC 4918 11).
+const OTHER_NAMES: Readonly<Record<number, readonly string[]>> = {
+  302: ['Moved Temporarily'],
+  408: ['Request Time-out'],
+  413: ['Payload Too Large', 'Request Entity Too Large'],
+  414: ['Request-URI Too Long', 'Request-URI Too Large'],
+  416: ['Requested Range Not Satisfiable'],
+  422: ['Unprocessable Entity'],
+  504: ['Gateway Time-out'],
+};
+
+/** Whether a phrase is the registered one, or one that an older RFC gave the status code. */
+export function isRegisteredPhrase(phrase: string, status: number): boolean {
+  const plain = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '');
+  const names = [phraseOf(status), ...(OTHER_NAMES[status] ?? [])];
+  return names.some((name) => plain(name) === plain(phrase));
+}
+
+/** The registered status code that a phrase stands for by itself. */
+export function statusOfPhrase(phrase: string): number | undefined {
+  return FINAL_STATUSES.find((status) => isRegisteredPhrase(phrase, status));
+}
