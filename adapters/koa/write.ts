@@ -8,6 +8,7 @@ import {
   isStream,
   markAsOurs,
   type NodeResponse,
+  removeFields,
   toReadable,
   writeDescription,
 } from '../node/index.ts';
@@ -34,7 +35,7 @@ export function handToKoa(
   markAsOurs(guarded, status);
   ctx.status = status;
   if (guarded.view.httpVersion < 2) ctx.message = phrase;
-  for (const name of removed) ctx.remove(name);
+  removeFields(ctx.res, removed);
   ctx.set(headers as Record<string, string | string[]>);
   if (content === undefined) {
     ctx.body = '';

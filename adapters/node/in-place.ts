@@ -3,7 +3,7 @@
 import type { RequestView, ResponseDescription } from '../../src/index.ts';
 import type { ResponseMethods } from './methods-below.ts';
 import type { NodeResponse } from './views.ts';
-import { writeHeaderSection } from './write.ts';
+import { removeFields, writeHeaderSection } from './write.ts';
 
 /**
  * Writes a whole response in the place of the one that is being sent.
@@ -22,7 +22,7 @@ export function replaceInPlace(
   end: ResponseMethods['end'],
 ): void {
   const { status, removed, content } = description;
-  for (const name of removed) response.removeHeader(name);
+  removeFields(response, removed);
   const length = Buffer.byteLength((content ?? '') as string | Uint8Array);
   // A 204 ends with its header section and has no length (RFC 9110 8.6).
   writeHeaderSection(response, description, status === 204 ? undefined : length, request, writeHead);

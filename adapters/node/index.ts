@@ -32,5 +32,5 @@ export {
 } from './methods-below.ts';
 export { contractAmong, noteContract } from './route-checks.ts';
 export { isHttp1, NodeRequestView, type NodeResponse, NodeResponseFields } from './views.ts';
-export { writeDescription } from './write.ts';
+export { removeFields, writeDescription } from './write.ts';
 export { createHandle, noReply, replyContentOf, sendHeld } from './reply-content.ts';

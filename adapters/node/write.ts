@@ -19,7 +19,7 @@ export function writeDescription(
   own?: ResponseMethods,
 ): void {
   const { status, removed, content } = description;
-  for (const name of removed) response.removeHeader(name);
+  removeFields(response, removed);
   // A 204 ends with its header section and has no length (RFC 9110 8.6); the length of a stream is not known.
   const isFramed = status !== 204 && !isStream(content);
   const length = !isFramed ? undefined : content === undefined ? 0 : Buffer.byteLength(content);
@@ -28,6 +28,13 @@ export function writeDescription(
   if (content === undefined || request.method === 'HEAD') end.call(response);
   else if (isStream(content)) void writeStream(content, response);
   else end.call(response, content);
+}
+
+/** Takes fields off a response. */
+export function removeFields(response: NodeResponse, names: readonly string[]): void {
+  for (const name of names) response.removeHeader(name);
+  // Node takes a Transfer-Encoding that was removed for a wish to send no chunks at all.
+  (response as unknown as { _removedTE: boolean })._removedTE = false;
 }
 
 /**

@@ -134,13 +134,34 @@ export function createEnforcement(mode: Mode, checker: Checker): Enforcement {
     already: ResponseFields,
   ): Answer | undefined {
     if (instead === undefined) return undefined;
-    if (mode === 'strict')
-      return enforce(complaint(results, outcomes, instead), scope, request, already, true);
+    const named = fieldsNamedBy(results);
+    const others = withoutFields(already, named);
     const { detail, extensions, exposed, thrown } = error;
     const kept = instead < 500 ? { detail, extensions } : {};
-    const other = { ...UNEXPECTED, ...kept, exposed, thrown, status: instead };
-    return enforce(other, scope, request, already, true);
+    const other =
+      mode === 'strict'
+        ? complaint(results, outcomes, instead)
+        : { ...UNEXPECTED, ...kept, exposed, thrown, status: instead };
+    const answer = enforce(other, scope, request, others, true);
+    // A field that was wrong on the response would be as wrong on what takes its place.
+    return { ...answer, removed: [...answer.removed, ...named] };
   }
+}
+
+/** The fields that are at fault, each by its name. */
+function fieldsNamedBy(results: readonly CheckResult[]): string[] {
+  return results.flatMap(([finding]) =>
+    finding !== undefined && 'field' in finding ? (finding.field ?? []) : [],
+  );
+}
+
+function withoutFields(fields: ResponseFields, names: readonly string[]): ResponseFields {
+  const left = new Set(names.map((name) => name.toLowerCase()));
+  return {
+    ...(fields.chosenStatus !== undefined && { chosenStatus: fields.chosenStatus }),
+    fieldNames: () => [...fields.fieldNames()].filter((name) => !left.has(name.toLowerCase())),
+    field: (name) => (left.has(name.toLowerCase()) ? undefined : fields.field(name)),
+  };
 }
 
 function unrepaired(

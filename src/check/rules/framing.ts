@@ -7,7 +7,15 @@ import { among, breachOf, type RuleCheck, textOf } from './rule.ts';
 const CONNECTION_FIELDS = ['Connection', 'Keep-Alive', 'Proxy-Connection', 'Transfer-Encoding'];
 
 export const FRAMING_RULES: readonly RuleCheck[] = [
-  { rule: 'interim-as-final', statuses: (status) => status < 200, find: () => ({}) },
+  {
+    rule: 'interim-as-final',
+    statuses: (status) => status < 200,
+    // The last response of its protocol, where the client asked for another (RFC 9110 7.8).
+    find: ({ request, response }) =>
+      response.status === 101 && [request, response].every((one) => one.field('upgrade') !== undefined)
+        ? undefined
+        : {},
+  },
   { rule: 'status-range', statuses: (status) => status > 599, find: () => ({}) },
   {
     // Content is forbidden by a rule of its own; a length of 0 is taken off without a word.
