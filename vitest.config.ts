@@ -16,8 +16,8 @@ const withServers = [
   'test/errors/interoperation.test.ts',
   'test/contract/{scopes,setup-errors,tools}.test.ts',
   'test/documentation/served.test.ts',
-  'test/mapping/mapping.test.ts',
-  'test/mapping/foreign/{authentication,chosen,content,libraries,mail,sdks,upstream}.test.ts',
+  'test/mapping/{mapping,response-status}.test.ts',
+  'test/mapping/foreign/{authentication,chosen,content,libraries,mail,received,sdks,upstream}.test.ts',
   'test/openapi/observed.test.ts',
 ];
 
