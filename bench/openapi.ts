@@ -1,4 +1,4 @@
-// Times fromOpenAPI, toOpenAPI and mergeOpenAPI on documents of any size: `npm run bench:openapi -- [file...]`.
+// Times fromOpenAPI, toOpenAPI and mergeOpenAPI on documents of any size.
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fromOpenAPI, mergeOpenAPI, toOpenAPI } from '../src/openapi/index.ts';

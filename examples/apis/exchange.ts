@@ -1,4 +1,4 @@
-// The nouns of the documented APIs, in no framework's words: a call, and the routes to its handlers.
+// Calls and routes of the documented APIs, in no framework's words.
 import type { Readable } from 'node:stream';
 import type { AnyContract, Reply } from 'status-contract';
 

@@ -1,4 +1,4 @@
-// The jobs API: jobs are accepted and run later; their output is downloaded whole or in ranges.
+// The jobs API: jobs are accepted and run later; output comes whole or in ranges.
 import { MovedPermanently, type Reply } from 'status-contract';
 import { jobs } from 'status-contract/contracts';
 import { readContent, readObject } from './content.ts';

@@ -1,4 +1,4 @@
-// The messaging API: messages are accepted by an asynchronous processor; templates are kept.
+// The messaging API: messages are accepted and sent later; templates are kept.
 import { Found, MovedPermanently, type Reply } from 'status-contract';
 import { messaging } from 'status-contract/contracts';
 import { isJson, readObject } from './content.ts';

@@ -1,4 +1,4 @@
-// The operations API: devices that are read, created, changed and removed, and one table of answers to that.
+// The operations API: devices that are read, created, changed and removed.
 import type { Reply } from 'status-contract';
 import { operations } from 'status-contract/contracts';
 import { isJson, readContent } from './content.ts';

@@ -1,4 +1,4 @@
-// The code blocks of the pages compile against the sources, with the imports that a page leaves out.
+// The code blocks of the pages compile, with the imports that a page leaves out.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-// What a contract says cannot become markup or a script of its page.
+// The words of a contract cannot become markup or a script of its page.
 import { defineContract } from 'status-contract';
 import { describeDocumentation, formatHtml, formatMarkdown } from 'status-contract/documentation';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// The contracts that are drafted from five public pages, as they are: their facts, and how they differ from by-hand ones.
+// Contracts drafted from five public pages: their facts, and the by-hand differences.
 import { readFileSync } from 'node:fs';
 import { defineContract, type AnyContract, type ContractDefinition } from 'status-contract';
 import * as apis from 'status-contract/contracts';

@@ -1,4 +1,4 @@
-// Pages of other shapes: lists, titles, definitions, matrices, columns, languages, and pages without any status code.
+// Pages of other shapes: lists, titles, matrices, languages, pages without status codes.
 import { describe, expect, test } from 'vitest';
 import { draftOf, type Draft } from '../../adapters/command/page/draft.ts';
 import { readPage } from '../../adapters/command/page/read-page.ts';

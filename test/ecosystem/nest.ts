@@ -1,4 +1,4 @@
-// NestJS on Express under a contract: its responses are guarded, and what its handlers throw is answered by ours.
+// NestJS on Express under a contract: guarded responses, and answers to thrown values.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRequire } from 'node:module';

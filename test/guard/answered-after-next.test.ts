@@ -1,4 +1,4 @@
-// What a handler answers after its `next()`, in the same turn of the event loop, is sent as without a contract.
+// An answer made after `next()` in the same turn is sent as without a contract.
 import { createServer } from 'node:http';
 import type { RequestHandler, Router } from 'express';
 import { bearer, defineContract } from 'status-contract';

@@ -1,4 +1,4 @@
-// A response that takes the place of another is without the fields that were wrong on it, and is framed.
+// A replacement has none of the wrong fields of its predecessor, and is framed.
 import { Readable } from 'node:stream';
 import { expect } from 'vitest';
 import { fromNode, byTarget } from '../hosts/ways.ts';

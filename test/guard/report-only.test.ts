@@ -1,4 +1,4 @@
-// Behind `reportOnly` a response is its author's: what breaks the contract is told, and no byte is changed.
+// Behind `reportOnly` a response is its author's: breaches are reported, no byte changes.
 import { createServer, type RequestListener } from 'node:http';
 import { createRequire } from 'node:module';
 import express from 'express';

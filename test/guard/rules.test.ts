@@ -1,4 +1,4 @@
-// The rules of RFCs that one exchange shows to be broken, on the wire: told, repaired, or another response.
+// The rules of RFCs that one exchange shows to be broken, on the wire.
 import { expect } from 'vitest';
 import { onEach } from '../hosts/hosts.ts';
 import { fromNode } from '../hosts/ways.ts';

@@ -1,4 +1,4 @@
-// Any subset of a response's methods may be wrapped, anywhere: each response is checked once and answered once.
+// A response wrapped anywhere, by any methods, is checked once and answered once.
 import fc from 'fast-check';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,4 +1,4 @@
-// Apps whose responses are wrapped in some places, by some methods, in some style, for both frameworks.
+// Apps whose responses are wrapped in some places, by some methods, on both frameworks.
 import { createServer, ServerResponse, type RequestListener } from 'node:http';
 import express, { type RequestHandler } from 'express';
 import fc from 'fast-check';

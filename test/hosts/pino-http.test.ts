@@ -1,4 +1,4 @@
-// pino-http, which logs a response with the error behind it, finds the error of a server fault.
+// pino-http logs the error of a server fault with its response.
 import { createRequire } from 'node:module';
 import { Writable } from 'node:stream';
 import type { RequestHandler } from 'express';

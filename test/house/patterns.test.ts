@@ -1,4 +1,4 @@
-// No regular expression of ours takes more than linear time, whatever a client sends.
+// No regular expression of ours takes more than linear time on any input.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyse } from 'scslre';

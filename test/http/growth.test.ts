@@ -1,4 +1,4 @@
-// What reads a field or a path of a client's takes time linear in its length.
+// Readers of a client's fields and paths take time linear in their length.
 
 import { describe, expect, it } from 'vitest';
 import { createPathIndex } from '../../adapters/node/index.ts';

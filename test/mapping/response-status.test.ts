@@ -1,4 +1,4 @@
-// The status code that an Express handler has put on the response before it throws: Express honours it, and so do we.
+// The status code that an Express handler puts on the response before it throws.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Response } from 'express';

@@ -1,4 +1,4 @@
-// What a document leaves out: HTTP's own rules hold, and a security requirement has its answers.
+// Where a document is silent HTTP's own rules hold, and security has its answers.
 import { fromOpenAPI, toOpenAPI, type ImportedContract } from 'status-contract/openapi';
 import { describe, expect, test } from 'vitest';
 

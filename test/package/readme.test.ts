@@ -1,4 +1,4 @@
-// The programs of the README run from the tarball in fresh folders, in every module format.
+// The programs of the README run from the tarball in fresh folders, in each format.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';

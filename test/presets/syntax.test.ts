@@ -1,4 +1,4 @@
-// Presets for what a client wrote wrongly: a GraphQL document, a list of ajv's errors, a value of another type.
+// Presets for a client's syntax: GraphQL documents, ajv's errors, values of another type.
 import { Ajv } from 'ajv';
 import { parse } from 'graphql';
 import { ajvErrors, allPresets, graphqlErrors, postgresErrors } from 'status-contract/presets';

@@ -1,4 +1,4 @@
-// The schema of a row: held against the content of replies in strict mode, and elsewhere only if asked.
+// The schema of a row: replies are held against it in strict mode, else only if asked.
 import express from 'express';
 import Koa from 'koa';
 import { defineContract, type ContentSchema, type Mode, type Violation } from 'status-contract';

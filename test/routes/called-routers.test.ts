@@ -1,4 +1,4 @@
-// Routers that a request passes and no route table shows: what they allow counts as what the table shows does.
+// Routers outside of the route table count, once a request has passed them.
 import type { Express, RequestHandler, Router } from 'express';
 import { createServer } from 'node:http';
 import { statusContract } from 'status-contract/express';

@@ -1,4 +1,4 @@
-// Endings on Koa that are no failures of the content, or failures that only the context hears of.
+// Endings on Koa that are no failure of the content, or that only the context hears of.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';

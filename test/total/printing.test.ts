@@ -1,4 +1,4 @@
-// What is printed where no hook hears of it: enough to find the fault, and nothing that is secret or forged.
+// Lines printed without a hook: enough to find the fault, nothing secret or forged.
 import { createResponder, defineContract, type RequestView } from 'status-contract';
 import { afterEach, beforeEach, describe, expect, test, vi, type MockInstance } from 'vitest';
 

@@ -1,4 +1,4 @@
-// A format that streams its content and stalls is released as soon as the client has gone.
+// A format that streams and stalls is released as soon as its client has gone.
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { Readable } from 'node:stream';

@@ -1,4 +1,4 @@
-// Running servers that never end an answer, break off, ask for credentials, or have a certificate of their own.
+// Servers that never end an answer, break off, or ask for credentials or a certificate.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';

@@ -1,4 +1,4 @@
-// Errors of authors of servers: their status code counts under every name, and whatever else is on the error.
+// Errors of server-side authors: their status code counts under every name.
 import { defineAbility, ForbiddenError } from '@casl/ability';
 import createError from 'http-errors';
 import { describe, expect, test } from 'vitest';

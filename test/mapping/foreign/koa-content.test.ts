@@ -1,4 +1,4 @@
-// Content that a parser of Koa cannot read: answered as on Express, though the parser only passes on what zlib says.
+// Content that a parser of Koa cannot read is answered as on Express.
 import { koaBody } from 'koa-body';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { createServer } from 'node:http';

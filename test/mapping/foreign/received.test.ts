@@ -1,4 +1,4 @@
-// Whose status code an error of an unknown package carries: told by what was received, and by where it was made.
+// An unknown error's status code is told from one that was received from another server.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
