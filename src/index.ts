@@ -57,7 +57,8 @@ export type {
 export type { ErrorReport, Hooks } from './responder/reports.ts';
 export { representations } from './representation/formats.ts';
 export type { ResponderOptions } from './responder/options.ts';
-export { createResponder, type Responder, type Verdict } from './responder/responder.ts';
+export { createResponder } from './responder/responder.ts';
+export type { Responder, Verdict } from './responder/interface.ts';
 export { compareRoutes, type RouteDifference, type RouteView } from './contract/route-differences.ts';
 export type {
   AnyContract,

@@ -3,13 +3,20 @@
 import {
   type HeaderValue,
   isBlockedBy,
+  isRedirectStatus,
   KNOWN_FIELDS,
   type KnownField,
   parseAllow,
   parseLink,
 } from '../http/index.ts';
 import { breach, type CheckInput, type CheckResult, type Repair, setting } from './findings.ts';
-import { boundsOf, type FieldRule, type StatusRule, withinBounds } from '../contract/index.ts';
+import {
+  boundsOf,
+  type FieldRule,
+  isInheritedPolicy,
+  type StatusRule,
+  withinBounds,
+} from '../contract/index.ts';
 
 /** The check of one field of responses with one status code. */
 export type FieldCheck = (input: CheckInput, results: CheckResult[]) => void;
@@ -44,6 +51,9 @@ export function createFieldCheck(
   // A 451 may have other links beside (RFC 7725 4, RFC 8288 3).
   const namesBlocker = name === 'Link' && status === 451 && field.presence === 'required';
   const isExpected = field.presence === 'required' || field.presence === 'recommended';
+  const isInherited = isInheritedPolicy(status, name, field);
+  // A redirect without Location is one that no client can follow, even where an RFC only permits the field.
+  const isAdvice = field.presence === 'recommended' || (isInherited && !isRedirectStatus(status));
   const isCreated = name === 'Location' && status === 201 && field.strength === 'should';
   const isBounded =
     field.form !== undefined || field.minimumSeconds !== undefined || field.maximumSeconds !== undefined;
@@ -89,8 +99,8 @@ export function createFieldCheck(
     const { method } = input.request;
     // What a HEAD would have created, it has not; a POST is asked for it in a section of its own (RFC 9110 9.3.3).
     if (isCreated && method === 'HEAD') return;
-    const source = isCreated && method === 'POST' ? { source: 'RFC 9110 9.3.3' } : {};
-    results.push([{ kind: 'field-missing', ...about(input), ...source }, supplied(input)]);
+    const source = isCreated && method === 'POST' ? 'RFC 9110 9.3.3' : isInherited ? 'policy' : field.source;
+    results.push([{ kind: 'field-missing', ...about(input), source }, supplied(input), isAdvice]);
   }
 
   /** Whether a value is one line and has the grammar of its field. */

@@ -11,9 +11,14 @@ export interface Repair {
   readonly dropContent?: true;
 }
 
-/** A finding, with its repair where the right value is known; without a finding, a correction that is not told of. */
+/**
+ * A finding, with its repair where the right value is known; without a finding, a correction that is not told of.
+ * `isAdvice` where the rule is a recommendation, or a policy that no contract has made its own: it is told, and never a
+ * reason to answer otherwise.
+ */
 export type CheckResult =
-  readonly [finding: Finding, repair: Repair | undefined] | readonly [finding: undefined, repair: Repair];
+  | readonly [finding: Finding, repair: Repair | undefined, isAdvice?: boolean]
+  | readonly [finding: undefined, repair: Repair, isAdvice?: boolean];
 
 /** What is checked, and what knows the values that are missing. */
 export interface CheckInput {

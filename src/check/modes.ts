@@ -31,7 +31,7 @@ export function applyMode(results: readonly CheckResult[], mode: Mode, isFinal: 
   const removed: string[] = [];
   let dropsContent = false;
   let instead: number | undefined;
-  const outcomes = results.map(([finding, known]): Outcome => {
+  const outcomes = results.map(([finding, known, isAdvice]): Outcome => {
     const repair = mode === 'observe' ? undefined : (known ?? (finding && lastResort(finding, mode)));
     if (repair !== undefined) {
       Object.assign(headers, repair.headers);
@@ -39,7 +39,7 @@ export function applyMode(results: readonly CheckResult[], mode: Mode, isFinal: 
       dropsContent ||= repair.dropContent ?? false;
       return 'repaired';
     }
-    const isLeft = mode === 'observe' || isFinal || finding === undefined;
+    const isLeft = mode === 'observe' || isFinal || finding === undefined || isAdvice === true;
     const other = isLeft ? undefined : mode === 'strict' && isHeld(finding) ? 500 : insteadOf(finding);
     if (other === undefined) return 'reported';
     instead = Math.max(instead ?? 0, other);

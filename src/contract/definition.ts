@@ -32,6 +32,7 @@ const DEFINITION_KEYS: readonly (keyof ContractDefinition)[] = [
   'name',
   'extends',
   'statuses',
+  'changes',
   'operations',
   'fallback',
   'challenge',
@@ -50,7 +51,8 @@ export function define(definition: ContractDefinition, base: AnyContract): AnyCo
   const complete = createCompletion();
   const rowsOf = (rows: Rows, below: Rules, source: string) =>
     documentedRules(rows, below, source, isAnswered, complete);
-  const statuses = rowsOf(definition.statuses ?? base.statuses, base.statuses, name);
+  const { changes } = definition;
+  const statuses = rowsOf(definition.statuses ?? { ...base.statuses, ...changes }, base.statuses, name);
   const operations: Record<string, OperationRule> = { ...base.operations };
   refuseTwins(Object.keys(definition.operations ?? {}));
   for (const [key, rows] of Object.entries(definition.operations ?? {})) {
@@ -67,7 +69,7 @@ export function define(definition: ContractDefinition, base: AnyContract): AnyCo
   return Object.freeze({
     name,
     statuses,
-    excluded: Object.freeze(excludedBy(definition.statuses ?? {}, base.excluded)),
+    excluded: Object.freeze(excludedBy(definition.statuses ?? changes ?? {}, base.excluded)),
     operations: Object.freeze(operations),
     fallback: Object.freeze(fallbacks(definition.fallback, base.fallback, statuses)),
     challenge,
@@ -97,8 +99,12 @@ function checkShape(definition: ContractDefinition, base: AnyContract): void {
     );
   }
   refuseOtherThanContract('extends', base);
-  for (const key of ['statuses', 'operations', 'fallback', 'problems'] as const) {
+  for (const key of ['statuses', 'changes', 'operations', 'fallback', 'problems'] as const) {
     if (definition[key] !== undefined) refuseOthers(key, definition[key]);
+  }
+  if (definition.statuses !== undefined && definition.changes !== undefined) {
+    const cure = 'write its rows under statuses, which lists all that is documented';
+    throw new SetupError('ERR_INVALID_OPTION', `changes: there is a list to change beside it; ${cure}`);
   }
   const { typeBase } = definition;
   if (typeBase !== undefined && (typeof typeBase !== 'string' || !isLocation(typeBase))) {

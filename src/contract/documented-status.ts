@@ -24,11 +24,21 @@ export function documentedAs(scope: Scope, status: number, request: RequestView)
   return isPossible && isImplied(status, request) ? 'documented' : 'undocumented';
 }
 
-/** The documented status code that an undocumented error is answered with; 429 and 503 pass through. */
-export function fallbackOf(scope: Scope, status: number, request: RequestView): number {
-  const named = scope.contract.fallback[status];
+/**
+ * The documented status code that an undocumented error is answered with; 429 and 503 pass through, and so does a 401,
+ * which tells a client to log in again, where the contract or the error has a challenge for it.
+ */
+export function fallbackOf(
+  scope: Scope,
+  status: number,
+  request: RequestView,
+  hasChallenge: boolean,
+): number {
+  const { fallback, challenge } = scope.contract;
+  const named = fallback[status];
   if (named !== undefined && documentedAs(scope, named, request) === 'documented') return named;
   if (status === 429 || status === 503) return status;
+  if (status === 401 && challenge !== false && (challenge !== undefined || hasChallenge)) return status;
   // Without a challenge there can be no 401; 403 says the same without asking for credentials (RFC 9110 15.5.4).
   if (status === 401 && documentedAs(scope, 403, request) === 'documented') return 403;
   return status < 500 ? 400 : 500;

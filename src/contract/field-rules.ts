@@ -1,7 +1,13 @@
 // Validates and completes the field rules of one row.
 
 import { isFieldName, type Presence, statusRow, type Strength } from '../http/index.ts';
-import { BASE_RULES, type FieldRule, type StatusRule, type StatusRuleDefinition } from './rules.ts';
+import {
+  BASE_RULES,
+  type FieldRule,
+  isInheritedPolicy,
+  type StatusRule,
+  type StatusRuleDefinition,
+} from './rules.ts';
 import { own } from '../safe-read.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
 
@@ -74,12 +80,14 @@ export function fieldRules(
     checkMust(at, status, name, presence, rule.strength);
     checkBounds(at, name, { ...before, ...rule });
     const same = before?.presence === presence;
+    // A policy of the base rules that a row repeats is the contract's own from there on.
+    const isKept = same && !isInheritedPolicy(status, name, before);
     rules[name] = Object.freeze({
       ...before,
       ...rule,
       presence,
       strength: rule.strength ?? (same ? before.strength : undefined) ?? 'policy',
-      source: rule.source ?? (same ? before.source : undefined) ?? contractName,
+      source: rule.source ?? (isKept ? before.source : undefined) ?? contractName,
     });
   }
   return rules;

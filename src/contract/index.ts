@@ -12,6 +12,7 @@ export {
   baseRule,
   type ContractDefinition,
   type FieldRule,
+  isInheritedPolicy,
   type OperationRule,
   type RequestRule,
   ruleOf,

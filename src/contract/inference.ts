@@ -99,7 +99,11 @@ type StatusOf<Key> = Key extends number ? Key : Key extends `${infer Status exte
 /** The API-wide rows of a definition, by status code. */
 export type OwnRows<D> = D extends { readonly statuses: infer Rows extends object }
   ? { readonly [Key in keyof Rows as StatusOf<Key>]: Rows[Key] }
+  : ChangedRows<D>;
+type ChangedRows<D> = D extends { readonly changes: infer Rows extends object }
+  ? { readonly [Key in keyof Rows as StatusOf<Key>]: Rows[Key] }
   : unknown;
+type ExcludedIn<Rows> = { [Key in keyof Rows]: Rows[Key] extends false ? Key : never }[keyof Rows];
 /** The status codes that rows do not exclude; of the rows of several operations, each of theirs. */
 type Documented<Rows> = Rows extends object
   ? { [Key in keyof Rows]: Rows[Key] extends false ? never : StatusOf<Key> }[keyof Rows]
@@ -118,7 +122,9 @@ type OperationRowsOf<D> = D extends { readonly operations: infer O } ? O[keyof O
 
 /** What a definition documents for its API as a whole: its own rows, else those of the contract it extends. */
 export type ApiWideOf<D> = Exclude<
-  D extends { readonly statuses: object } ? Documented<OwnRows<D>> : BaseApiWide<D>,
+  D extends { readonly statuses: object }
+    ? Documented<OwnRows<D>>
+    : Exclude<BaseApiWide<D>, ExcludedIn<ChangedRows<D>>> | Documented<ChangedRows<D>>,
   'noChallenge' extends DefaultedOf<D> ? 401 : never
 >;
 /** What only operations document, its own and those of the contract it extends. */

@@ -9,6 +9,7 @@ import {
   statusRow,
   type Strength,
 } from '../http/index.ts';
+import { own } from '../safe-read.ts';
 import type { ContentSchema } from './standard-schema.ts';
 
 /** One rule about one field of a response, with the form and the bounds of its value. */
@@ -78,6 +79,15 @@ export interface ContractDefinition {
   readonly extends?: AnyContract | undefined;
   /** The documented status codes: a meaning, a rule, or `false`; without `statuses` all that it extends documents. */
   readonly statuses?: Readonly<Record<number, string | StatusRuleDefinition | false>> | undefined;
+  /**
+   * Single rows that differ from those of the contract it extends, all others staying as they are: a meaning, a rule, or
+   * `false`. In place of `statuses`.
+   *
+   * @example
+   * defineContract({ challenge: false, changes: { 202: { fields: { Location: 'optional' } }, 501: false } });
+   * // `standard`, but a 202 needs no Location, and nothing is answered 501
+   */
+  readonly changes?: Readonly<Record<number, string | StatusRuleDefinition | false>> | undefined;
   /**
    * What single operations document beside that: `'POST /users'` to rows. A template names a path as routes do:
    * `/users/:id` or `/users/{id}`, and `*` for the rest of a path. An operation's row refines the API-wide one;
@@ -151,6 +161,13 @@ export interface AnyContract {
 /** The rule of a status code: the contract's where it documents one, the base rule where it does not. */
 export function ruleOf(contract: AnyContract, status: number): StatusRule {
   return contract.statuses[status] ?? BASE_RULES[status] ?? baseRule(status);
+}
+
+/** Whether a field is required by a policy of the base rules that no contract has made its own. */
+export function isInheritedPolicy(status: number, name: string, field: FieldRule): boolean {
+  const [presence, strength, source] = own(statusRow(status)?.fields, name) ?? [];
+  const isPolicy = presence === 'required' && strength === 'policy';
+  return isPolicy && field.presence === presence && field.source === source;
 }
 
 /** The methods that a row lists, whichever way. */

@@ -76,14 +76,15 @@ export function describeViolation(
 ): string {
   const { status, method, target, strength, source, outcome, answered } = violation;
   const became = outcome === 'replaced' || answered !== status ? `${outcome}, answered ${answered}` : outcome;
-  const origin = hasOutcome ? `${source}; ${became}` : source;
-  return `${method} ${target}: ${status} ${sentenceOf(violation)} (${strength}, ${origin})`;
+  const origin = strength === source ? strength : `${strength}, ${source}`;
+  const about = hasOutcome ? `${origin}; ${became}` : origin;
+  return `${method} ${target}: ${status} ${sentenceOf(violation)} (${about})`;
 }
 
 function sentenceOf(violation: Finding): string {
   switch (violation.kind) {
     case 'field-missing':
-      return `is without ${violation.field}. ${cureOf(violation)}`;
+      return `is without ${violation.field}. ${cureOf(violation)}${waiverOf(violation)}`;
     case 'field-invalid':
       return `has ${article(violation.field)} ${violation.field} that is not well-formed: ${cut(violation.value)}. ${cureOf(violation)}`;
     case 'field-repeated':
@@ -135,6 +136,12 @@ function cureOf({ field, status }: FieldBreach<string>): string {
   if (field === 'Link' && status === 451)
     return 'Throw new UnavailableForLegalReasons({ blockedBy }), or set Link: <URI>; rel="blocked-by".';
   return own(CURES, field) ?? `Set ${field}.`;
+}
+
+/** How a contract gives up a policy that is not its own. */
+function waiverOf({ field, status, source }: Finding & { readonly field: string }): string {
+  if (source !== 'policy') return '';
+  return ` Or document under statuses or changes: ${status}: { fields: { '${field}': 'optional' } }.`;
 }
 
 function article(field: string): string {

@@ -83,6 +83,7 @@ export {
   FINAL_STATUSES,
   type FinalStatus,
   isErrorStatusCode,
+  isPhrase,
   isRedirectStatus,
   phraseOf,
   type Presence,

@@ -204,6 +204,30 @@ export function phraseOf(status: number): string {
   return row?.nickname ?? row?.phrase ?? 'Unknown';
 }
 
+// What RFC 2616, RFC 4918 and RFC 7231 called status codes that have another phrase now, as libraries still do.
+const FORMER_PHRASES = [
+  'Moved Temporarily',
+  'Payload Too Large',
+  'Request Entity Too Large',
+  'Request-URI Too Large',
+  'Request-URI Too Long',
+  'Requested Range Not Satisfiable',
+  'Unprocessable Entity',
+];
+
+const PHRASES: ReadonlySet<string> = new Set(
+  [...Object.keys(STATUS_CODES).map((status) => phraseOf(Number(status))), ...FORMER_PHRASES].map(folded),
+);
+
+/** Whether a text says no more than a status code does: its phrase, in any letters. */
+export function isPhrase(text: string): boolean {
+  return text.length < 40 && PHRASES.has(folded(text));
+}
+
+function folded(text: string): string {
+  return text.toLowerCase().replace(/[^a-z]+/g, '');
+}
+
 /** The class name of a registered status code, at run time. */
 export function classNameOf(status: number): string {
   return phraseOf(status)

@@ -7,6 +7,7 @@ import type { Correlation } from './request-id.ts';
 import { within } from './deadline.ts';
 import {
   fieldOf,
+  isPhrase,
   type MaybePromise,
   type RequestView,
   type ResponseDescription,
@@ -147,7 +148,9 @@ export function createDescriber(parts: DescriberParts): Describer {
   }
 
   function problemOf({ status, phrase, error }: Answer, request: RequestView): Problem {
-    const { detail, exposed } = error;
+    const { exposed } = error;
+    // Beside the title it says nothing, or it is the phrase of a status code that is not sent.
+    const detail = error.detail !== undefined && isPhrase(error.detail) ? undefined : error.detail;
     const declared = problemTypeOf(error.type);
     // A problem type is bound to its status code: with another one, the status code is all that is said.
     const isOther = declared !== undefined && declared.status !== status;

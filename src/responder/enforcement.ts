@@ -67,7 +67,10 @@ export function createEnforcement(mode: Mode, checker: Checker): Enforcement {
     response: ResponseView,
   ): CheckedResponse | undefined {
     if (results.length === 0) return undefined;
-    const decision = applyMode(results, mode, false);
+    // Where the contract has no 401, one by hand is left, since no other status code sends its client to log in.
+    const isKept =
+      mode === 'enforce' && response.status === 401 && scope.contract.statuses[401] === undefined;
+    const decision = applyMode(results, mode, isKept);
     const answer = insteadOf(decision, results, UNEXPECTED, scope, request, response);
     const violations = violationsOf(results, decision.outcomes, answer?.status ?? response.status);
     return { decision, violations, answer };
@@ -88,13 +91,15 @@ export function createEnforcement(mode: Mode, checker: Checker): Enforcement {
     const response = viewOf(status, isError, given, already);
     const results = checker.check(scope, request, response, true);
     if (results.length === 0) return unrepaired(error, scope, status, given, violations);
-    const decision = applyMode(results, mode, isFinal);
+    // An answer of ours is right in every mode; the mode to observe changes what others made in nothing.
+    const isObserved = mode === 'observe';
+    const decision = applyMode(results, isObserved ? 'enforce' : mode, isFinal || isObserved);
     const answer = insteadOf(decision, results, error, scope, request, already);
     const breaches = violationsOf(results, decision.outcomes, answer?.status ?? status, isLeftOut);
     const found = [...violations, ...breaches];
     if (answer !== undefined) return { ...answer, violations: [...found, ...answer.violations] };
-    const kept =
-      given === NO_HEADERS ? given : without(given, [...decision.removed, ...Object.keys(decision.headers)]);
+    const changed = [...decision.removed, ...Object.keys(decision.headers)];
+    const kept = given === NO_HEADERS ? given : without(given, changed);
     const headers = kept === NO_HEADERS ? decision.headers : { ...kept, ...decision.headers };
     const plain = unrepaired(error, scope, status, headers, found);
     return { ...plain, removed: decision.removed, hasContent: isError && !decision.dropsContent };
@@ -102,14 +107,15 @@ export function createEnforcement(mode: Mode, checker: Checker): Enforcement {
 
   /** The status code that the contract documents for an error; what is bare is judged as it is. */
   function documentedStatus(
-    { kind: errorKind, status }: MappedError,
+    { kind: errorKind, status, headers }: MappedError,
     scope: Scope,
     request: RequestView,
   ): Pick<Answer, 'status' | 'violations'> {
     const documented = documentedAs(scope, status, request);
     if (errorKind === 'bare' || mode === 'observe' || documented === 'documented')
       return { status, violations: [] };
-    const answered = fallbackOf(scope, status, request);
+    const hasChallenge = fieldOf(headers, 'WWW-Authenticate') !== undefined;
+    const answered = fallbackOf(scope, status, request, hasChallenge);
     if (answered === status) return { status, violations: [] };
     const kind = documented === 'undocumented' ? 'status-undocumented' : 'status-of-other-methods';
     const { method, target } = request;

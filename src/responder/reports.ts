@@ -13,7 +13,8 @@ export interface ErrorReport {
   readonly from: number;
   /**
    * What decided: `typed`, `map`, the library or the kind of failure that it was recognised as, `status`, `received` (an
-   * upstream's status code), `response` (the handler's), `unexpected`, or the hook whose own failure this is.
+   * upstream's status code), `response` (the handler's), `unexpected`, `contract` where the guard replaced a response by
+   * a 500, or the hook whose own failure this is.
    */
   readonly decidedBy: string;
   /** Whose doing it was: a mistake of the client's, a fault of the server's, or a client that went away. */
@@ -30,9 +31,24 @@ export interface ErrorReport {
   readonly requestId?: string | undefined;
 }
 
+/** A response that the guard replaced by a 500: a fault of the handler that no code threw. */
+export class ReplacedResponse extends Error {
+  static {
+    this.prototype.name = 'ReplacedResponse';
+  }
+
+  /** The rules that it broke. */
+  readonly violations: readonly Violation[];
+
+  constructor(violations: readonly Violation[]) {
+    super(violations.map((violation) => describeViolation(violation)).join('\n'));
+    this.violations = violations;
+  }
+}
+
 /** The user's hooks; neither can change the response, and a failing one is only reported. */
 export interface Hooks {
-  /** Hears of every thrown value once; without it server faults go to stderr. */
+  /** Hears of every thrown value, and of every response that the guard replaces by a 500, once; without it server faults go to stderr. */
   readonly onError?: ((thrown: unknown, report: ErrorReport) => unknown) | undefined;
   /** Hears of every violation; without it each distinct one is printed once. */
   readonly onViolation?: ((violation: Violation, request: RequestView) => unknown) | undefined;
@@ -67,7 +83,8 @@ export function createReporter({ onError, onViolation }: Hooks): Reporter {
         tell(() => onError(thrown, report), isFault ? () => print(formatThrown(thrown)) : undefined);
         return;
       }
-      if (isFault) print(formatThrown(thrown));
+      // Of a replaced response each rule that it broke has been printed once.
+      if (isFault && !(thrown instanceof ReplacedResponse)) print(formatThrown(thrown));
       for (const { name, reason } of report.dropped) {
         printOnce(`${name},${reason}`, () => `an error's field ${name} was not sent (${reason})`);
       }

@@ -4,7 +4,6 @@ import { type MappedError, type ShownError, UNEXPECTED } from '../errors/index.t
 import { checkContentSchema, type CheckResult, createChecker, createKnownValues } from '../check/index.ts';
 import { createCorrelation, createDescriber } from '../representation/index.ts';
 import {
-  type Headers,
   type MaybePromise,
   type RequestView,
   type ResponseDescription,
@@ -13,96 +12,14 @@ import {
   statusRow,
   writeAllow,
 } from '../http/index.ts';
-import { createFollow, createMapper, describeExposure, type Follow } from '../mapping/index.ts';
+import { createFollow, createMapper, describeExposure } from '../mapping/index.ts';
 import { refusalOf, Unmatched, type Refusal } from './unmatched.ts';
-import {
-  type AnyContract,
-  compileContract,
-  documentedAs,
-  ruleOf,
-  type Scope,
-  type Violation,
-} from '../contract/index.ts';
+import { compileContract, documentedAs, ruleOf, type Scope, type Violation } from '../contract/index.ts';
 import { settlePromise } from '../safe-read.ts';
-import { createReporter, type ErrorReport } from './reports.ts';
+import { createReporter, ReplacedResponse } from './reports.ts';
 import { checkedOptions, type ResponderOptions } from './options.ts';
 import { type CheckedResponse, createEnforcement } from './enforcement.ts';
-
-/** What the check of a response comes to: what to correct, or what to send in its place. */
-export interface Verdict {
-  readonly violations: readonly Violation[];
-  /** The fields to set. */
-  readonly headers: Headers;
-  /** The names of the fields to take off. */
-  readonly removed: readonly string[];
-  /** Whether the content is left out. */
-  readonly dropsContent: boolean;
-  /** The response to send instead, as a whole. */
-  readonly replacement: ResponseDescription | undefined;
-}
-
-/** What becomes of a thrown value that is not answered. */
-export type Unanswered = Exclude<ErrorReport['outcome'], 'answered'>;
-
-/** The framework-agnostic pipeline: what an adapter asks, and all it has to know. */
-export interface Responder {
-  readonly contract: AnyContract;
-  /**
-   * Runs what handles a request, and knows afterwards what this request has received from others; undefined unless
-   * `trust` is `'received'`. What an adapter does not run in it keeps the status code that it carries.
-   */
-  readonly follow: Follow | undefined;
-  /**
-   * Describes the response to a thrown value; never throws or rejects, and is a promise only where the user's
-   * format is asynchronous. `already` are the fields that were set before the value was thrown.
-   */
-  describe(
-    thrown: unknown,
-    request: RequestView,
-    already?: ResponseFields,
-  ): MaybePromise<ResponseDescription>;
-  /**
-   * Tells of a thrown value that gets no response: one has begun and is being cut off (`aborted`), one has ended
-   * already (`late`), or the client has gone (`gone`). `status` is that of the response that is there.
-   */
-  tell(thrown: unknown, request: RequestView, outcome: Unanswered, status?: number): void;
-  /**
-   * Describes the response to a request that no route answered: 404; 405 with Allow where the routes know the
-   * target, and 204 with Allow to OPTIONS; 501 where nothing on the server implements the method.
-   *
-   * @param cause what was thrown for want of a route: `onError` finds it as the cause of what it is told
-   */
-  describeUnmatched(
-    request: RequestView,
-    already?: ResponseFields,
-    cause?: unknown,
-  ): MaybePromise<ResponseDescription>;
-  /**
-   * Whether a response with this status code can break a rule: if not, the check has to look at its fields only, and can
-   * be spared where none of them is one that RFCs have rules for.
-   */
-  hasRules: (status: number) => boolean;
-  /** Whether a response with this status code may have content: if not, content is checked when it comes. */
-  allowsContent: (status: number) => boolean;
-  /**
-   * The reason phrase for an HTTP/1.1 status line; undefined where the response is only observed, and for a status code
-   * that is neither documented nor registered.
-   */
-  phraseOf(status: number): string | undefined;
-  /** Checks a response before its header section is sent; undefined where there is nothing to change. */
-  check(request: RequestView, response: ResponseView): Verdict | undefined;
-  /** Whether the content of replies is held against the schemas of their rows. */
-  readonly holdsContent: boolean;
-  /**
-   * Holds the content of a reply against the schema of its row; undefined where it fits, or where no row has one. Never
-   * throws or rejects: a schema that fails is told of.
-   */
-  checkContent(
-    request: RequestView,
-    response: ResponseView,
-    content: unknown,
-  ): MaybePromise<Verdict | undefined>;
-}
+import type { Responder, Unanswered, Verdict } from './interface.ts';
 
 const NO_FIELDS: ResponseFields = { fieldNames: () => [], field: () => undefined };
 
@@ -271,10 +188,31 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     if (checked === undefined) return undefined;
     const { decision, violations, answer } = checked;
     report([...violations, ...(answer?.violations ?? [])], request);
+    if (answer !== undefined && answer.status >= 500)
+      tellReplaced(violations, answer.status, request, response);
     if (decision.outcomes.every((outcome) => outcome === 'reported')) return undefined;
     const { headers, removed, dropsContent } = decision;
     const replacement = answer && describer.describeNow({ ...answer, violations }, request, response);
     return { violations, headers, removed, dropsContent, replacement };
+  }
+
+  /** Reports a response that the guard replaces by an error of the server. */
+  function tellReplaced(
+    violations: readonly Violation[],
+    status: number,
+    request: RequestView,
+    already: ResponseFields,
+  ): void {
+    const thrown = new ReplacedResponse(violations.filter(({ outcome }) => outcome === 'replaced'));
+    const report = {
+      status,
+      from: status,
+      decidedBy: 'contract',
+      level: 'server',
+      outcome: 'answered',
+    } as const;
+    const requestId = correlation?.idOf(request, already);
+    reporter.error(thrown, { ...report, dropped: [], request, requestId });
   }
 
   function phraseOf(status: number): string | undefined {

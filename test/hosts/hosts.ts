@@ -108,7 +108,10 @@ async function serve(
   const listener = build({
     contract: documented,
     onViolation: (violation) => violations.push(violation),
-    onError: (thrown) => errors.push(thrown),
+    // A response that the guard replaced is in the violations already.
+    onError: (thrown) => {
+      if ((thrown as Partial<Error> | null)?.name !== 'ReplacedResponse') errors.push(thrown);
+    },
     ...options,
   });
   const port = await listen(createServer(listener));
