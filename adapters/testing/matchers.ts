@@ -7,6 +7,7 @@ import {
   type Responder,
   type Violation,
 } from '../../src/index.ts';
+import { compileContract } from '../../src/contract/index.ts';
 import { readExchange, refuseOtherHints, type RequestHint } from './exchange.ts';
 import { tellAsserted } from './recorder.ts';
 
@@ -56,13 +57,17 @@ export function keeps(contract: AnyContract, request?: RequestHint): (response: 
   };
 }
 
-/** What a response breaks, as data. */
+/** What a response breaks, as data; `message` is its sentence. */
 export function violationsOf(
   response: unknown,
   contract: AnyContract,
   request?: RequestHint,
-): readonly Violation[] {
-  return judge(response, contract, request).violations;
+): readonly (Violation & { readonly message: string })[] {
+  const { violations } = judge(response, contract, request);
+  return violations.map((violation) => ({
+    ...violation,
+    message: describeViolation(violation, { outcome: false }),
+  }));
 }
 
 interface Check {
@@ -102,11 +107,26 @@ function judge(received: unknown, contract: AnyContract, hint?: RequestHint) {
     throw new TypeError(`toKeep: the received value is ${promise === '' ? 'no response; ' : promise}${cure}`);
   }
   const { request, response, isMethodAssumed } = exchange;
+  if (isMethodAssumed) refuseUnclearMethod(contract, request.target);
   const check = checkOf(contract);
   check.found = [];
   check.responder.check(request, response);
   tellAsserted(contract, request, response.status);
   return { violations: check.found, explanation: explain(check.found, contract.name, isMethodAssumed) };
+}
+
+/** Refuses to guess GET where the contract documents other operations of the same path, and none for GET. */
+function refuseUnclearMethod(contract: AnyContract, target: string): void {
+  const methods = [...new Set(Object.values(contract.operations).map(({ method }) => method))];
+  const { scopeOf } = compileContract(contract as Contract);
+  const documented = methods.filter(
+    (method) => scopeOf({ method, target, httpVersion: 1, field: () => undefined }).operation !== undefined,
+  );
+  if (documented.length === 0 || (documented.length === 1 && documented[0] === 'GET')) return;
+  const choice = documented.join(', ');
+  throw new TypeError(
+    `toKeep: the response does not tell its method, and ${target} has operations of ${choice}: give it, toKeep(contract, { method: '${documented[0] ?? ''}' })`,
+  );
 }
 
 function explain(violations: readonly Violation[], name: string, isMethodAssumed: boolean): string {

@@ -51,7 +51,7 @@ export interface Coverage {
   readonly documented: number;
   /** How many of those came. */
   readonly exercised: number;
-  /** `exercised` of `documented`, from 0 to 1; 1 where nothing is documented. */
+  /** `exercised` of `documented`, from 0 to 1; 0 where nothing is documented. */
   readonly ratio: number;
   /** How many pairs of operation and status code came without being documented. */
   readonly undocumented: number;
@@ -119,7 +119,7 @@ function summary(contract: AnyContract, counts: ReadonlyMap<string, Counts>): Co
     statuses: [...new Set(cells.map(({ status }) => status))].sort((one, other) => one - other),
     documented,
     exercised,
-    ratio: documented === 0 ? 1 : exercised / documented,
+    ratio: documented === 0 ? 0 : exercised / documented,
     undocumented,
   };
 }

@@ -11,13 +11,14 @@ export function formatHtml({ name, statuses, excluded, operations, fallback }: D
   ];
   return page(`${name}: status codes`, [
     `<p class="lead">What ${escapeHtml(name)} answers, and what comes with each answer.</p>`,
-    table(captionOf(operations), statuses),
+    contents(operations, problems),
+    table(captionOf(operations), statuses, 'status'),
     excluded.length === 0 ? '' : `<p>Never answered: ${excluded.join(', ')}.</p>`,
-    ...operations.map(operationSection),
+    ...operations.map((operation) => operationSection(operation)),
     fallback.length === 0 ? '' : fallbackSection(fallback),
     problems.length === 0
       ? ''
-      : `<h2>Problem types</h2>${problems.map((one) => problemSection(one, 3)).join('')}`,
+      : `<h2 id="problem-types"><a href="#problem-types">Problem types</a></h2>${problems.map((one) => problemSection(one, 3)).join('')}`,
   ]);
 }
 
@@ -51,31 +52,52 @@ function captionOf(operations: readonly OperationEntry[]): string {
   return isExcepted ? 'Every operation that does not say otherwise' : 'Every operation';
 }
 
-function operationSection({ operation, statuses, excluded }: OperationEntry): string {
-  const not = excluded.length === 0 ? '' : `<p>Not answered: ${excluded.join(', ')}.</p>`;
-  if (statuses.length > 0) return [table(operation, statuses), not].filter((part) => part !== '').join('\n');
-  const name = escapeHtml(operation);
-  return `<section class="wide" aria-label="${name}">
-<p class="caption">${name}</p>
-${not === '' ? '<p>Nothing beside what every operation answers.</p>' : not}
-</section>`;
+/** The operations and the problem types of a page, where it has so many parts that a list helps. */
+function contents(operations: readonly OperationEntry[], problems: readonly ProblemEntry[]): string {
+  if (operations.length === 0) return '';
+  const items = operations.map(({ operation }) => link(idOf(operation), operation));
+  if (problems.length > 0) items.push(link('problem-types', 'Problem types'));
+  return `<nav aria-label="Contents"><ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul></nav>`;
 }
 
-function table(caption: string, statuses: readonly StatusEntry[]): string {
+function link(id: string, text: string): string {
+  return `<a href="#${id}">${escapeHtml(text)}</a>`;
+}
+
+/** The id of an operation or a problem type: its signs are told apart, so that no two have one id. */
+function idOf(name: string): string {
+  return name.replace(/[^A-Za-z\d]/g, (sign) =>
+    sign === ' ' || sign === '/' ? '-' : `_${sign.codePointAt(0) ?? 0}_`,
+  );
+}
+
+function operationSection({ operation, statuses, excluded }: OperationEntry): string {
+  const id = idOf(operation);
+  const heading = `<h2 id="${id}">${link(id, operation)}</h2>`;
+  const not = excluded.length === 0 ? '' : `<p>Not answered: ${excluded.join(', ')}.</p>`;
+  if (statuses.length > 0) {
+    return [heading, table(operation, statuses, id), not].filter((part) => part !== '').join('\n');
+  }
+  const nothing = '<p>Nothing beside what every operation answers.</p>';
+  return `${heading}\n${not === '' ? nothing : not}`;
+}
+
+/** A table of status codes; each has an id of its own below that of the table. */
+function table(caption: string, statuses: readonly StatusEntry[], id: string): string {
   return `<div class="wide" role="region" aria-label="${escapeHtml(caption)}" tabindex="0">
 <table>
 <caption>${escapeHtml(caption)}</caption>
 <thead><tr><th scope="col">Status code</th><th scope="col">When</th><th scope="col">With it</th></tr></thead>
 <tbody>
-${statuses.map(row).join('\n')}
+${statuses.map((entry) => row(entry, `${id}-${entry.status}`)).join('\n')}
 </tbody>
 </table>
 </div>`;
 }
 
-function row(entry: StatusEntry): string {
-  return `<tr>
-<th scope="row"><b>${entry.status}</b> ${escapeHtml(entry.phrase)}</th>
+function row(entry: StatusEntry, id: string): string {
+  return `<tr id="${id}">
+<th scope="row"><a href="#${id}"><b>${entry.status}</b></a> ${escapeHtml(entry.phrase)}</th>
 <td>${meaningOf(entry)}${methodsOf(entry)}</td>
 <td>${entry.fields.map(fieldItem).join('')}${cachingOf(entry)}${contentOf(entry)}${exampleOf(entry)}</td>
 </tr>`;
@@ -136,7 +158,8 @@ function fallbackSection(fallback: Documentation['fallback']): string {
 }
 
 function problemSection(problem: ProblemEntry, level: number): string {
-  return `<section><h${level}>${escapeHtml(problem.title)}</h${level}>${problemBody(problem)}</section>`;
+  const id = `problem-${idOf(problem.type)}`;
+  return `<section><h${level} id="${id}">${link(id, problem.title)}</h${level}>${problemBody(problem)}</section>`;
 }
 
 function problemBody({ type, status, members, example }: ProblemEntry): string {
@@ -175,5 +198,10 @@ summary .hidden{position:absolute;clip-path:inset(50%);width:1px;height:1px;over
 a{color:var(--link)}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:.6rem 0}
 dd{margin:0}
+nav ul{columns:18rem;padding-left:1.1rem;font-size:.875rem}
+h2 a,h3 a,tbody th a{color:inherit;text-decoration:none}
+h2 a:hover,h3 a:hover,tbody th a:hover{text-decoration:underline}
+p,td,th,h2,li{overflow-wrap:anywhere}
+@media(max-width:45rem){main{padding:1.5rem 1rem}table{min-width:0}table,caption,tbody,tr,tbody th,td{display:block}thead{position:absolute;clip-path:inset(50%)}tbody th{padding-bottom:0}td{border-top:0;padding:.2rem 0}dl{grid-template-columns:1fr}}
 @media print{:root{color-scheme:light}main{padding:0;max-width:none}details>pre{white-space:pre-wrap}tr,section{break-inside:avoid}}
 `;

@@ -121,8 +121,10 @@ describe('the documentation of a contract', () => {
     const html = formatHtml(caching);
     expect(html).toContain('<caption>Every operation that does not say otherwise</caption>');
     expect(html).toContain('<p>Never answered: 304.</p>');
-    expect(html).toContain('<p class="caption">GET /y</p>\n<p>Not answered: 404, 410.</p>');
-    expect(html).toContain('<p class="caption">GET /none</p>\n<p>Nothing beside');
+    expect(html).toContain(
+      '<h2 id="GET--y"><a href="#GET--y">GET /y</a></h2>\n<p>Not answered: 404, 410.</p>',
+    );
+    expect(html).toContain('<h2 id="GET--none"><a href="#GET--none">GET /none</a></h2>\n<p>Nothing beside');
     expect(html.match(/<table>/g)).toHaveLength(3);
   });
 
@@ -166,5 +168,18 @@ describe('as HTML', () => {
     expect(html).toContain('&lt;script&gt;');
     expect(html).not.toContain('<script');
     expect(html).toContain('<h1>Shop &lt;API&gt;: status codes</h1>');
+  });
+});
+
+describe('the HTML page', () => {
+  const html = formatHtml(describeDocumentation(shop));
+  const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id ?? '');
+
+  test('has an id for each status code, operation and problem type, each once, and links that lead to them', () => {
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const status of Object.keys(shop.statuses)) expect(ids).toContain(`status-${status}`);
+    const linked = [...html.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+    expect(linked.length).toBeGreaterThan(ids.length);
+    for (const id of linked) expect(ids).toContain(id);
   });
 });
