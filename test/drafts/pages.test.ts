@@ -140,6 +140,21 @@ describe('a page in reStructuredText', () => {
   });
 });
 
+describe('a status code', () => {
+  test('may stand behind its name, and a name for programs is no phrase', () => {
+    const html = '<dl><dt><code>rate_limited</code> (429)<dd>Too fast.<dt>Not Found (404)<dd>Nothing.</dl>';
+    expect(rowsOf(html, 'a.html')).toEqual({ 404: { meaning: 'Nothing.' }, 429: { meaning: 'Too fast.' } });
+    const table = '| Code | Error code | Text |\n|--|--|--|\n| 400 | 1001 | Bad. |\n';
+    expect(rowsOf(table, 'a.md')).toEqual({ 400: { meaning: '`1001`: Bad.' } });
+  });
+
+  test('is not continued by a class of others', () => {
+    expect(rowsOf('* 404 – Nothing there.\n* 5xx – Our fault.\n', 'a.md')[404]).toEqual({
+      meaning: 'Nothing there.',
+    });
+  });
+});
+
 describe('a page in another language', () => {
   test('has the methods, fields and delays of its sentences', () => {
     const german =

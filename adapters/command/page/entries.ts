@@ -39,7 +39,11 @@ export function findEntries(blocks: readonly Block[]): Entries {
       continue;
     }
     const range = readStatusRange(block.kind === 'definition' ? block.term : block.text);
-    if (range !== undefined && block.kind !== 'heading') ranges.add(range);
+    if (range !== undefined && block.kind !== 'heading') {
+      ranges.add(range);
+      close();
+      continue;
+    }
     const found = block.kind === 'definition' ? ofDefinition(block.term, block.text) : ofLine(block.text);
     if (found.length > 0) {
       close();

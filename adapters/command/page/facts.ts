@@ -69,7 +69,12 @@ function headerCell(cell: string | undefined): string {
 }
 
 function derivePhrase(entries: readonly Entry[], { status, row, lost, note }: Drafting): void {
-  const phrases = entries.flatMap(({ phrase }) => (phrase === undefined || phrase === '' ? [] : [phrase]));
+  // A name for programs (`rate_limited`, 1001) is no reason phrase.
+  const phrases = entries.flatMap(({ phrase }) =>
+    phrase !== undefined && /\p{L}/u.test(phrase) && !/^[\w.:-]*[_.:\d][\w.:-]*$/.test(phrase)
+      ? [phrase]
+      : [],
+  );
   const own = phrases.find((phrase) => !isRegisteredPhrase(phrase, status));
   if (own === undefined || phrases.some((phrase) => isRegisteredPhrase(phrase, status))) return;
   if (/^[\x20-\x7e]+$/.test(own)) {

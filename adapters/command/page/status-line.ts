@@ -20,7 +20,7 @@ const CODES =
 export function readStatusLine(text: string): StatusLine | undefined {
   const rest = text.slice(LEAD.exec(text)?.[0].length ?? 0);
   const [list] = CODES.exec(rest) ?? [];
-  if (list === undefined) return undefined;
+  if (list === undefined) return readNameFirst(text);
   const statuses = [...new Set((list.match(/\d{3}/g) ?? []).map(Number))];
   const after = rest.slice(list.length).replace(/^[`*_"'\])}]+/, '');
   // "200 requests a minute" is no status code, and "404s" neither.
@@ -31,6 +31,14 @@ export function readStatusLine(text: string): StatusLine | undefined {
     return undefined;
   }
   return { statuses, ...phraseIn(after, statuses[0] ?? 0) };
+}
+
+/** A name with its code in brackets behind it: `Not Found (404)`, `rate_limited (429): Too fast.` */
+function readNameFirst(text: string): StatusLine | undefined {
+  const [, name = '', code = '', rest = ''] =
+    /^([^\n(.:]{2,40}?)\s*[([]\s*(?:HTTP\s+)?([2-5]\d{2})[)\]]\s*([^]*)$/.exec(text) ?? [];
+  if (name === '' || name.split(/\s+/).length > 4) return undefined;
+  return { statuses: [Number(code)], phrase: unmarked(name), text: rest.replace(/^[\s:.–—-]+/, '').trim() };
 }
 
 /** Whether a text begins with a class of status codes, such as `4xx` or `5XX`. */
@@ -74,7 +82,7 @@ function startsWithName(text: string, name: string): boolean {
 }
 
 function unmarked(name: string): string {
-  return oneLine(name.replace(/[`*_"']+/g, ''));
+  return oneLine(name.replace(/[`*"']+|^_+|_+$/g, ''));
 }
 
 // What older RFCs called them (RFC 2616 10, RFC 7231 6, RFC 4918 11).

@@ -89,7 +89,7 @@ function columnsOf(head: readonly string[], body: readonly TableRow[]): Columns 
 
 /** Whether a cell is a name for programs: `not_found`, `orders.taken`, `InvalidRequest`. */
 function isKey(cell: string): boolean {
-  return /^`?(?:[a-z][a-z\d]*(?:[_.:-][a-z\d]+)+|[A-Z][A-Z\d]*(?:_[A-Z\d]+)+|[A-Z][a-z]+(?:[A-Z][a-z]+)+)`?$|^`[\w.-]+`$/.test(
+  return /^`?(?:[a-z][a-z\d]*(?:[_.:-][a-z\d]+)+|[A-Z][A-Z\d]*(?:_[A-Z\d]+)+|[A-Z][a-z]+(?:[A-Z][a-z]+)+)`?$|^`[\w.-]+`$|^\d{4,6}$/.test(
     cell,
   );
 }
