@@ -1,9 +1,9 @@
-// Notes the routers that a request passes and the route table does not show, such as one that a function calls.
+// Notes routers that a request passes and that the route table does not show.
 
 import type { Request, Response } from 'express';
 import { guardedResponseOf } from '../node/index.ts';
 import { ExpressRequestView } from './request-view.ts';
-import { routerOf, type RoutedApp, type Router } from './router-layers.ts';
+import { routerOf, type Router } from './router-layers.ts';
 import { isInTable } from './routes.ts';
 
 /** The object that all routers of one copy of Express inherit `handle` from. */
@@ -20,7 +20,7 @@ const noting = new WeakSet<RouterPrototype>();
  * passed them: what they allow for its path is the same for every method.
  */
 export function noteCalledRouters(app: object): void {
-  const prototype = prototypeOf(routerOf(app as RoutedApp));
+  const prototype = prototypeOf(routerOf(app));
   if (prototype === undefined || noting.has(prototype)) return;
   noting.add(prototype);
   const { handle } = prototype;

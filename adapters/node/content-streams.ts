@@ -34,9 +34,9 @@ async function* untilFailure(content: ContentStream, response: NodeResponse): Co
   response.once('close', release);
   try {
     for (;;) {
-      const { done, value } = await iterator.next();
-      if (done === true) return;
-      yield value;
+      const next = await iterator.next();
+      if (next.done === true) return;
+      yield next.value;
     }
   } catch {
     // The failure is reported where the stream was begun; a client must not take its part for the whole.

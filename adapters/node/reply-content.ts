@@ -75,20 +75,24 @@ export function sendHeld(
   replace: (description: ResponseDescription, guarded: GuardedResponse) => void,
 ): MaybePromise<void> {
   const guarded = guardedResponseOf(response);
-  if (guarded?.responder.holdsContent !== true) return send();
+  if (guarded?.responder.holdsContent !== true) {
+    send();
+    return;
+  }
   const view = new NodeResponseView(response, status, content !== undefined);
   const settle = (verdict: Verdict | undefined): void => {
     if (verdict?.replacement === undefined) send();
     else replace(verdict.replacement, guarded);
   };
   const verdict = guarded.responder.checkContent(guarded.view, view, content);
-  return verdict instanceof Promise ? verdict.then(settle) : settle(verdict);
+  if (verdict instanceof Promise) return verdict.then(settle);
+  settle(verdict);
 }
 
 /** Makes the `handle` of a contract: with the key of an operation before the handler, or without one. */
-export function createHandle<Handler, Middleware>(
+export function createHandle<Middleware>(
   contract: AnyContract,
-  create: (contract: AnyContract, key: string | undefined, handler: Handler) => Middleware,
+  create: (contract: AnyContract, key: string | undefined, handler: never) => Middleware,
 ): (...given: unknown[]) => Middleware {
   return function handle(...given) {
     const handler = given.at(-1);
@@ -96,6 +100,6 @@ export function createHandle<Handler, Middleware>(
     if (typeof handler !== 'function') {
       throw new SetupError('ERR_INVALID_OPTION', `handle: ${typeof handler} is no function; give a handler`);
     }
-    return create(contract, key, handler as Handler);
+    return create(contract, key, handler as never);
   };
 }

@@ -12,7 +12,7 @@ export function createExpressApp({ contract, routes }: Api, options: ExpressOpti
     const route = app.route(path);
     for (const [method, handler] of Object.entries(handlers)) {
       route[method.toLowerCase() as 'get'](async (request, response) => {
-        api.send(response, await handler(callOf(request, response)));
+        await api.send(response, await handler(callOf(request, response)));
       });
     }
   }

@@ -15,7 +15,7 @@ export function createKoaApp({ contract, routes }: Api, options: KoaOptions = {}
   for (const [path, handlers] of Object.entries(routes)) {
     for (const [method, handler] of Object.entries(handlers)) {
       router[method.toLowerCase() as 'get'](path, async (ctx) => {
-        middleware.send(ctx, await handler(callOf(ctx)));
+        await middleware.send(ctx, await handler(callOf(ctx)));
         // The client has the representation already.
         if (ctx.fresh) ctx.status = 304;
       });

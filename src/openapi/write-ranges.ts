@@ -1,4 +1,4 @@
-// Writes the implied status codes of an operation as `4XX` and `default`, where one response says it for all.
+// Writes implied status codes as `4XX` and `default`, where one response says it for all.
 
 import type { StatusRule } from '../contract/index.ts';
 import type { ResponseObject } from './document.ts';

@@ -34,9 +34,9 @@ function releasable(stream: NodeStream): ContentStream {
       const iterator = stream[Symbol.asyncIterator]();
       return {
         next: () => iterator.next(),
-        return: async () => {
+        return: () => {
           stream.destroy();
-          return { done: true, value: undefined };
+          return Promise.resolve({ done: true, value: undefined });
         },
       };
     },

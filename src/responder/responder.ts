@@ -166,7 +166,10 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     response: ResponseView,
     content: unknown,
   ): MaybePromise<Verdict | undefined> {
-    const fail = (failure: unknown): undefined => void reportFailure(failure, 'schema', request);
+    const fail = (failure: unknown): Verdict | undefined => {
+      reportFailure(failure, 'schema', request);
+      return undefined;
+    };
     try {
       const scope = compiled.scopeOf(request);
       const rule = ruleOf(scope.contract, response.status);

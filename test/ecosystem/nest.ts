@@ -101,7 +101,7 @@ function moduleOf(nest: Nest): unknown {
       throw new Error('secret');
     }
   }
-  class App {}
+  const App = class {};
   decorate(Items, 'item', nest.Get('/item'));
   decorate(Items, 'unauthorized', nest.Get('/unauthorized'), nest.HttpCode(401));
   decorate(Items, 'redirect', nest.Get('/redirect'), nest.HttpCode(302));

@@ -11,7 +11,7 @@ onEach('a response that breaks a rule of an RFC is told of by the name of the ru
   for (const { rule, method = 'GET', request = {}, status, headers = {}, content } of onTheWire) {
     const app = await serve(
       fromNode((res) => {
-        for (const [name, value] of Object.entries(headers)) res.setHeader(name, value as string);
+        for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
         res.statusCode = status;
         res.end(content);
       }),
@@ -28,7 +28,7 @@ onEach('a response whose right value is known is sent with it', async ({ serve }
     if (repaired === undefined) continue;
     const app = await serve(
       fromNode((res) => {
-        for (const [name, value] of Object.entries(headers)) res.setHeader(name, value as string);
+        for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
         res.statusCode = status;
         res.end(content);
       }),

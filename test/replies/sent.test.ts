@@ -71,7 +71,7 @@ function koaApp(handler: 'send' | 'handle', mode: 'enforce' | 'strict' = 'enforc
     const reply = replies[name];
     if (reply === undefined) return;
     if (handler === 'handle') return middleware.handle(async () => reply() as never)(ctx, next);
-    middleware.send(ctx, reply());
+    return middleware.send(ctx, reply());
   });
   return app.callback();
 }

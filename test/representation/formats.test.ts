@@ -26,7 +26,7 @@ function webStream(...given: string[]): ReadableStream {
 }
 
 describe('what a formatter returns is sent', () => {
-  const returned: Readonly<Record<string, () => NonNullable<unknown>>> = {
+  const returned: Readonly<Record<string, () => object | string | number | boolean>> = {
     'an object': () => ({ code: 404 }),
     'a string': () => '{"code":404}',
     bytes: () => Buffer.from('{"code":404}'),
@@ -64,7 +64,7 @@ describe('what a formatter returns is sent', () => {
 describe('a formatter that fails leaves one well-formed answer, and both failures are told', () => {
   const cycle: Record<string, unknown> = {};
   cycle['self'] = cycle;
-  const failures: Readonly<Record<string, () => NonNullable<unknown>>> = {
+  const failures: Readonly<Record<string, () => object | string | number | boolean>> = {
     'it throws': () => {
       throw new Error('broken');
     },

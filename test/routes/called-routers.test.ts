@@ -33,7 +33,7 @@ const ways: Readonly<Record<string, Mount>> = {
 };
 
 function wrapLast(app: Express): void {
-  const { stack } = ('lazyrouter' in app ? (app as { _router: unknown })._router : app.router) as unknown as {
+  const { stack } = ('lazyrouter' in app ? (app as { _router: unknown })._router : app.router) as {
     readonly stack: { handle: RequestHandler }[];
   };
   const layer = stack.at(-1)!;
