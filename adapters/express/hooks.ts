@@ -1,8 +1,8 @@
 // Puts the hooks on the response prototype that all apps of one copy of Express share, and on wrapped responses.
 
 import type { ServerResponse } from 'node:http';
+import { guardedAnswers } from './answers.ts';
 import {
-  type Answering,
   belowPrototype,
   belowResponse,
   createHooks,
@@ -11,6 +11,7 @@ import {
   hasMethods,
   isHooked,
   methodsOf,
+  nodeEmit,
   nodeMethods,
   putHooks,
 } from '../node/index.ts';
@@ -22,11 +23,11 @@ import {
  * are sent. The prototype of one app would not do: an app that is called, or mounted on a router, gives responses its
  * own, and leaves them so.
  */
-export function hookResponses(app: object, answering: Answering<ServerResponse>): void {
+export function hookResponses(app: object): void {
   const prototype = sharedPrototype(app);
   if (isHooked(prototype)) return;
   const below = belowPrototype(Object.getPrototypeOf(prototype) as object);
-  Object.assign(prototype, createPipeHooks(prototype, answering));
+  Object.assign(prototype, createPipeHooks(prototype, guardedAnswers));
   putHooks(prototype, createHooks(methodsOf(prototype), below));
 }
 
@@ -37,10 +38,13 @@ export function hookResponses(app: object, answering: Answering<ServerResponse>)
  * over the hooks of its prototype, and needs nothing.
  */
 export function hookIfWrapped(response: ServerResponse): void {
-  if (hasMethods(response, nodeMethods()) || isHooked(response)) return;
+  const isNodes = hasMethods(response, nodeMethods());
+  if (isNodes && response.emit === nodeEmit()) return;
   // Koa's guard hooks each response.
-  if (guardedResponseOf(response) !== undefined) return;
-  putHooks(response, createHooks(methodsOf(response), belowResponse(response)));
+  if (isHooked(response) || guardedResponseOf(response) !== undefined) return;
+  if (!isNodes) putHooks(response, createHooks(methodsOf(response), belowResponse(response)));
+  // Such as one that an agent has bound to its trace.
+  if (Object.hasOwn(response, 'emit')) response.emit = createPipeHooks(response, guardedAnswers).emit;
 }
 
 /** Express' own prototype of responses: that of an app inherits from it, or from that of the app it is mounted on. */

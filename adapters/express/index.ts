@@ -1,7 +1,6 @@
 // Express 5 and 4: a guard before the routes, an error handler after them.
 
 import type { ErrorRequestHandler, NextFunction, Request, RequestHandler, Response } from 'express';
-import type { ServerResponse } from 'node:http';
 import type {
   AnyContract,
   Contract,
@@ -10,24 +9,20 @@ import type {
   Reply,
   ReplyOf,
   ResponderOptions,
-  ResponseDescription,
   RouteDifference,
 } from '../../src/index.ts';
 import {
   adoptResponse,
-  type Answering,
-  createAnswering,
   createHandle,
   createNodeResponder,
   guardResponse,
   GuardedResponse,
   guardedResponseOf,
   isOpen,
-  markAsOurs,
   type NodeResponder,
   noteContract,
-  writeDescription,
 } from '../node/index.ts';
+import { guardedAnswers, unguardedAnswers } from './answers.ts';
 import { noteCalledRouters } from './called-routers.ts';
 import { type EnteredApp, guardEntries } from './entering.ts';
 import { hookIfWrapped, hookResponses } from './hooks.ts';
@@ -174,8 +169,8 @@ export function statusContract<const C extends AnyContract = Contract>(
 
 /** Has the guard see the responses of an app, however they are wrapped, and the routers that its table does not show. */
 function guardApp(app: EnteredApp): void {
-  hookResponses(app, guardedAnswers);
-  guardEntries(app, (mounted) => hookResponses(mounted, guardedAnswers));
+  hookResponses(app);
+  guardEntries(app, hookResponses);
   noteCalledRouters(app);
 }
 
@@ -191,17 +186,4 @@ function restoreOnLeaving(outer: GuardedResponse, request: Request): void {
   // Undefined where it is a guard of Koa's.
   const { next } = outer.view as Partial<ExpressRequestView>;
   if (next !== undefined && next !== request.next) restoreGuardOnLeaving(outer, next, request);
-}
-
-/** How responses with hooks are answered; without a guard there may be none. */
-const guardedAnswers = answering(true);
-const unguardedAnswers = answering(false);
-
-function answering(hasErrorHook: boolean): Answering<ServerResponse> {
-  return createAnswering({ write, hasErrorHook, mayWait: true, honoursStatus: true });
-}
-
-function write(description: ResponseDescription, guarded: GuardedResponse, response: ServerResponse): void {
-  markAsOurs(guarded);
-  writeDescription(response, description, guarded.view);
 }

@@ -102,6 +102,6 @@ function leaveCause(thrown: unknown, { status }: ResponseDescription, { response
   (response as { err?: unknown }).err = thrown;
 }
 
-function requestOf({ response }: GuardedResponse): NodeRequest {
-  return (response as { readonly req: NodeRequest }).req;
+function requestOf({ response }: GuardedResponse): NodeRequest | undefined {
+  return (response as { readonly req?: NodeRequest }).req;
 }

@@ -25,5 +25,5 @@ export function withConnection<Fields extends Readonly<Record<string, HeaderValu
 }
 
 function staysOpen({ shouldKeepAlive, req }: ServerResponse): boolean {
-  return shouldKeepAlive && req.httpVersionMinor > 0;
+  return shouldKeepAlive && (req as Partial<typeof req> | undefined)?.httpVersionMinor !== 0;
 }

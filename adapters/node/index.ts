@@ -26,6 +26,7 @@ export {
   hasMethods,
   isHooked,
   methodsOf,
+  nodeEmit,
   nodeMethods,
   putHooks,
   type ResponseMethods,

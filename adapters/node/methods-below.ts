@@ -40,6 +40,11 @@ export function nodeMethods(): ResponseMethods {
   return ServerResponse.prototype as unknown as ResponseMethods;
 }
 
+/** Node's own `emit` of a response, as it is now. */
+export function nodeEmit(): InstanceType<typeof ServerResponse>['emit'] {
+  return ServerResponse.prototype.emit;
+}
+
 /** Whether a response or a prototype has exactly these methods. */
 export function hasMethods(holder: object, { writeHead, write, end }: ResponseMethods): boolean {
   const methods = holder as ResponseMethods;

@@ -8,10 +8,10 @@ import { isHttp1, type NodeRequest, type NodeResponse } from './views.ts';
 /** How long a client that goes on sending has to read its answer: without any traffic, and at most. */
 const LINGER_MILLISECONDS = { idle: 2000, most: 30_000 };
 
-/** Whether content of the request is still to come. */
-export function isUploading(request: NodeRequest): boolean {
-  if (request.complete) return false;
-  const { headers } = request;
+/** Whether content of the request is still to come: a host without a socket has all of it, and may keep no fields. */
+export function isUploading(request: NodeRequest | undefined): request is NodeRequest {
+  const { complete: isComplete = true, headers } = (request ?? {}) as Partial<NodeRequest>;
+  if (request === undefined || isComplete || headers === undefined) return false;
   // `complete` says of HTTP/2 whether all was read, even of a request without content.
   if ('stream' in request) return !request.stream?.endAfterHeaders;
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
@@ -30,7 +30,7 @@ export function uploadParsed(): Promise<void> {
  * with NO_ERROR, which says: no need to send the rest (RFC 9113 8.1).
  */
 export function leaveUpload(description: ResponseDescription, response: NodeResponse): ResponseDescription {
-  const { req: request } = response as { req: NodeRequest };
+  const { req: request } = response as { readonly req?: NodeRequest };
   if (!isUploading(request)) return description;
   if (!isHttp1(response)) {
     const { stream } = response;

@@ -4,13 +4,13 @@ import { apps } from './conversation/frameworks.ts';
 import { expectSame, mocks, outline, serverless, serverlessExpress } from './answers.ts';
 
 describe.each(Object.keys(apps))('%s', (name) => {
-  test.fails('answers by serverless-http as over a socket', () => expectSame(serverless, apps[name]!()));
+  test('answers by serverless-http as over a socket', () => expectSame(serverless, apps[name]!()));
 
-  test.fails('answers by serverless-express as over a socket', () =>
-    expectSame(serverlessExpress, apps[name]!()),
-  );
+  test('answers by serverless-express as over a socket', () => expectSame(serverlessExpress, apps[name]!()));
 
-  test.fails('answers the mocks of node-mocks-http as over a socket', () =>
-    expectSame(mocks, apps[name]!(), outline),
-  );
+  // The mock's own `send`, which takes the place of Express', ends the response without any method of Node's.
+  const isOfMock = (title: string) => name.startsWith('Express') && title === 'GET /unavailable';
+
+  test('answers the mocks of node-mocks-http as over a socket', () =>
+    expectSame(mocks, apps[name]!(), outline, isOfMock));
 });
