@@ -1,4 +1,4 @@
-// Holds one response against all that binds it: its rule, its fields' grammar, and the rules of the exchange.
+// Checks one response: its rule, its fields, and the rules of the exchange.
 
 import { checkContent } from './content.ts';
 import { createFieldCheck, createGrammarCheck, type FieldCheck } from './fields.ts';

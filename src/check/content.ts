@@ -1,4 +1,4 @@
-// Whether a response has content, of which media type, and what it says of content that it does not have.
+// Checks content: its presence, its media type, and fields that describe it.
 
 import { hasMediaType, type ResponseView } from '../http/index.ts';
 import { breach, type CheckInput, type CheckResult, type Repair } from './findings.ts';

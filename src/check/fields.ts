@@ -1,4 +1,4 @@
-// Holds one field of a response against its rule: whether it is there, well-formed, and within its bounds.
+// Checks one field of a response: presence, grammar, bounds.
 
 import {
   type HeaderValue,
@@ -90,7 +90,7 @@ export function createFieldCheck(
     return { field: name, ...breach(rule, input, field.strength, field.source) };
   }
 
-  /** What the grammar of a field says holds whatever a contract says of its presence. */
+  /** The grammar of a field binds also where a contract speaks of its presence alone. */
   function aboutGrammar(input: CheckInput, source = known?.source ?? field.source) {
     return { field: name, ...breach(rule, input, 'must', source) };
   }

@@ -1,4 +1,4 @@
-// The values of required fields that are known without the handler: the contract's defaults, the routes, the target.
+// Values of required fields that the contract, the routes or the target give.
 
 import {
   type Challenge,
@@ -13,7 +13,7 @@ import {
 import { atOnce, own } from '../safe-read.ts';
 import type { AnyContract } from '../contract/index.ts';
 
-/** Gives the value of a field for a status code and a request; undefined where nobody knows it. */
+/** Gives the value of a field for a status code and a request; undefined where it is unknown. */
 export type KnownValues = (field: string, status: number, request: RequestView) => HeaderValue | undefined;
 
 /** Compiles the knownValues of a contract; a default that is a function and fails supplies nothing. */

@@ -1,4 +1,4 @@
-// Decides what becomes of each finding in a mode: reported, repaired, or the response replaced.
+// Decides per finding and mode: report, repair, or replace the response.
 
 import type { CheckResult, Repair } from './findings.ts';
 import { type HeaderValue, statusRow } from '../http/index.ts';
@@ -62,7 +62,7 @@ function isHeld(finding: Finding): boolean {
   return finding.kind !== 'rule-broken' || finding.strength === 'must';
 }
 
-/** What a client could use in place of a response that nobody could use. */
+/** The status code that replaces a response which no client can use. */
 function insteadOf(finding: Finding): number | undefined {
   // A client waits for the final response, which an interim one is not (RFC 9110 15.2).
   if (finding.kind === 'rule-broken') return finding.rule === 'interim-as-final' ? 500 : undefined;

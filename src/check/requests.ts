@@ -1,4 +1,4 @@
-// Whether a status code fits the request: documented for its method, and asked for by it.
+// Checks that a status code fits its request: documented, and asked for.
 
 import { breach, type CheckInput, type CheckResult } from './findings.ts';
 import {

@@ -1,4 +1,4 @@
-// Corrections that are made without a word: nothing was broken that a reader of a log could mend.
+// Corrections that are not reported, since no one could mend their cause.
 
 import type { CheckInput, CheckResult, Repair } from './findings.ts';
 import { isFresh, isUnstored } from './rules/index.ts';

@@ -9,6 +9,7 @@ import {
   isErrorStatusCode,
   isLocation,
   isMethod,
+  isRetryAfter,
   show,
   writeChallenge,
 } from '../http/index.ts';
@@ -180,10 +181,10 @@ function checkDefaults(
     throw noChallenge(challenge);
   }
   if (retryAfter === undefined || retryAfter === false || typeof retryAfter === 'function') return;
-  if (!Number.isSafeInteger(retryAfter) || retryAfter < 0) {
+  if (!Number.isSafeInteger(retryAfter) || !isRetryAfter(String(retryAfter))) {
     throw new SetupError(
       'ERR_INVALID_OPTION',
-      `retryAfter: ${worded(retryAfter)} is not a whole number of seconds`,
+      `retryAfter: ${worded(retryAfter)} is not a whole number of seconds, a year at most; milliseconds look so`,
     );
   }
 }

@@ -1,4 +1,4 @@
-// The rules of RFCs that one exchange can show beside those of its status code and of the grammar of its fields.
+// The rules that one exchange can show to be broken, as data.
 //
 // `says` is what a response that breaks the rule does, `cure` how to mend it. `isThorough` ones are checked in strict
 // mode, in tests and in recorded traffic only: they are rare, or cost more than a response in production should pay.

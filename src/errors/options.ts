@@ -64,7 +64,7 @@ export type KnownOptions<S extends number> = number extends S
     ? OptionsOf<Exclude<keyof FieldsOf<S>, FieldsWith<S, 'forbidden'>>>
     : never;
 
-/** What every error takes, whatever its status code. */
+/** The options of every error. */
 export interface CommonOptions {
   /** What led to this error: for the log only, never sent. */
   readonly cause?: unknown;

@@ -1,4 +1,4 @@
-// What HTTP itself says: status codes, fields, methods, negotiation, and the two views of a message.
+// What HTTP itself says: status codes, fields, methods, negotiation, messages.
 
 export {
   basic,

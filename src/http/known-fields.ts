@@ -1,4 +1,4 @@
-// The one table of fields: a row a field, with its grammar and what becomes of it on an error.
+// The table of fields: a row per field, with its grammar and its fate on an error.
 //
 // `source` is the section of the grammar. A field that is no `isList` has one field line (RFC 9110 5.3). `isWatched`
 // fields are looked at on every response; the others where the check is thorough. `isFraming` fields frame the message,

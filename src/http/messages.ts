@@ -1,4 +1,4 @@
-// The nouns of one exchange, in no framework's words: what a request asks and what a response carries.
+// The types of one exchange, free of any framework: request, response, description.
 
 /** A field value, or several field lines of one name. */
 export type HeaderValue = string | readonly string[];
@@ -27,7 +27,7 @@ export interface RequestView {
    * handler of their own: HEAD by GET's, OPTIONS. Undefined where no route matches the target or none is known.
    */
   allowedMethods?(): readonly string[] | undefined;
-  /** The methods that some route registers by name, whatever its target: the server implements them. */
+  /** The methods that some route registers by name, for any target: the server implements them. */
   registeredMethods?(): ReadonlySet<string>;
   /** `receivedSoFar()` when the request came: it tells an upstream's status code from an author's. */
   readonly receivedBefore?: number;
@@ -56,8 +56,8 @@ export interface ResponseView extends ResponseFields {
 }
 
 /**
- * Content whose length nobody knows yet: the adapter writes it chunk by chunk and, where it rejects, cuts the
- * response off. Whoever does not read it calls `return` of its iterator.
+ * Content of unknown length: the adapter writes it chunk by chunk and, where it rejects, cuts the
+ * response off. A caller that does not read it calls `return` of its iterator.
  */
 export type ContentStream = AsyncIterable<string | Uint8Array>;
 

@@ -1,4 +1,4 @@
-// Request methods: their order in Allow, which are implemented, and which the routes allow for a target.
+// Request methods: their order in Allow, and those that the routes allow.
 
 import type { RequestView } from './messages.ts';
 import { isMethod, STANDARD_METHODS } from './fields/index.ts';

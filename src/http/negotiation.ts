@@ -1,4 +1,4 @@
-// Chooses the media type or the language that a client prefers, as RFC 9110 12.5 weighs Accept and Accept-Language.
+// Chooses the media type or the language that a client prefers (RFC 9110 12.5).
 
 import { type MediaRange, parseMediaRange, parseMediaRanges, splitQuoted } from './fields/index.ts';
 

@@ -1,4 +1,4 @@
-// The one table of status codes: the IANA HTTP Status Code Registry as of 2025-09-15, a row a status code.
+// The table of status codes: IANA registry as of 2025-09-15, a row per status code.
 //
 // Phrases are the registry's. `source` is the section that defines the status code. `fields` says which
 // fields a response with it carries: presence, how strong the rule is, and the section that says so.
@@ -27,7 +27,7 @@ export interface StatusRow {
   readonly store?: false;
   /** What the request has to have: Range, or a precondition. */
   readonly request?: { readonly range?: 'required'; readonly conditional?: 'required' };
-  /** What is answered instead, where a required field is missing and nobody knows its value. */
+  /** What is answered instead, where a required field is missing and its value is unknown. */
   readonly instead?: number;
   /** What the status code is called where the registry only says "(Unused)". */
   readonly nickname?: string;

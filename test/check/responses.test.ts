@@ -218,3 +218,16 @@ test('Retry-After may be a leap second (RFC 9110 5.6.7)', () => {
   const headers = { 'Retry-After': 'Sat, 31 Dec 2016 23:59:60 GMT' };
   expect(checked({}, { status: 503, headers }).broken).toEqual([]);
 });
+
+test('a 201 is asked for Location where it answers a POST, and not where it answers a HEAD (RFC 9110 9.3.3)', () => {
+  const created = (method: string) => checked({}, { method, status: 201 }).violations;
+  expect(created('POST')).toMatchObject([
+    { kind: 'field-missing', strength: 'should', source: 'RFC 9110 9.3.3' },
+  ]);
+  expect(created('HEAD')).toEqual([]);
+});
+
+test('a 451 is told of without the link to the entity that blocks (RFC 7725 4)', () => {
+  const { violations } = checked({}, { status: 451 });
+  expect(violations).toMatchObject([{ kind: 'field-missing', field: 'Link', strength: 'should' }]);
+});

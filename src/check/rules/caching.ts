@@ -1,4 +1,4 @@
-// What caches make of a response: Cache-Control, Vary and the ages of a resource (RFC 9111, RFC 9110 12.5.5).
+// Rules about caches: Cache-Control, Vary, ages (RFC 9111, RFC 9110 12.5.5).
 
 import {
   type HeaderValue,

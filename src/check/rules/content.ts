@@ -1,4 +1,4 @@
-// The content of a response, where a test or a recording has it at hand (RFC 9457 3, RFC 9110 9.3.2, 9.3.8, 15.5).
+// Rules about content that a test or a recording has at hand (RFC 9457 3).
 
 import { hasMediaType, isLocation, type ResponseView } from '../../http/index.ts';
 import { among, type RuleBreach, type RuleCheck, textOf } from './rule.ts';

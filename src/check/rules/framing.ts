@@ -1,4 +1,4 @@
-// Where a message ends: Content-Length, Transfer-Encoding and connection fields (RFC 9110 7.6.1, 8.6, RFC 9112 6).
+// Rules about the end of a message: lengths, codings, connections (RFC 9112 6).
 
 import { KNOWN_FIELDS } from '../../http/index.ts';
 import { membersOf } from '../fields.ts';

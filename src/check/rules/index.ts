@@ -1,4 +1,4 @@
-// Every rule that one exchange can show, beside those of its status code and of the grammar of its fields.
+// All rules that one exchange can show to be broken.
 
 import { CACHING_RULES } from './caching.ts';
 import { CONTENT_RULES } from './content.ts';

@@ -1,4 +1,4 @@
-// Methods: what Allow lists, and what HEAD, OPTIONS and PATCH are answered (RFC 9110 9.1, 9.3.7, RFC 5789).
+// Rules about Allow, HEAD, OPTIONS and PATCH (RFC 9110 9, RFC 5789).
 
 import { parseAllow, type ResponseView } from '../../http/index.ts';
 import { setting } from '../findings.ts';

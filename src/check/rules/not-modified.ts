@@ -1,4 +1,4 @@
-// 304: to a conditional GET or HEAD, with the validator that matched and no metadata beside (RFC 9110 15.4.5, 13.1).
+// Rules about 304: method, validators, metadata (RFC 9110 15.4.5).
 
 import { hasTag } from '../../http/index.ts';
 import { among, breachOf, isDocumentedFor, isRead, type RuleCheck, textOf } from './rule.ts';

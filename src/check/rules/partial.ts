@@ -1,4 +1,4 @@
-// Partial responses: to GET alone, of the part that was asked for, as long as it says (RFC 9110 14, 15.3.7).
+// Rules about partial responses: method, part, length (RFC 9110 14).
 
 import { parseContentRange, type RequestView } from '../../http/index.ts';
 import { among, breachOf, isDocumentedFor, isRead, type RuleCheck, textOf } from './rule.ts';

@@ -1,4 +1,4 @@
-// One rule of an RFC as a function of one exchange, and the readings that several of them share.
+// One rule as a function of one exchange, and readings that several rules share.
 
 import type { HeaderValue, ResponseView } from '../../http/index.ts';
 import type { ExchangeRuleId, StatusRule } from '../../contract/index.ts';

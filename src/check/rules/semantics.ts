@@ -1,4 +1,4 @@
-// Fields that are well-formed and out of place: challenges, Location of a 201, Early-Data (RFC 6750 3.1, RFC 9110 10.2.2).
+// Rules about well-formed fields out of place (RFC 6750 3.1, RFC 9110 10.2.2).
 
 import { type Challenge, parseChallenges, type ResponseView } from '../../http/index.ts';
 import { among, breachOf, type RuleCheck, textOf } from './rule.ts';

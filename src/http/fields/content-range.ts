@@ -1,4 +1,4 @@
-// Content-Range: which part of the representation is enclosed, or how long it is.
+// Content-Range: the enclosed part of a representation, or its length.
 
 import { isWhole, refuse, token, whole } from './grammar.ts';
 

@@ -1,4 +1,4 @@
-// Link: where a related resource is, such as who asked for a 451.
+// Link: related resources, such as the one that blocks a 451.
 
 import { quotedString, readList, splitList, token, unquote, whole } from './grammar.ts';
 import { isLocation, writeReference } from './location.ts';
@@ -14,7 +14,7 @@ const parameter = `${ows};${ows}(${token})(?:${ows}=${ows}(${token}|${quotedStri
 const link = whole(`<[^>]*>(?:${parameter})*`);
 
 /**
- * Writes the link of a 451 to whoever blocks access to the target resource (RFC 7725 section 4).
+ * Writes the link of a 451 to the entity that blocks access to the target resource (RFC 7725 section 4).
  *
  * @throws TypeError `ERR_FIELD_VALUE` for what is not a URI-reference.
  *
@@ -42,7 +42,7 @@ export function parseLink(value: string): readonly Link[] | undefined {
 }
 
 /**
- * Tells whether a value has a link to whoever blocks access (RFC 7725 section 4).
+ * Tells whether a value has a link to the entity that blocks access (RFC 7725 section 4).
  *
  * @example
  * isBlockedBy('<https://isp.example/>; rel="blocked-by"'); // true

@@ -1,4 +1,4 @@
-// Location: a URI-reference that leads where it was given to lead, percent-encoded where it needs to be.
+// Location: a URI-reference, encoded without leading elsewhere.
 
 import { originFormOf } from '../request-target.ts';
 import { refuse, whole } from './grammar.ts';
@@ -80,8 +80,8 @@ export function mendLocation(value: string): string | undefined {
 }
 
 /**
- * Writes the reference to the target resource of a request: its path and query, on our own host whatever the target
- * says (RFC 9110 section 7.1).
+ * Writes the reference to the target resource of a request: its path and query, on our own host also where the target
+ * names another (RFC 9110 section 7.1).
  *
  * @example
  * locationOfTarget('//evil.example/x'); // /.//evil.example/x

@@ -1,4 +1,4 @@
-// Media types, ranges of them, and the fields that list them: Content-Type, Accept, Accept-Patch.
+// Media types, media ranges, and the fields that list them.
 
 import { listOf, quotedString, token, whole, writeList } from './grammar.ts';
 

@@ -1,4 +1,4 @@
-// Fields that are lists of tokens, of names and of directives: Vary, Cache-Control and their kin.
+// Lists of tokens and of directives: Vary, Cache-Control and their kin.
 
 import { listOf, quotedString, splitList, token, unquote, whole } from './grammar.ts';
 
