@@ -1,4 +1,5 @@
 // A status code without the field it requires, made in every way a handler can make it.
+import type { Violation } from 'status-contract';
 import { describe, expect, test } from 'vitest';
 import { FINAL_STATUSES, statusRow } from '../../src/http/status-codes.ts';
 import { hosts } from '../hosts/hosts.ts';
@@ -34,7 +35,7 @@ for (const host of hosts) {
           const request = { method: 'POST', target: `/${status}` };
           const before = observed.violations.length;
           expect(seen(await observed.send(request))).toEqual(seen(await unguarded.send(request)));
-          expect(observed.violations.slice(before)).toMatchObject([
+          expect(missingAmong(observed.violations.slice(before))).toMatchObject([
             { kind: 'field-missing', status, field, outcome: 'reported' },
           ]);
         }
@@ -50,10 +51,10 @@ for (const host of hosts) {
           expect(response.status, `${status}`).toBe(outcome === 'replaced' ? instead : status);
           if (outcome !== 'replaced') expect(response.field(field)).toBe(known[field]);
           if (outcome === 'replaced') expect(JSON.parse(response.content)).toMatchObject({ status: instead });
-          expect(app.violations.at(-1)).toMatchObject({ kind: 'field-missing', status, field, outcome });
+          expect(missingAmong(app.violations).at(-1)).toMatchObject({ status, field, outcome });
           expect(sent).toSatisfy(isSound);
         }
-        expect(app.violations).toHaveLength(requiring.length);
+        expect(missingAmong(app.violations)).toHaveLength(requiring.length);
       });
 
       test('in strict mode all that nobody knows is one 500 that names the rule and the fix', async () => {
@@ -90,4 +91,9 @@ function seen({ response, next, rest }: Exchange): unknown {
     next: next?.content,
     rest,
   };
+}
+
+/** The missing fields among violations: a bare response may break other rules, too. */
+function missingAmong(violations: readonly Violation[]): readonly Violation[] {
+  return violations.filter(({ kind }) => kind === 'field-missing');
 }
