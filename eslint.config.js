@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 
 /**
  * Which folder may import which: the whole import rule. A folder is entered by its `index.ts`; inside, any direction
- * without a circle. `src/setup-error.ts` and `src/safe-read.ts` may be imported by every folder of `src`.
+ * without a circle. The files of `GROUND` may be imported by every folder of their area.
  */
 export const IMPORT_RULE = {
   'src/http': [],
@@ -52,6 +52,12 @@ export const IMPORT_RULE = {
   examples: ['node:*', 'package:*'],
 };
 
+/** The files that every folder of an area may import. */
+const GROUND = {
+  src: '(?:about|misuse|nearest|safe-read|setup-error)',
+  adapters: '(?:\\.\\./src/(?:about|misuse))',
+};
+
 /** One entry of `IMPORT_RULE` as a rule of ESLint, for the files of a folder and for those of its sub-folders. */
 function mayImport([folder, others]) {
   const [area] = folder.split('/');
@@ -59,7 +65,7 @@ function mayImport([folder, others]) {
   return ['', '*/'].map((below, depth) => {
     const up = '(?:\\.\\./)'.repeat(depth + 1);
     const beside = ['\\./[^.].*', ...(depth > 0 ? ['\\.\\./[^.].*'] : [])];
-    const ground = area === 'src' ? [`${up}(?:setup-error|safe-read)\\.ts`] : [];
+    const ground = GROUND[area] ? [`${up}${GROUND[area]}\\.ts`] : [];
     const allowed = others.map((other) => {
       if (other === 'node:*') return 'node:.+';
       if (other === 'package:*') return '[^.].*';

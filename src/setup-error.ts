@@ -1,5 +1,8 @@
 // The one error of a wrong set-up: a stable code, the caller's words and the cure.
 
+import { helpFor } from './about.ts';
+import { meantBy } from './nearest.ts';
+
 /** The stable codes of set-up mistakes; each has a section in docs/setup-errors.md. */
 export type SetupErrorCode =
   | 'ERR_CHALLENGE_UNDECIDED'
@@ -8,8 +11,10 @@ export type SetupErrorCode =
   | 'ERR_FIELD_RULE'
   | 'ERR_INVALID_OPTION'
   | 'ERR_MUST_RELAXED'
+  | 'ERR_NOT_A_MIDDLEWARE'
   | 'ERR_OPENAPI'
   | 'ERR_OPERATION'
+  | 'ERR_OTHER_FRAMEWORK'
   | 'ERR_PROBLEM_TYPE'
   | 'ERR_UNKNOWN_OPTION'
   | 'ERR_UNKNOWN_STATUS';
@@ -20,7 +25,7 @@ export class SetupError extends TypeError {
   readonly code: SetupErrorCode;
 
   constructor(code: SetupErrorCode, message: string) {
-    super(`${message} [${code}]`);
+    super(`${message} [${code}]\nSee ${helpFor(code)}`);
     this.code = code;
   }
 
@@ -55,9 +60,11 @@ export function refuseUnknownKeys(what: string, given: object, known: readonly s
   refuseOthers(what, given);
   for (const key of Object.keys(given)) {
     if (known.includes(key)) continue;
+    const meant = meantBy(key, known);
+    const cure = meant === undefined ? '' : `; did you mean "${meant}"?`;
     throw new SetupError(
       'ERR_UNKNOWN_OPTION',
-      `${what}: there is no "${key}"; there are ${known.join(', ')}`,
+      `${what}: there is no "${key}"; there are ${known.join(', ')}${cure}`,
     );
   }
 }

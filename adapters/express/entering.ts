@@ -2,7 +2,9 @@
 
 import type { Request, Response } from 'express';
 import { pathOfTarget } from '../../src/http/index.ts';
+import { sharedState } from '../../src/misuse.ts';
 import { hookIfWrapped } from './hooks.ts';
+import { checkMounting } from './mount-checks.ts';
 import { matchedBy, type Layer } from './router-layers.ts';
 
 /** The parts of an app that mounting and entering it go by. */
@@ -33,7 +35,8 @@ interface Entry {
   isGuarded: boolean;
 }
 
-const known = new WeakMap<EnteredApp, Entry>();
+// Of all copies of the package: each would wrap the app once more.
+const known = sharedState('entries', () => new WeakMap<EnteredApp, Entry>());
 
 /** Follows the requests that enter an app. */
 export function followEntries(app: EnteredApp): Entry {
@@ -42,7 +45,13 @@ export function followEntries(app: EnteredApp): Entry {
   const entry: Entry = { finals: [], isGuarded: false };
   known.set(app, entry);
   const { handle } = app;
+  let isFirst = true;
   app.handle = function enter(request, response, callback) {
+    if (isFirst) {
+      // All routes are there now, and none has been asked.
+      isFirst = false;
+      checkMounting(app);
+    }
     if (entry.isGuarded) hookIfWrapped(response);
     if (request.baseUrl && app.parent === undefined) notePath(request, app);
     // Express chooses its final handler before the first handler of a request runs.
@@ -84,7 +93,7 @@ function isFor(layer: Layer, { url }: Request): boolean {
   }
 }
 
-const paths = new WeakMap<object, Map<object, string>>();
+const paths = sharedState('entry-paths', () => new WeakMap<object, Map<object, string>>());
 
 /** Notes the path below which an app is called that is called by a function, and is mounted nowhere. */
 function notePath(request: Request, app: EnteredApp): void {

@@ -21,12 +21,17 @@ import {
   isOpen,
   type NodeResponder,
   noteContract,
+  notMiddleware,
+  otherFramework,
+  refuseMounting,
+  refuseRequest,
 } from '../node/index.ts';
 import { guardedAnswers, unguardedAnswers } from './answers.ts';
 import { noteCalledRouters } from './called-routers.ts';
 import { type EnteredApp, guardEntries } from './entering.ts';
 import { hookIfWrapped, hookResponses } from './hooks.ts';
 import { takeLastWord } from './last-word.ts';
+import { notePart } from './mount-checks.ts';
 import { onMount } from './mounting.ts';
 import { restoreGuardOnLeaving } from './nested-guards.ts';
 import { correctingOptions } from './options-method.ts';
@@ -98,15 +103,16 @@ export type { ReplyHandler, ReplyResponse } from './replies.ts';
 export function statusContract<const C extends AnyContract = Contract>(
   options: ExpressOptions<C> = {},
 ): ExpressContract<C> {
+  refuseRequest(options, 'const api = statusContract({ contract }), then app.use(api.guard)');
   const responder = createNodeResponder(options);
   const forOptions = options.mode === 'observe' ? responder : correctingOptions(responder);
-  let hookedApp: object | undefined;
+  let hookedApp: EnteredApp | null = null;
 
   function guard(request: Request, response: Response, next: NextFunction): void {
-    const app = request.app as unknown as EnteredApp;
+    const app = (request as Request | undefined)?.app as unknown as EnteredApp | undefined;
     if (app !== hookedApp) {
-      hookFirst(app, response);
-      hookedApp = app;
+      hookedApp = checkedApp(app);
+      hookFirst(hookedApp, response);
     }
     const chosen = request.method === 'OPTIONS' ? forOptions : responder;
     const view = new ExpressRequestView(request);
@@ -157,14 +163,33 @@ export function statusContract<const C extends AnyContract = Contract>(
   noteContract(guard, responder.contract);
   noteContract(unmatched, responder.contract);
   noteLastHandler(unmatched);
-  return {
+  const { contract, isObserving } = responder;
+  notePart(guard, { role: 'guard', contract, isObserving });
+  notePart(unmatched, { role: 'unmatched', contract, isObserving });
+  const api: ExpressContract<C> = {
     guard,
     errorHandler: [thrown, unmatched],
     send: sendReply,
     handle: createHandle(responder.contract, createReplyHandler),
     reportOnly,
-    checkRoutes: (app) => checkRoutes(app, responder.contract),
+    checkRoutes: (app: object) => checkRoutes(app, responder.contract),
   };
+  const refuse = (): never => {
+    throw notMiddleware(BOTH);
+  };
+  return refuseMounting(Object.assign(refuse, api), () => notMiddleware(BOTH));
+}
+
+const BOTH =
+  'app.use(api): the contract has two handlers. Write app.use(api.guard) before the routes, and app.use(api.errorHandler) after them';
+
+/** The app of a request; what is no request of Express is refused. */
+function checkedApp(app: EnteredApp | undefined): EnteredApp {
+  if (app === undefined) {
+    throw notMiddleware('api.guard is a middleware: write app.use(api.guard), without calling it');
+  }
+  if ('middleware' in app) throw otherFramework('express', 'koa');
+  return app;
 }
 
 /** Has the guard see the responses of an app, however they are wrapped, and the routers that its table does not show. */

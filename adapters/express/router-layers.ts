@@ -175,3 +175,8 @@ export function pathsOf(layer: Layer): readonly unknown[] {
   const literal = /^\^((?:\\\/[\w-]+)+)\\\/\?\(\?=\\\/\|\$\)$/.exec(layer.regexp?.source ?? '')?.[1];
   return [literal?.replaceAll('\\/', '/')];
 }
+
+/** Whether a layer is for all paths. */
+export function isEverywhere({ slash, regexp }: Layer): boolean {
+  return slash ?? regexp?.fast_slash ?? false;
+}

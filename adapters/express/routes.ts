@@ -2,6 +2,7 @@
 
 import { compareRoutes, type AnyContract, type RouteDifference, type RouteView } from '../../src/index.ts';
 import {
+  isEverywhere,
   mountedAt,
   matchedBy,
   methodsOf,
@@ -13,6 +14,7 @@ import {
   type RoutedApp,
 } from './router-layers.ts';
 import { pathOfTarget } from '../../src/http/index.ts';
+import { sharedState } from '../../src/misuse.ts';
 import { entryPathOf } from './entering.ts';
 import { contractAmong, createPathIndex, type PathIndex } from '../node/index.ts';
 
@@ -104,7 +106,7 @@ export function isInTable(stack: readonly Layer[], app: object): boolean {
   return shown.has(stack);
 }
 
-const lastHandlers = new WeakSet<Handle>();
+const lastHandlers = sharedState('last-handlers', () => new WeakSet<Handle>());
 
 /** Notes a handler that answers every request: routes behind it are never asked. */
 export function noteLastHandler(handler: Handle): void {
@@ -186,10 +188,6 @@ function visitAll(
       visitAll(mounted, visit, enter, mount + prefix, [...above, stack]);
     }
   }
-}
-
-function isEverywhere({ slash, regexp }: Layer): boolean {
-  return slash ?? regexp?.fast_slash ?? false;
 }
 
 /** Visits the routes that match a path; false where nothing behind them is reached. */

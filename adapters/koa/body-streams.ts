@@ -1,6 +1,7 @@
 // Follows Koa's body streams from the moment they are set, and waits for their first byte.
 
 import type Koa from 'koa';
+import { sharedState, warnOnce } from '../../src/misuse.ts';
 import { Socket } from 'node:net';
 import { pipeline, Readable, Transform } from 'node:stream';
 import {
@@ -26,7 +27,7 @@ interface BodyRecord {
 }
 
 /** Only contexts whose body is a stream have one. */
-const records = new WeakMap<Koa.Context, BodyRecord>();
+const records = sharedState('body-records', () => new WeakMap<Koa.Context, BodyRecord>());
 
 function recordOf(ctx: Koa.Context): BodyRecord {
   let record = records.get(ctx);
@@ -46,6 +47,7 @@ export function followBodies(app: Koa): void {
     set(this: Koa.Response, value: unknown) {
       const { body: before } = this as { readonly body: unknown };
       base.set?.call(this, value);
+      if (this.headerSent && this.status === 404) warnOfLateBody(this.ctx);
       if (!isReadable(value)) return;
       const { ctx } = this;
       follow(value, value, ctx);
@@ -55,6 +57,12 @@ export function followBodies(app: Koa): void {
       if (stages.length > 0) failTogether(before as Readable, value, recordOf(ctx));
     },
   });
+}
+
+/** A body that is set when Koa, or we, have answered 404 already: a middleware has not waited for the next one. */
+function warnOfLateBody({ method, path }: Koa.Context): void {
+  const cure = 'a middleware calls next() without waiting for it: write await next(), or return next().';
+  warnOnce('WARN_NEXT_NOT_AWAITED', '', `${method} ${path} got its body after a 404 had been sent; ${cure}`);
 }
 
 function setterOf(response: object): PropertyDescriptor | undefined {

@@ -3,7 +3,7 @@
 import type Koa from 'koa';
 import type { ErrorReport, ResponderOptions } from '../../src/index.ts';
 import { formatThrown, print } from '../../src/responder/index.ts';
-import { KoaRequestView } from './request-view.ts';
+import type { KoaRequestView } from './request-view.ts';
 
 type OnError = ResponderOptions['onError'];
 
@@ -35,9 +35,11 @@ function listenersTo(
   { request: view, level }: ErrorReport,
   onError: OnError,
 ): readonly (() => unknown)[] {
+  // By shape: it may be of another copy of the package.
+  const { ctx, isUnmatched } = view as Partial<KoaRequestView>;
   // For want of a route nothing was thrown: Koa itself tells no listener of that.
-  if (!(view instanceof KoaRequestView) || view.isUnmatched) return [];
-  const { app } = view.ctx;
+  if (ctx === undefined || isUnmatched === true) return [];
+  const { app } = ctx;
   const koas = listenerOfKoa(app);
   const isQuiet = onError !== undefined || app.silent || level === 'client';
   const listeners = app.rawListeners('error').filter((listener) => listener !== koas || !isQuiet);
@@ -48,9 +50,7 @@ function listenersTo(
       new Error('A value that is no error was thrown.', { cause: thrown });
   return listeners.map((listener) =>
     // Koa's own prints neither causes nor errors that say they are a 404, such as an upstream's.
-    listener === koas
-      ? () => print(formatThrown(thrown))
-      : () => listener.call(app, error, view.ctx) as unknown,
+    listener === koas ? () => print(formatThrown(thrown)) : () => listener.call(app, error, ctx) as unknown,
   );
 }
 

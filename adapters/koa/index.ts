@@ -23,11 +23,15 @@ import {
   type NodeResponder,
   noteContract,
   reportLate,
+  otherFramework,
+  refuseMounting,
+  refuseRequest,
 } from '../node/index.ts';
 import { firstByte, isStreaming } from './body-streams.ts';
 import { withListeners } from './error-listeners.ts';
 import { hookResponse } from './hooks.ts';
 import { answerLate, coverLateErrors, guardedContext } from './late-errors.ts';
+import { checkedApp } from './mount-checks.ts';
 import { createReplyHandler, type ReplyHandler, sendReply } from './replies.ts';
 import { KoaRequestView } from './request-view.ts';
 import { checkRoutes, isRefusedByRouter, isThrownByRouter, type RoutedApp } from './routes.ts';
@@ -90,13 +94,14 @@ export type { ReplyContext, ReplyHandler } from './replies.ts';
 export function statusContract<const C extends AnyContract = Contract>(
   options: KoaOptions<C> = {},
 ): KoaContract<C> {
+  refuseRequest(options, 'app.use(statusContract({ contract }))');
   const heard = withListeners(options);
   const responder = createNodeResponder(heard);
   const observesOnly = options.mode === 'observe';
-  let coveredApp: Koa | undefined;
+  let coveredApp: Koa | null = null;
   noteContract(guardAndAnswer, responder.contract);
   let observing: NodeResponder | undefined;
-  return Object.assign(guardAndAnswer, {
+  const middleware = Object.assign(guardAndAnswer, {
     send: sendReply,
     handle: createHandle(responder.contract, createReplyHandler),
     reportOnly: (ctx: Koa.Context, next: Koa.Next) => {
@@ -106,11 +111,12 @@ export function statusContract<const C extends AnyContract = Contract>(
     },
     checkRoutes: (app: RoutedApp) => checkRoutes(app, responder.contract),
   });
+  return refuseMounting(middleware, () => otherFramework('koa', 'express'));
 
   // As an async function it executes 2 % more instructions for a success, and for an error.
   function guardAndAnswer(ctx: Koa.Context, next: Koa.Next): Promise<void> {
-    const { app } = ctx;
-    if (app !== coveredApp) coverLateErrors((coveredApp = app), responder);
+    const app = (ctx as Koa.Context | undefined)?.app;
+    if (app !== coveredApp) coverLateErrors((coveredApp = checkedApp(app)), responder);
     const view = watch(ctx, responder);
     const handled: unknown = responder.follow === undefined ? next() : responder.follow(view, next);
     return Promise.resolve(handled).then(

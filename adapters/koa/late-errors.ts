@@ -1,6 +1,7 @@
 // Answers what is thrown outside the middleware, such as by a body stream, in place of Koa's `ctx.onerror`.
 
 import type Koa from 'koa';
+import { sharedState } from '../../src/misuse.ts';
 import {
   adoptResponse,
   createAnswering,
@@ -21,7 +22,7 @@ const answers = createAnswering({
   honoursStatus: false,
 });
 
-const covered = new WeakSet<Koa>();
+const covered = sharedState('covered', () => new WeakSet<Koa>());
 
 /** Answers the late errors of an app, from its first request on. */
 export function coverLateErrors(app: Koa, responder: NodeResponder): void {

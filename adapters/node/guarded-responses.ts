@@ -39,7 +39,7 @@ export class GuardedResponse {
   }
 }
 
-const guardedResponses = createResponseState<GuardedResponse>('status-contract');
+const guardedResponses = createResponseState<GuardedResponse>('guarded');
 
 /** For recorders of traffic; without a subscriber it costs a look at a property. */
 const guardedChannel = channel('status-contract:guarded');

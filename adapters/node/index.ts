@@ -18,6 +18,7 @@ export { isOpen, isOver } from './lifecycle.ts';
 export { createPipeHooks, type PipeMethods } from './pipe-hooks.ts';
 export { createPathIndex, type PathIndex } from './path-index.ts';
 export { cutShort, firstByteOf, isCutShort, isReadable, type OnFailure } from './piped-streams.ts';
+export { notMiddleware, otherFramework, refuseMounting, refuseRequest } from './mistaken-use.ts';
 export { createNodeResponder, type NodeResponder } from './responder.ts';
 export { createHooks } from './hooks.ts';
 export {
@@ -31,7 +32,7 @@ export {
   putHooks,
   type ResponseMethods,
 } from './methods-below.ts';
-export { contractAmong, noteContract } from './route-checks.ts';
+export { contractAmong, contractOf, noteContract } from './route-checks.ts';
 export { isHttp1, NodeRequestView, type NodeResponse, NodeResponseFields } from './views.ts';
 export { removeFields, writeDescription } from './write.ts';
 export { createHandle, noReply, replyContentOf, sendHeld } from './reply-content.ts';

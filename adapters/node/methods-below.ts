@@ -1,5 +1,6 @@
 // Tells Node's own response methods from those of a wrapper, a host's class or a mock.
 
+import { VERSION } from '../../src/about.ts';
 import { ServerResponse } from './http.ts';
 import { isHttp1, type NodeResponse } from './views.ts';
 
@@ -51,7 +52,7 @@ export function hasMethods(holder: object, { writeHead, write, end }: ResponseMe
   return methods.writeHead === writeHead && methods.write === write && methods.end === end;
 }
 
-const HOOKED = Symbol('status-contract.hooked');
+const HOOKED = Symbol.for(`status-contract@${VERSION}/hooked`);
 
 /** Whether hooks of ours lie over a response: on it, or on a prototype of it. */
 export function isHooked(response: object): boolean {

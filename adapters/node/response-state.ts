@@ -1,5 +1,7 @@
 // Stores one value per response in the cheapest place that no other code touches.
 
+import { VERSION } from '../../src/about.ts';
+
 /** A value that names the response it belongs to. */
 export interface OfResponse {
   readonly response: object;
@@ -21,7 +23,8 @@ export interface ResponseState<Value extends OfResponse> {
  * costs either no more than 1 %: as little as `res.locals`, which users replace, copy and freeze.
  */
 export function createResponseState<Value extends OfResponse>(name: string): ResponseState<Value> {
-  const key = Symbol(name);
+  // Of the registry, so that a copy of the package sees what the guard of another has put in place.
+  const key: unique symbol = Symbol.for(`status-contract@${VERSION}/${name}`) as never;
   interface Holder {
     [key]?: Value;
   }

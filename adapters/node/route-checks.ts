@@ -1,12 +1,18 @@
 // Remembers which contract each handler of ours stands for, so that `checkRoutes` finds the one of an app.
 
 import { type AnyContract, SetupError } from '../../src/index.ts';
+import { sharedState } from '../../src/misuse.ts';
 
-const contracts = new WeakMap<object, AnyContract>();
+const contracts = sharedState('contracts', () => new WeakMap<object, AnyContract>());
 
 /** Notes the contract that a handler stands for. */
 export function noteContract(handler: object, contract: AnyContract): void {
   contracts.set(handler, contract);
+}
+
+/** The contract that a handler stands for; undefined for all other handlers. */
+export function contractOf(handler: unknown): AnyContract | undefined {
+  return contracts.get(handler as object);
 }
 
 /**
@@ -17,7 +23,7 @@ export function noteContract(handler: object, contract: AnyContract): void {
  */
 export function contractAmong(handlers: Iterable<unknown>, advice: string): AnyContract {
   for (const handler of handlers) {
-    const contract = contracts.get(handler as object);
+    const contract = contractOf(handler);
     if (contract !== undefined) return contract;
   }
   throw new SetupError(

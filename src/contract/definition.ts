@@ -45,7 +45,8 @@ const DEFINITION_KEYS: readonly (keyof ContractDefinition)[] = [
 /** Makes the contract of a definition; what it leaves out comes from `base`. */
 export function define(definition: ContractDefinition, base: AnyContract): AnyContract {
   checkShape(definition, base);
-  const name = definition.name ?? base.name;
+  // The name that `standard` has is its own: a contract without one is not it.
+  const name = definition.name ?? (base.name === 'standard' ? 'API without a name' : base.name);
   const { challenge = base.challenge, retryAfter = base.retryAfter } = definition;
   checkDefaults(challenge, retryAfter);
   const isAnswered = (status: number) => status !== 401 || challenge !== false;
@@ -91,6 +92,11 @@ function checkShape(definition: ContractDefinition, base: AnyContract): void {
       'ERR_INVALID_OPTION',
       `defineContract: ${worded(definition)} is no definition; write ${form}`,
     );
+  }
+  const row = Object.keys(definition).find((key) => /^[2-5]\d\d$/.test(key));
+  if (row !== undefined) {
+    const cure = `rows go into statuses: defineContract({ statuses: { ${row}: … } })`;
+    throw new SetupError('ERR_UNKNOWN_OPTION', `defineContract: there is no "${row}"; ${cure}`);
   }
   refuseUnknownKeys('defineContract', definition, DEFINITION_KEYS);
   if (definition.name !== undefined && (typeof definition.name !== 'string' || definition.name === '')) {

@@ -3,6 +3,7 @@
 import { documentedErrors } from './documented-errors.ts';
 import { createReplies } from './replies.ts';
 import { type AnyContract, isForMethod, type OperationRule } from './rules.ts';
+import { nearestOf } from '../nearest.ts';
 import { SetupError } from '../setup-error.ts';
 
 type Operation = ReturnType<AnyContract['operation']>;
@@ -39,23 +40,4 @@ function unknownOperation(key: unknown, keys: readonly string[]): SetupError {
   const nearest = nearestOf(String(key), keys);
   const cure = nearest === undefined ? 'the contract has no operations' : `did you mean "${nearest}"?`;
   return new SetupError('ERR_OPERATION', `operation: "${String(key)}" is not documented; ${cure}`);
-}
-
-/** The key that takes the fewest edits; undefined where there is none. */
-function nearestOf(wanted: string, keys: readonly string[]): string | undefined {
-  const distances = keys.map((key) => [editDistance(wanted, key), key] as const);
-  return distances.sort(([one], [other]) => one - other)[0]?.[1];
-}
-
-function editDistance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let at = 1; at <= one.length; at += 1) {
-    const above = row;
-    row = [at];
-    for (let to = 1; to <= other.length; to += 1) {
-      const kept = (above[to - 1] ?? 0) + (one[at - 1] === other[to - 1] ? 0 : 1);
-      row.push(Math.min(kept, (above[to] ?? 0) + 1, (row[to - 1] ?? 0) + 1));
-    }
-  }
-  return row.at(-1) ?? 0;
 }

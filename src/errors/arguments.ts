@@ -12,6 +12,7 @@ import type {
 } from './options.ts';
 import {
   type Challenge,
+  classNameOf,
   fieldFault,
   fieldValueError,
   type Headers,
@@ -21,6 +22,7 @@ import {
   isWritersOwn,
   NO_HEADERS,
   show,
+  statusRow,
   writeAccept,
   writeAcceptEncoding,
   writeAcceptPatch,
@@ -32,6 +34,7 @@ import {
   writeUnsatisfiedRange,
   writeUpgrade,
 } from '../http/index.ts';
+import { meantBy } from '../nearest.ts';
 import { isRecord } from '../setup-error.ts';
 
 /** What most errors are given. */
@@ -94,6 +97,24 @@ export const optionNames: ReadonlySet<string> = new Set([
   'detail',
 ]);
 
+/** What an unknown option was meant to be: the detail, a known option, or a field. */
+function unknownOption(name: string, status: number): Error {
+  const fields = Object.entries(WRITERS).find(([, [field]]) => field.toLowerCase() === name.toLowerCase());
+  const meant = fields?.[0] ?? meantBy(name, Object.keys({ ...WRITERS, ...COMMON }));
+  const cure = /^(?:detail|message|msg)$/i.test(name)
+    ? `the detail is the first argument: new ${exampleOf(status)}'…', { … })`
+    : /^(?:status|statusCode|code)$/i.test(name)
+      ? `the status code is that of the class; new HttpError(${status}, …) takes any`
+      : meant === undefined
+        ? 'further fields go into { headers }, further members into { extensions }'
+        : `did you mean ${show(meant)}?`;
+  return fieldValueError(`options: unknown option ${show(name)}; ${cure}`);
+}
+
+function exampleOf(status: number): string {
+  return statusRow(status) === undefined ? `HttpError(${status}, ` : `${classNameOf(status)}(`;
+}
+
 /** The fields that the options of an error make. */
 export function fieldsOf(options: object, status: number): Headers {
   if (options === NO_OPTIONS) return NO_HEADERS;
@@ -104,7 +125,7 @@ export function fieldsOf(options: object, status: number): Headers {
     const value = (options as Readonly<Record<string, unknown>>)[name];
     if (value === undefined || Object.hasOwn(COMMON, name)) continue;
     if (!Object.hasOwn(WRITERS, name)) {
-      throw fieldValueError(`options: unknown option ${show(name)}; further fields go into { headers }`);
+      throw unknownOption(name, status);
     }
     const [field, write] = WRITERS[name as FieldOption];
     const target = status === 407 && field === 'WWW-Authenticate' ? 'Proxy-Authenticate' : field;

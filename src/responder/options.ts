@@ -61,6 +61,7 @@ const MODES: readonly Mode[] = ['observe', 'enforce', 'strict'];
 
 /** The options that have a default, each checked; the others are checked by the rooms that they are for. */
 export function checkedOptions(options: ResponderOptions) {
+  refuseContractAlone(options);
   refuseUnknownKeys('statusContract', options, OPTION_NAMES);
   const { mode = 'enforce', map = [], trust = 'any', format, debug = false } = options;
   const { contract = standard }: { readonly contract?: AnyContract | undefined } = options;
@@ -109,7 +110,14 @@ function challengeAdvice(name: string): string {
     'Say once how clients authenticate, among what you give defineContract:',
     "  challenge: bearer({ realm: 'my API' }),",
     'or that this API answers no 401, so that a thrown one is answered 403, or 400 where no 403 is documented:',
-    '  challenge: false,',
-    'See docs/setup-errors.md',
+    '  challenge: false',
   ].join('\n');
+}
+
+/** Refuses a contract in the place of the options, whose keys would read like misspelt ones. */
+function refuseContractAlone(options: object): void {
+  const { statuses, errors } = Object(options) as { readonly statuses?: unknown; readonly errors?: unknown };
+  if (statuses === undefined || errors === undefined) return;
+  const cure = 'a contract is one of the options: write statusContract({ contract })';
+  throw new SetupError('ERR_INVALID_OPTION', `statusContract(contract): ${cure}`);
 }

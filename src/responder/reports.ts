@@ -80,11 +80,11 @@ export function createReporter({ onError, onViolation }: Hooks): Reporter {
       const isFault = report.level === 'server';
       if (onError !== undefined) {
         // A log that fails must not swallow what it was called for.
-        tell(() => onError(thrown, report), isFault ? () => print(formatThrown(thrown)) : undefined);
+        tell(() => onError(thrown, report), isFault ? () => printFault(thrown, report) : undefined);
         return;
       }
       // Of a replaced response each rule that it broke has been printed once.
-      if (isFault && !(thrown instanceof ReplacedResponse)) print(formatThrown(thrown));
+      if (isFault && !(thrown instanceof ReplacedResponse)) printFault(thrown, report);
       for (const { name, reason } of report.dropped) {
         printOnce(`${name},${reason}`, () => `an error's field ${name} was not sent (${reason})`);
       }
@@ -95,6 +95,13 @@ export function createReporter({ onError, onViolation }: Hooks): Reporter {
       else printOnce(keyOf(violation), () => describeViolation(withoutQuery(violation)));
     },
   };
+}
+
+/** Prints a fault; of one of the user's own functions, which says whose it is. */
+function printFault(thrown: unknown, { status, outcome, decidedBy }: ErrorReport): void {
+  if (status === undefined && outcome === 'answered')
+    print(`status-contract: ${decidedBy} failed: ${formatThrown(thrown)}`);
+  else print(formatThrown(thrown));
 }
 
 function createOncePrinter(): (key: string, describe: () => string) => void {

@@ -16,6 +16,7 @@ import { createFollow, createMapper, describeExposure } from '../mapping/index.t
 import { refusalOf, Unmatched, type Refusal } from './unmatched.ts';
 import { compileContract, documentedAs, ruleOf, type Scope, type Violation } from '../contract/index.ts';
 import { settlePromise } from '../safe-read.ts';
+import { adviseOn } from './advice.ts';
 import { createReporter, ReplacedResponse } from './reports.ts';
 import { checkedOptions, type ResponderOptions } from './options.ts';
 import { type CheckedResponse, createEnforcement } from './enforcement.ts';
@@ -113,6 +114,7 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     const requestId = correlation?.idOf(request, already);
     const outcome = 'answered';
     reporter.error(thrown, { status, from, decidedBy, level, outcome, dropped, request, requestId });
+    if (decidedBy === 'unexpected') adviseOn(thrown, contract);
   }
 
   function tell(thrown: unknown, request: RequestView, outcome: Unanswered, status?: number): void {

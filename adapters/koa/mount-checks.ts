@@ -1,0 +1,34 @@
+// Warns where the middleware of a contract stands so that it cannot do its work; refuses what is no Koa app.
+
+import type Koa from 'koa';
+import { warnOnce } from '../../src/misuse.ts';
+import { contractOf, notMiddleware, otherFramework } from '../node/index.ts';
+
+/** The app of a context, checked before its first request reaches any route; nothing is run or changed. */
+export function checkedApp(app: Koa | undefined): Koa {
+  if (app === undefined) {
+    throw notMiddleware(
+      'statusContract({ contract }) is the middleware: write app.use(statusContract({ contract }))',
+    );
+  }
+  if (!Array.isArray(app.middleware)) throw otherFramework('koa', 'express');
+  const contracts = app.middleware.map(contractOf);
+  const first = contracts.findIndex((contract) => contract !== undefined);
+  const name = contracts[first]?.name ?? '';
+  if (app.middleware.slice(0, Math.max(first, 0)).some(isRouter)) {
+    const cure = 'Mount it before everything else: app.use(statusContract({ contract })), then the routers.';
+    const fault = `The contract "${name}": a router stands before it, whose responses it never sees.`;
+    warnOnce('WARN_MIDDLEWARE_AFTER_ROUTER', name, `${fault} ${cure}`);
+  }
+  const other = contracts.find((contract) => contract !== undefined && contract !== contracts[first]);
+  if (other !== undefined) {
+    const fault = `The contracts "${name}" and "${other.name}" are on the same app, and only the last one checks.`;
+    const cure = 'Mount each on paths of its own, by a router or by koa-mount.';
+    warnOnce('WARN_TWO_CONTRACTS', `${name}, ${other.name}`, `${fault} ${cure}`);
+  }
+  return app;
+}
+
+function isRouter(middleware: unknown): boolean {
+  return Array.isArray((middleware as { readonly router?: { readonly stack?: unknown } }).router?.stack);
+}

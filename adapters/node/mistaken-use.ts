@@ -1,0 +1,36 @@
+// Refuses what is mounted in a wrong way or on the wrong framework, in the words of that mistake.
+
+import { SetupError } from '../../src/index.ts';
+
+/** Refuses a request, or a Koa context, in the place of options: the function itself was mounted. */
+export function refuseRequest(options: unknown, cure: string): void {
+  const given = Object(options) as object;
+  if (!('res' in given || 'rawHeaders' in given)) return;
+  throw notMiddleware(`statusContract is no middleware: call it. Write ${cure}`);
+}
+
+/** Makes the error of something that is mounted or called as a middleware, and is none. */
+export function notMiddleware(message: string): SetupError {
+  return new SetupError('ERR_NOT_A_MIDDLEWARE', message);
+}
+
+/** Makes the error of an adapter on an app of the other framework. */
+export function otherFramework(mine: 'express' | 'koa', theirs: 'express' | 'koa'): SetupError {
+  const names = { express: 'Express', koa: 'Koa' };
+  const fault = `this is the adapter for ${names[mine]}, on an app of ${names[theirs]}`;
+  const cure = `import { statusContract } from 'status-contract/${theirs}'`;
+  return new SetupError('ERR_OTHER_FRAMEWORK', `${fault}; ${cure}`);
+}
+
+/** Has `app.use` of Express fail for a function that is no middleware of Express. */
+export function refuseMounting<T extends object>(handler: T, refusal: () => Error): T {
+  // Express takes what has these, and `handle`, for an app, and tells it where it is mounted.
+  return Object.defineProperties(handler, {
+    set: { value: () => undefined },
+    emit: {
+      value: () => {
+        throw refusal();
+      },
+    },
+  });
+}
