@@ -115,7 +115,9 @@ describe('an operation', () => {
     expect(() => operation('POST /order')).toThrow(
       expect.objectContaining({
         code: 'ERR_OPERATION' satisfies SetupError['code'],
-        message: expect.stringMatching(/^operation: "POST \/order" is not documented; did you mean "POST \/orders"\? \[ERR_OPERATION\]/),
+        message: expect.stringMatching(
+          /^operation: "POST \/order" is not documented; did you mean "POST \/orders"\? \[ERR_OPERATION\]/,
+        ),
       }),
     );
     expect(() => operation('__proto__')).toThrow(/ERR_OPERATION/);
