@@ -17,7 +17,8 @@ const withServers = [
   'test/contract/{scopes,setup-errors,tools}.test.ts',
   'test/documentation/served.test.ts',
   'test/mapping/{mapping,response-status}.test.ts',
-  'test/mapping/foreign/{authentication,chosen,content,koa-content,libraries,mail,received,sdks,upstream}.test.ts',
+  'test/mapping/foreign/{authentication,chosen,content,koa-content,libraries,mail,received}.test.ts',
+  'test/mapping/foreign/{refused-tokens,sdks,upstream}.test.ts',
   'test/openapi/observed.test.ts',
 ];
 

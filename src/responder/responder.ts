@@ -18,6 +18,7 @@ import { compileContract, documentedAs, ruleOf, type Scope, type Violation } fro
 import { settlePromise } from '../safe-read.ts';
 import { adviseOn } from './advice.ts';
 import { createReporter, ReplacedResponse } from './reports.ts';
+import { withRealm } from './challenge-realm.ts';
 import { checkedOptions, type ResponderOptions } from './options.ts';
 import { type CheckedResponse, createEnforcement } from './enforcement.ts';
 import type { Responder, Unanswered, Verdict } from './interface.ts';
@@ -43,7 +44,8 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   const reporter = createReporter(options);
   const mapThrown = createMapper(map, trust, failing('map'));
   const compiled = compileContract(contract);
-  const checker = createChecker(compiled, createKnownValues(contract, failing('contract')), thorough);
+  const knownValues = createKnownValues(contract, failing('contract'));
+  const checker = createChecker(compiled, knownValues, thorough);
   const enforcement = createEnforcement(mode, checker);
   const correlation = createCorrelation(requestId, failing('requestId'));
   const describer = createDescriber({
@@ -74,7 +76,9 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     already = NO_FIELDS,
   ): MaybePromise<ResponseDescription> {
     settlePromise(thrown);
-    const mapped = mapThrown(thrown, request, already.chosenStatus);
+    const mapped = withRealm(mapThrown(thrown, request, already.chosenStatus), () =>
+      knownValues('WWW-Authenticate', 401, request),
+    );
     return answerThrown(thrown, debug ? withDebug(mapped, thrown) : mapped, request, already);
   }
 

@@ -16,10 +16,13 @@ const BUILT_IN: ReadonlySet<unknown> = new Set(
 /** Whether an error is nothing but what the language makes of it, and its message tells of no failure behind us. */
 export function isPlain(value: object): boolean {
   try {
-    if (!BUILT_IN.has(Object.getPrototypeOf(value))) return false;
+    const prototype: unknown = Object.getPrototypeOf(value);
+    if (!BUILT_IN.has(prototype)) return false;
     for (const name of Reflect.ownKeys(value)) if (name !== 'stack' && name !== 'message') return false;
     const message = read(value, 'message');
-    return typeof message !== 'string' || !isWorthReading(message);
+    if (typeof message !== 'string') return true;
+    // A mistake in the code is never a failure behind us, whatever its words; `fetch` alone throws a TypeError.
+    return prototype === Error.prototype ? !isWorthReading(message) : message !== 'fetch failed';
   } catch {
     // A Proxy that will not say.
     return false;
