@@ -107,7 +107,7 @@ export function createMapper(
     }
     try {
       const recognised = recognise(thrown, trust, receivedFor(request), request);
-      return recognised === undefined ? fromHandler(chosenStatus) : fromForeign(recognised, request);
+      return recognised === undefined ? fromHandler(chosenStatus, thrown) : fromForeign(recognised, request);
     } catch (failure) {
       // A predicate of the user's: what it cannot decide is not trusted.
       onFailure(failure, request);
@@ -144,9 +144,12 @@ function fromBrand(value: unknown, decidedBy: string): MappedError | undefined {
   };
 }
 
+// Node refuses to write the very response that the status code is on: the fault is the server's (RFC 9110 15.6.1).
+const REFUSED = /^ERR_(?:HTTP_|INVALID_(?:CHAR|HTTP_TOKEN)$)/;
+
 /** What a handler chose by `res.status(401)` before it threw: Express' own error handler honours it, too. */
-function fromHandler(chosenStatus: number | undefined): MappedError {
-  if (!isErrorStatusCode(chosenStatus)) return UNEXPECTED;
+function fromHandler(chosenStatus: number | undefined, thrown: unknown): MappedError {
+  if (!isErrorStatusCode(chosenStatus) || REFUSED.test(readText(thrown, 'code') ?? '')) return UNEXPECTED;
   return { ...UNEXPECTED, status: chosenStatus, decidedBy: 'response' };
 }
 
