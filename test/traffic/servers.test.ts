@@ -6,22 +6,28 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
-import { run } from './run.ts';
+import { bundle } from '../hosts/bundle.ts';
+import { bundleCommand, run } from './run.ts';
+
+bundleCommand();
 
 const folder = mkdtempSync(join(tmpdir(), 'status-contract-'));
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-const face = new URL('../../src/index.ts', import.meta.url).href;
+// Node 20 reads no TypeScript.
+const face = await bundle('src/index.ts');
+afterAll(() => face.remove());
 
 /** A module with the contract of these operations. */
 function contractOf(operations: object): string {
   const file = join(folder, `contract-${Math.random().toString(36).slice(2)}.mjs`);
   writeFileSync(
     file,
-    `import { bearer, defineContract } from '${face}';
+    `import { bearer, defineContract } from '${pathToFileURL(face.path).href}';
      export default defineContract({ name: 'A', challenge: bearer({ realm: 'a' }),
        statuses: { 401: {}, 404: {}, 405: {}, 501: {} }, operations: ${JSON.stringify(operations)} });`,
   );
