@@ -1,5 +1,5 @@
 // The bare outcome of another library's error, without a contract's repairs.
-import { createResponder, type ResponseDescription } from 'status-contract';
+import { createResponder, defineContract, type ResponseDescription } from 'status-contract';
 import { requestView } from './views.ts';
 
 /** The parts of an answer that a recognised error decides. */
@@ -16,11 +16,15 @@ export interface Outcome {
 
 type ProblemMembers = Omit<Outcome, 'by' | 'headers' | 'dropped'>;
 
+// Without defaults: what is on the answer, the thrown value has brought.
+const contract = defineContract({ retryAfter: false });
+
 /** Describes the answer to a thrown value where the contract only observes; members without a value are left out. */
 export function outcomeOf(thrown: unknown): Outcome {
   let by = '';
   let dropped: readonly string[] = [];
   const responder = createResponder({
+    contract,
     mode: 'observe',
     onError: (_, report) => {
       by = report.decidedBy;
