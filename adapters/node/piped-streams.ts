@@ -36,7 +36,7 @@ export function isCutShort(source: Readable): boolean {
 
 /** The error of a stream that ended before its end. */
 export function cutShort(): Error {
-  return Object.assign(new Error('A stream was closed before its end.'), {
+  return Object.assign(new Error('The body broke off before its end.'), {
     code: 'ERR_STREAM_PREMATURE_CLOSE',
   });
 }

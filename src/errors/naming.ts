@@ -11,12 +11,8 @@ import { classNameOf, type ErrorStatus, type RedirectStatus } from '../http/inde
 
 type Class<T> = abstract new (...args: never[]) => T;
 
-/** The error classes that have been named, by their names. */
-export const namedErrors: Record<string, Class<HttpError>> = {};
-
 /** Makes the class of an error status code. */
 export function namedError<S extends ErrorStatus>(status: S, Named: Class<HttpError>): HttpErrorClass<S> {
-  namedErrors[classNameOf(status)] = Named;
   return named(status, Named) as HttpErrorClass<S>;
 }
 

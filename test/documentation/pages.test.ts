@@ -44,7 +44,7 @@ describe('the documentation of a contract', () => {
         presence: 'required',
         form: 'seconds or an HTTP-date, at least 120',
         strength: 'policy',
-        source: 'RFC 9110 15.6.4',
+        source: 'analytics',
       },
     ]);
   });

@@ -36,7 +36,8 @@ onEachKoa('an error that is thrown behind a router', (version) => {
       () =>
         Object.assign(new Error('Method Not Allowed'), {
           status: 405,
-          response: { status: 405, res: {}, req: {} },
+          isAxiosError: true,
+          response: { status: 405, headers: {} },
         }),
       502,
     ],

@@ -4,13 +4,15 @@ import { isError, read } from '../../safe-read.ts';
 import { carriesNumber, isHttpErrors, isTechnical } from './explicit.ts';
 import { originOf } from './origin.ts';
 import { fromTransient } from './causes.ts';
-import { has, textOf, traitsOf, type LibraryRule, type Traits } from './traits.ts';
+import { has, hasOnly, textOf, traitsOf, type LibraryRule, type Traits } from './traits.ts';
 import { fromUpstream } from './upstream.ts';
 
 // RFC 6750 3.1. A request without credentials gets no error code: the contract's own challenge says what to do.
 export const INVALID_TOKEN = 'Bearer error="invalid_token"';
 export const EXPIRED = `${INVALID_TOKEN}, error_description="The token expired"`;
 const INVALID_REQUEST = 'Bearer error="invalid_request"';
+
+const PASSPORT = ['headers', 'message', 'name', 'stack', 'status'];
 
 export const authentication: readonly LibraryRule[] = [
   challenging({
@@ -67,6 +69,14 @@ export const authentication: readonly LibraryRule[] = [
     when: ({ code }) => code === 'EBADCSRFTOKEN',
     status: 403,
     detail: 'The CSRF token is missing or not valid.',
+  },
+  {
+    // Told by what passport puts on it and no more, but for the `headers` of @koa/cors; its challenges are on the
+    // response already.
+    from: 'passport',
+    when: ({ name, status, value }) =>
+      name === 'AuthenticationError' && status === 401 && hasOnly(value, PASSPORT),
+    status: 401,
   },
   {
     // What CASL, access-control lists and policies refuse: who asks is known, and may not (RFC 9110 15.5.4).

@@ -73,6 +73,16 @@ export function has(value: unknown, name: string): boolean {
   }
 }
 
+/** Whether a thrown value has no own properties but these. */
+export function hasOnly(value: object, names: readonly PropertyKey[]): boolean {
+  try {
+    return Reflect.ownKeys(value).every((name) => names.includes(name));
+  } catch {
+    // A Proxy that does not list its properties.
+    return false;
+  }
+}
+
 /** Whether a property is an object. */
 export function hasObject(value: unknown, name: string): boolean {
   const property = read(value, name);

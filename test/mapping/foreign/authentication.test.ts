@@ -13,7 +13,7 @@ const key = new TextEncoder().encode('k'.repeat(32));
 const token = () => new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).sign(key);
 const bearerOf = (value: string) => ({ authorization: `Bearer ${value}` });
 const csrf = doubleCsrf({ getSecret: () => 'hunter2', getSessionIdentifier: () => 'a' });
-const invalid = 'Bearer error="invalid_token"';
+const invalid = 'Bearer realm="test", error="invalid_token"';
 
 const cases: readonly Case[] = [
   [
@@ -21,7 +21,10 @@ const cases: readonly Case[] = [
     () => caught(() => jwt.verify(jwt.sign({ exp: 1 }, 's'), 's')),
     {
       status: 401,
-      headers: { 'www-authenticate': 'Bearer error="invalid_token", error_description="The token expired"' },
+      headers: {
+        'www-authenticate':
+          'Bearer realm="test", error="invalid_token", error_description="The token expired"',
+      },
     },
   ],
   [
@@ -30,7 +33,7 @@ const cases: readonly Case[] = [
     {
       status: 401,
       detail: undefined,
-      headers: { 'www-authenticate': 'Bearer error="invalid_token"' },
+      headers: { 'www-authenticate': invalid },
     },
   ],
   ['a missing secret', () => caught(() => jwt.verify(jwt.sign({}, 's'), '')), { status: 500 }],
@@ -50,7 +53,7 @@ const cases: readonly Case[] = [
       ),
     {
       status: 401,
-      headers: { 'www-authenticate': 'Bearer error="invalid_token"' },
+      headers: { 'www-authenticate': invalid },
     },
   ],
   ['keys that do not come in time', () => new joseErrors.JWKSTimeout(), { status: 504 }],

@@ -288,7 +288,7 @@ describe('with all presets', () => {
     );
     const error = errorWith({ errors, _message: 'User validation failed' }, 'no', 'ValidationError');
     const [status, content] = answered(error);
-    expect(status).toBe(422);
+    expect(status).toBe(400);
     expect(content).not.toMatch(/with value/);
   });
 

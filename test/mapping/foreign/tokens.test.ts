@@ -86,7 +86,6 @@ describe('what koa-jwt refuses', () => {
     expect(outcomeOf(createError(409, { originalError: refused }))).toEqual({
       status: 409,
       by: 'status',
-      detail: 'Conflict',
     });
   });
 });
@@ -161,7 +160,7 @@ describe('an AuthenticationError', () => {
   test('of passport is answered 401', () => {
     expect(outcomeOf(errorWith({ status: 401 }, 'Unauthorized', 'AuthenticationError'))).toEqual({
       status: 401,
-      by: 'status',
+      by: 'passport',
     });
   });
 
