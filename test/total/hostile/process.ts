@@ -90,7 +90,14 @@ function endOf(child: ChildProcess): Promise<Ending> {
   return new Promise((resolve) => {
     child.on('close', (exitCode, signal) => {
       giveRoom();
-      resolve({ exitCode, signal, stderr: Buffer.concat(chunks).toString() });
+      resolve({ exitCode, signal, stderr: withoutAdvice(Buffer.concat(chunks).toString()) });
     });
   });
+}
+
+/** What was printed beside the advice on what was thrown, which is given once and not under test here. */
+function withoutAdvice(stderr: string): string {
+  return stderr
+    .replace(/^\(node:\d+\) \[WARN_[A-Z_]+\] StatusContractWarning: .*\n/gm, '')
+    .replace(/^\(Use `node --trace-warnings .*\n/gm, '');
 }
