@@ -180,7 +180,7 @@ export const thrown: readonly Scenario[] = [
   ),
   answered(
     'a Response',
-    [404, 500, 401],
+    [404, 500, 403],
     ...named('a Response'),
     () => Response.error(),
     () => Response.json({}, { status: 401 }),
