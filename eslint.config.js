@@ -7,6 +7,7 @@ import tseslint from 'typescript-eslint';
  * without a circle. The files of `GROUND` may be imported by every folder of their area.
  */
 export const IMPORT_RULE = {
+  'src/setup': [],
   'src/http': [],
   'src/errors': ['src/http'],
   'src/contract': ['src/http', 'src/errors'],
@@ -41,6 +42,7 @@ export const IMPORT_RULE = {
   ],
   'adapters/command': [
     'src',
+    'src/http',
     'src/contract',
     'src/documentation',
     'src/traffic',
@@ -54,8 +56,8 @@ export const IMPORT_RULE = {
 
 /** The files that every folder of an area may import. */
 const GROUND = {
-  src: '(?:about|misuse|nearest|safe-read|setup-error)',
-  adapters: '(?:\\.\\./src/(?:about|misuse))',
+  src: '(?:safe-read|setup/index)',
+  adapters: '(?:\\.\\./src/setup/index)',
 };
 
 /** One entry of `IMPORT_RULE` as a rule of ESLint, for the files of a folder and for those of its sub-folders. */

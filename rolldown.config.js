@@ -11,7 +11,7 @@ const sources = Object.values(manifest.exports)
 const shared = [
   {
     name: 'core',
-    test: /\/src\/(?:[^/]+|(?:http|errors|contract|mapping|check|representation|responder)\/.+)\.ts$/,
+    test: /\/src\/(?:[^/]+|(?:setup|http|errors|contract|mapping|check|representation|responder)\/.+)\.ts$/,
   },
   { name: 'node', test: /\/adapters\/node\/.+\.ts$/, minShareCount: 2 },
 ];

@@ -68,7 +68,7 @@ export type {
   StatusRule,
   StatusRuleDefinition,
 } from './contract/rules.ts';
-export { SetupError, type SetupErrorCode } from './setup-error.ts';
+export { SetupError, type SetupErrorCode } from './setup/setup-error.ts';
 export {
   isErrorStatusCode,
   type ErrorStatus,

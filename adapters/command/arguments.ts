@@ -52,7 +52,7 @@ export function parseArguments(args: readonly string[]): {
     const { name, rawName, value, inlineValue } = token;
     const option = Object.hasOwn(OPTIONS, name) ? OPTIONS[name as keyof Options] : undefined;
     if (option === undefined) throw new UsageError(`there is no option ${rawName}`);
-    const isMissing = value === undefined || (inlineValue !== true && /^--?\w/.test(value));
+    const isMissing = value === undefined || (!inlineValue && /^--?\w/.test(value));
     if (option.type === 'string' && isMissing) throw new UsageError(`${rawName} needs a value`);
     if (option.type === 'boolean' && value !== undefined) throw new UsageError(`${rawName} takes no value`);
   }

@@ -1,4 +1,4 @@
-// Sends a request to a running server and reads its answer as far as a contract speaks of it.
+// Sends a request to a running server, and reads as much of the answer as is judged.
 
 import { readFile } from 'node:fs/promises';
 import { request as requestOverTls } from 'node:https';
@@ -75,7 +75,10 @@ export function ask(question: Question, options: AskOptions): Promise<RecordedEx
     sent.on('response', (response) => {
       answer = response;
       // The first byte tells all that a contract asks of content. A stream of events may never send one.
-      if (/^text\/event-stream/i.test(response.headers['content-type'] ?? '')) return end(undefined);
+      if (/^text\/event-stream/i.test(response.headers['content-type'] ?? '')) {
+        end(undefined);
+        return;
+      }
       response.on('data', () => end(true));
       response.on('end', () => end(false));
       response.on('error', () => end(undefined));

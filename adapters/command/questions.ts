@@ -1,4 +1,4 @@
-// The requests that a contract raises: one for each operation, and probes of what it does not have.
+// The requests that a contract raises: one for each operation, and probes beside them.
 
 import { parameterName, parseSegment } from '../../src/contract/index.ts';
 import type { AnyContract } from '../../src/index.ts';

@@ -1,4 +1,4 @@
-// Reads recorded exchanges one by one from HAR files, newline-delimited logs, and folders of both.
+// Reads recorded exchanges from HAR files, newline-delimited logs, and folders of both.
 
 import { createReadStream } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';

@@ -8,7 +8,7 @@ import { isInTable } from './routes.ts';
 
 /** The object that all routers of one copy of Express inherit `handle` from. */
 interface RouterPrototype {
-  handle(this: Router, request: Request, response: Response, callback: unknown): unknown;
+  handle: (this: Router, request: Request, response: Response, callback: unknown) => unknown;
 }
 
 const noting = new WeakSet<RouterPrototype>();

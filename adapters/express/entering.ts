@@ -2,7 +2,7 @@
 
 import type { Request, Response } from 'express';
 import { pathOfTarget } from '../../src/http/index.ts';
-import { sharedState } from '../../src/misuse.ts';
+import { sharedState } from '../../src/setup/index.ts';
 import { hookIfWrapped } from './hooks.ts';
 import { checkMounting } from './mount-checks.ts';
 import { matchedBy, type Layer } from './router-layers.ts';

@@ -1,15 +1,8 @@
-// Warns where the guard and the error handler of a contract stand so that they cannot do their work.
+// Warns where the guard or the error handler of a contract is mounted in vain.
 
 import type { AnyContract } from '../../src/index.ts';
-import { sharedState, warnOnce } from '../../src/misuse.ts';
-import {
-  isEverywhere,
-  mountedAt,
-  stackOf,
-  type Handle,
-  type Layer,
-  type RoutedApp,
-} from './router-layers.ts';
+import { sharedState, warnOnce } from '../../src/setup/index.ts';
+import { isEverywhere, mountedAt, stackOf, type Handle, type Layer } from './router-layers.ts';
 
 /** What a handler of a contract does where it is mounted. */
 export interface Part {
@@ -28,7 +21,7 @@ export function notePart(handler: Handle, part: Part): void {
 
 /** Checks the layers of an app before its first request is routed; nothing is run or changed. */
 export function checkMounting(app: object): void {
-  const layers = stackOf(app as RoutedApp) ?? [];
+  const layers = stackOf(app) ?? [];
   const places = (is: (layer: Layer) => boolean): number[] =>
     layers.flatMap((layer, index) => (is(layer) ? [index] : []));
   const routes = places((layer) => layer.route !== undefined || mountedAt(layer) !== undefined);

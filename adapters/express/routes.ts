@@ -14,7 +14,7 @@ import {
   type RoutedApp,
 } from './router-layers.ts';
 import { pathOfTarget } from '../../src/http/index.ts';
-import { sharedState } from '../../src/misuse.ts';
+import { sharedState } from '../../src/setup/index.ts';
 import { entryPathOf } from './entering.ts';
 import { contractAmong, createPathIndex, type PathIndex } from '../node/index.ts';
 

@@ -1,7 +1,7 @@
 // Follows Koa's body streams from the moment they are set, and waits for their first byte.
 
 import type Koa from 'koa';
-import { sharedState, warnOnce } from '../../src/misuse.ts';
+import { sharedState, warnOnce } from '../../src/setup/index.ts';
 import { Socket } from 'node:net';
 import { pipeline, Readable, Transform } from 'node:stream';
 import {

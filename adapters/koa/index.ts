@@ -1,16 +1,7 @@
 // Koa 3 and 2: one middleware, before everything else.
 
 import type Koa from 'koa';
-import type {
-  AnyContract,
-  Contract,
-  MaybePromise,
-  OperationKeyOf,
-  Reply,
-  ReplyOf,
-  ResponderOptions,
-  RouteDifference,
-} from '../../src/index.ts';
+import type { AnyContract, Contract, MaybePromise } from '../../src/index.ts';
 import {
   type Answering,
   createAnswering,
@@ -32,48 +23,14 @@ import { withListeners } from './error-listeners.ts';
 import { hookResponse } from './hooks.ts';
 import { answerLate, coverLateErrors, guardedContext } from './late-errors.ts';
 import { checkedApp } from './mount-checks.ts';
-import { createReplyHandler, type ReplyHandler, sendReply } from './replies.ts';
+import type { KoaContract, KoaOptions } from './face.ts';
+import { createReplyHandler, sendReply } from './replies.ts';
 import { KoaRequestView } from './request-view.ts';
 import { checkRoutes, isRefusedByRouter, isThrownByRouter, type RoutedApp } from './routes.ts';
 import { handToKoa, writeAtOnce } from './write.ts';
 
-/** What `statusContract` takes. */
-export type KoaOptions<C extends AnyContract = AnyContract> = ResponderOptions<C>;
-
-/** The middleware, and what else a contract can do for an app. */
-export interface KoaContract<C extends AnyContract = AnyContract> extends Koa.Middleware {
-  /** Hands a reply to Koa: conditional requests, HEAD and compression behave as with `ctx.body`. */
-  send(ctx: Koa.Context, reply: Reply): MaybePromise<void>;
-  /**
-   * Makes a middleware of a function that gives a reply of the operation, and can give no other.
-   *
-   * @example
-   * const { created } = contract.operation('POST /orders').replies;
-   * router.post('/orders', middleware.handle('POST /orders', async (ctx) => {
-   *   const order = await place(ctx.request.body);
-   *   return created(`/orders/${order.id}`, order);
-   * }));
-   * // HTTP/1.1 201 Created
-   * // Location: /orders/7
-   *
-   * @throws SetupError `ERR_OPERATION` for an operation that the contract does not document.
-   */
-  handle<const K extends OperationKeyOf<C>>(key: K, handler: ReplyHandler<ReplyOf<C, K>>): Koa.Middleware;
-  /** The same for what the API documents as a whole. */
-  handle(handler: ReplyHandler<ReplyOf<C>>): Koa.Middleware;
-  /**
-   * Leaves the responses behind it to their author, such as an upstream server: what breaks the contract is told, and
-   * nothing is changed. What is thrown, and what no route answers, is answered as everywhere.
-   *
-   * @example
-   * router.all('/legacy', api.reportOnly, proxy(upstream));
-   */
-  readonly reportOnly: Koa.Middleware;
-  /** Compares all routes of an app's routers with the method lists of the contract; nothing is run or changed. */
-  checkRoutes(app: RoutedApp): RouteDifference[];
-}
-
 export { checkRoutes };
+export type { KoaContract, KoaOptions } from './face.ts';
 export type { ReplyContext, ReplyHandler } from './replies.ts';
 
 /**

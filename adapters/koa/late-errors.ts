@@ -1,7 +1,7 @@
 // Answers what is thrown outside the middleware, such as by a body stream, in place of Koa's `ctx.onerror`.
 
 import type Koa from 'koa';
-import { sharedState } from '../../src/misuse.ts';
+import { sharedState } from '../../src/setup/index.ts';
 import {
   adoptResponse,
   createAnswering,

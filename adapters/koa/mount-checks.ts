@@ -1,7 +1,7 @@
 // Warns where the middleware of a contract stands so that it cannot do its work; refuses what is no Koa app.
 
 import type Koa from 'koa';
-import { warnOnce } from '../../src/misuse.ts';
+import { warnOnce } from '../../src/setup/index.ts';
 import { contractOf, notMiddleware, otherFramework } from '../node/index.ts';
 
 /** The app of a context, checked before its first request reaches any route; nothing is run or changed. */

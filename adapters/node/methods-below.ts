@@ -1,6 +1,6 @@
 // Tells Node's own response methods from those of a wrapper, a host's class or a mock.
 
-import { VERSION } from '../../src/about.ts';
+import { VERSION } from '../../src/setup/index.ts';
 import { ServerResponse } from './http.ts';
 import { isHttp1, type NodeResponse } from './views.ts';
 
@@ -42,8 +42,9 @@ export function nodeMethods(): ResponseMethods {
 }
 
 /** Node's own `emit` of a response, as it is now. */
-export function nodeEmit(): InstanceType<typeof ServerResponse>['emit'] {
-  return ServerResponse.prototype.emit;
+export function nodeEmit(): unknown {
+  const { emit } = ServerResponse.prototype as { readonly emit: unknown };
+  return emit;
 }
 
 /** Whether a response or a prototype has exactly these methods. */

@@ -1,6 +1,6 @@
 // Stores one value per response in the cheapest place that no other code touches.
 
-import { VERSION } from '../../src/about.ts';
+import { VERSION } from '../../src/setup/index.ts';
 
 /** A value that names the response it belongs to. */
 export interface OfResponse {

@@ -1,7 +1,7 @@
 // Remembers which contract each handler of ours stands for, so that `checkRoutes` finds the one of an app.
 
 import { type AnyContract, SetupError } from '../../src/index.ts';
-import { sharedState } from '../../src/misuse.ts';
+import { sharedState } from '../../src/setup/index.ts';
 
 const contracts = sharedState('contracts', () => new WeakMap<object, AnyContract>());
 

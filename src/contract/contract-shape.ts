@@ -1,6 +1,6 @@
 // Refuses what a JavaScript caller gives in place of a contract.
 
-import { isRecord, SetupError } from '../setup-error.ts';
+import { isRecord, SetupError } from '../setup/index.ts';
 
 /** Refuses what is no contract; by shape, since another copy of this package may have made it. */
 export function refuseOtherThanContract(what: string, given: unknown): void {

@@ -27,7 +27,7 @@ import {
   type StatusRule,
   type StatusRuleDefinition,
 } from './rules.ts';
-import { isRecord, refuseOthers, refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
+import { isRecord, refuseOthers, refuseUnknownKeys, SetupError, worded } from '../setup/index.ts';
 
 const DEFINITION_KEYS: readonly (keyof ContractDefinition)[] = [
   'name',

@@ -9,7 +9,7 @@ import {
   type StatusRuleDefinition,
 } from './rules.ts';
 import { own } from '../safe-read.ts';
-import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
+import { refuseUnknownKeys, SetupError, worded } from '../setup/index.ts';
 
 const FIELD_KEYS: readonly (keyof FieldRule)[] = [
   'presence',

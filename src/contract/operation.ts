@@ -3,8 +3,7 @@
 import { documentedErrors } from './documented-errors.ts';
 import { createReplies } from './replies.ts';
 import { type AnyContract, isForMethod, type OperationRule } from './rules.ts';
-import { nearestOf } from '../nearest.ts';
-import { SetupError } from '../setup-error.ts';
+import { nearestOf, SetupError } from '../setup/index.ts';
 
 type Operation = ReturnType<AnyContract['operation']>;
 type Rules = AnyContract['statuses'];

@@ -4,7 +4,7 @@ import { fieldRules } from './field-rules.ts';
 import { isFieldValue, isMediaRange, isMethod, statusRow } from '../http/index.ts';
 import type { ContentRule, MethodRule, RequestRule, StatusRule, StatusRuleDefinition } from './rules.ts';
 import { isContentSchema } from './standard-schema.ts';
-import { isRecord, refuseOthers, refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
+import { isRecord, refuseOthers, refuseUnknownKeys, SetupError, worded } from '../setup/index.ts';
 
 const ROW_KEYS: readonly (keyof StatusRule)[] = [
   'status',

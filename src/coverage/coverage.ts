@@ -7,7 +7,7 @@ import {
   fieldsImpliedBy,
   type AnyContract as FullContract,
 } from '../contract/index.ts';
-import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
+import { refuseUnknownKeys, SetupError, worded } from '../setup/index.ts';
 
 /** The part of a contract that coverage reads; a contract with any `extends` fits. */
 export type AnyContract = Pick<FullContract, 'name' | 'statuses' | 'operations'>;

@@ -1,6 +1,6 @@
 // Coverage of a contract as a grid for a terminal: operation by status code.
 
-import { refuseUnknownKeys } from '../setup-error.ts';
+import { refuseUnknownKeys } from '../setup/index.ts';
 import { WHOLE_API, type Coverage, type CoverageCell } from './coverage.ts';
 
 /**

@@ -13,4 +13,4 @@ export {
 export { formatCoverage } from './grid.ts';
 export { coveragePage } from './page.ts';
 export { refuseOtherThanContract } from '../contract/index.ts';
-export { refuseUnknownKeys, worded } from '../setup-error.ts';
+export { refuseUnknownKeys, worded } from '../setup/index.ts';

@@ -2,7 +2,7 @@
 
 import { createNegotiator, pathOfTarget } from '../http/index.ts';
 import type { AnyContract } from '../contract/index.ts';
-import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
+import { refuseUnknownKeys, SetupError, worded } from '../setup/index.ts';
 import { formatHtml, formatProblemHtml, STYLE } from './html.ts';
 import { formatMarkdown, formatProblemMarkdown } from './markdown.ts';
 import { describeDocumentation, type ProblemEntry } from './pages.ts';

@@ -34,8 +34,7 @@ import {
   writeUnsatisfiedRange,
   writeUpgrade,
 } from '../http/index.ts';
-import { meantBy } from '../nearest.ts';
-import { isRecord } from '../setup-error.ts';
+import { meantBy, isRecord } from '../setup/index.ts';
 
 /** What most errors are given. */
 const NO_OPTIONS: Partial<ErrorOptions> = Object.freeze({});

@@ -13,7 +13,7 @@ import {
   statusRow,
 } from '../http/index.ts';
 import { own } from '../safe-read.ts';
-import { isRecord, SetupError, worded } from '../setup-error.ts';
+import { isRecord, SetupError, worded } from '../setup/index.ts';
 
 type Kind = 'string' | 'number' | 'boolean' | 'unknown';
 

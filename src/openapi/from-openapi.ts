@@ -7,7 +7,7 @@ import {
   defineContract,
 } from '../contract/index.ts';
 import type { Challenge } from '../http/index.ts';
-import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
+import { refuseUnknownKeys, SetupError, worded } from '../setup/index.ts';
 import { EXTENSION, isObject, type Note } from './document.ts';
 import { readEverywhere, type Rows } from './everywhere.ts';
 import { readDocument } from './parse.ts';

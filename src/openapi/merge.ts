@@ -1,7 +1,7 @@
 // Merges what a contract says into an OpenAPI document that exists.
 
 import { shapeOf } from '../contract/index.ts';
-import { refuseUnknownKeys } from '../setup-error.ts';
+import { refuseUnknownKeys } from '../setup/index.ts';
 import { isObject, METHODS } from './document.ts';
 import { statusesOfRange } from './ranges.ts';
 import { createResolver, type Resolve } from './references.ts';

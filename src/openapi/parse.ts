@@ -1,6 +1,6 @@
 // Reads an OpenAPI document from an object, JSON or YAML.
 
-import { SetupError } from '../setup-error.ts';
+import { SetupError } from '../setup/index.ts';
 import { isObject } from './document.ts';
 
 // Host objects, by shape: the core is compiled for no particular host.

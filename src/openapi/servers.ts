@@ -1,6 +1,6 @@
 // The base paths that the servers of a document put before its paths.
 
-import { SetupError, worded } from '../setup-error.ts';
+import { SetupError, worded } from '../setup/index.ts';
 import { own } from '../safe-read.ts';
 import { isObject } from './document.ts';
 

@@ -2,7 +2,7 @@
 
 import { type AnyContract, apiScopeOf, refuseOtherThanContract } from '../contract/index.ts';
 import type { ProblemType } from '../errors/index.ts';
-import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
+import { refuseUnknownKeys, SetupError, worded } from '../setup/index.ts';
 import { EXTENSION, type Note, type OpenAPIDocument, type ResponseObject, type Schema } from './document.ts';
 import { describeProblemType, PROBLEM } from './problem-schemas.ts';
 import { pointer } from './references.ts';

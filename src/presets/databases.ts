@@ -2,7 +2,7 @@
 
 import { BadRequest, type HttpError, UnprocessableContent } from '../errors/index.ts';
 import { integerOf, type MappingEntry, textOf } from '../mapping/index.ts';
-import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
+import { refuseUnknownKeys, SetupError, worded } from '../setup/index.ts';
 import { wrapped } from './constraints.ts';
 import { duplicate, inUse } from './options.ts';
 

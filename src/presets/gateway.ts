@@ -10,7 +10,7 @@ import {
   textOf,
 } from '../mapping/index.ts';
 import { isError, read } from '../safe-read.ts';
-import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
+import { refuseUnknownKeys, SetupError, worded } from '../setup/index.ts';
 import { isErrorStatusCode, statusRow } from '../http/index.ts';
 
 /** What a gateway takes. */

@@ -11,7 +11,7 @@ import {
 } from '../errors/index.ts';
 import { hasRequestContent, type RequestView } from '../http/index.ts';
 import { errorsMember, outsideContent } from '../mapping/index.ts';
-import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
+import { refuseUnknownKeys, SetupError, worded } from '../setup/index.ts';
 
 /** What a preset of a validator takes. */
 export interface ValidationOptions {

@@ -14,7 +14,7 @@ import {
 import type { Format, FormatContext, Formatter, Representation } from './format.ts';
 import { builtInPage } from './page.ts';
 import { writeProblem, type Problem } from './problem-details.ts';
-import { isRecord, refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
+import { isRecord, refuseUnknownKeys, SetupError, worded } from '../setup/index.ts';
 
 /** What a client gets of a problem: the same for all content that one formatter makes. */
 export interface Described {

@@ -3,7 +3,7 @@
 import { memoised, parseLanguages } from '../http/index.ts';
 import type { Problem } from './problem-details.ts';
 import { atOnce } from '../safe-read.ts';
-import { isRecord, refuseOthers, refuseUnknownKeys, SetupError } from '../setup-error.ts';
+import { isRecord, refuseOthers, refuseUnknownKeys, SetupError } from '../setup/index.ts';
 
 /** The words of one problem in one language; what is missing stays as it is. */
 export interface Wording {

@@ -4,7 +4,7 @@ import { escapeHtml } from './escape-html.ts';
 import { fieldOf, type Headers } from '../http/index.ts';
 import type { FormatContext, Representation } from './format.ts';
 import type { Problem } from './problem-details.ts';
-import { SetupError, worded } from '../setup-error.ts';
+import { SetupError, worded } from '../setup/index.ts';
 
 /** What a page is made of: every part is escaped, and goes into text and attribute values as it is. */
 export interface PageParts {

@@ -9,7 +9,7 @@ import {
   type ResponseFields,
 } from '../http/index.ts';
 import { atOnce } from '../safe-read.ts';
-import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
+import { refuseUnknownKeys, SetupError, worded } from '../setup/index.ts';
 
 /** Where the id of a request comes from, and where it goes. */
 export interface RequestIdOptions {

@@ -2,7 +2,7 @@
 
 import { errorClasses } from '../errors/index.ts';
 import type { AnyContract } from '../contract/index.ts';
-import { warnOnce } from '../misuse.ts';
+import { warnOnce } from '../setup/index.ts';
 import { read, readText } from '../safe-read.ts';
 
 /** Warns of what an unexpected value was meant to be, where that shows. */

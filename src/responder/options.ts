@@ -5,7 +5,7 @@ import type { Format, Languages, RequestId } from '../representation/index.ts';
 import { isTrust, type MappingEntry, type Trust } from '../mapping/index.ts';
 import type { Mode } from '../check/index.ts';
 import type { Hooks } from './reports.ts';
-import { refuseUnknownKeys, SetupError, worded } from '../setup-error.ts';
+import { refuseUnknownKeys, SetupError, worded } from '../setup/index.ts';
 
 /** What `createResponder`, and with it every adapter, takes. */
 export interface ResponderOptions<C extends AnyContract = AnyContract> extends Hooks {

@@ -33,6 +33,5 @@ function testCase(name: string, source: string, body: string): string {
 
 // XML 1.0 has no control characters, escaped or not (XML 2.2).
 function attribute(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return escapeHtml(text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, ' '));
 }

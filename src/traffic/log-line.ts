@@ -1,4 +1,4 @@
-// Reads one object of a log: an entry of a HAR file, a line of Kong, of nginx, or of a logger of Node.
+// Reads one object of a log: a HAR entry, a line of Kong, of nginx, or of a Node logger.
 
 import { readHarEntry } from './har-entry.ts';
 import { member, recordedExchange, type FieldLines, type RecordedExchange } from './recorded.ts';

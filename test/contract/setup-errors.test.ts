@@ -267,7 +267,7 @@ describe('a wrong set-up', () => {
   });
 
   test('has a section in the documentation for each of its codes', () => {
-    const source = readFileSync(new URL('../../src/setup-error.ts', import.meta.url), 'utf8');
+    const source = readFileSync(new URL('../../src/setup/setup-error.ts', import.meta.url), 'utf8');
     const page = readFileSync(new URL('../../docs/setup-errors.md', import.meta.url), 'utf8');
     const codes = [...source.matchAll(/\| '(ERR_[A-Z_]+)'/g)].map(([, code]) => code);
     expect([...page.matchAll(/^## `(ERR_[A-Z_]+)`$/gm)].map(([, code]) => code)).toEqual(codes);

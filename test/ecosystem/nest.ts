@@ -101,7 +101,9 @@ function moduleOf(nest: Nest): unknown {
       throw new Error('secret');
     }
   }
-  const App = class {};
+  const App = function App(): void {
+    // Nest makes its module of it.
+  };
   decorate(Items, 'item', nest.Get('/item'));
   decorate(Items, 'unauthorized', nest.Get('/unauthorized'), nest.HttpCode(401));
   decorate(Items, 'redirect', nest.Get('/redirect'), nest.HttpCode(302));

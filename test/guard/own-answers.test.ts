@@ -1,4 +1,4 @@
-// What the answer of ours to a thrown value is, and what becomes of a response by hand, in each mode.
+// Our answers to thrown values, and responses by hand, in each mode.
 import {
   bearer,
   createResponder,

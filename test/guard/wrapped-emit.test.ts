@@ -1,4 +1,4 @@
-// A response whose `emit` was bound before the app got it, as agents bind it to their trace, is answered for all the same.
+// A response whose `emit` an agent has bound before the app is answered all the same.
 import { createServer, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';

@@ -6,12 +6,12 @@ import { entryPoints, sourceOf } from '../package/entry-points.ts';
 
 /** Bytes; raise one knowingly, in the commit that needs it. */
 const budgets: Readonly<Record<string, number>> = {
-  'status-contract': 48_000,
-  'status-contract/express': 54_000,
-  'status-contract/koa': 54_000,
-  'status-contract/contracts': 18_000,
+  'status-contract': 55_500,
+  'status-contract/express': 61_500,
+  'status-contract/koa': 61_500,
+  'status-contract/contracts': 19_500,
 };
-const budgetOfOthers = 50_000;
+const budgetOfOthers = 56_500;
 
 describe('an entry point, minified and gzipped,', () => {
   for (const entryPoint of entryPoints) {

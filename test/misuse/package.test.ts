@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
-import { helpFor, HOMEPAGE, VERSION } from '../../src/about.ts';
+import { helpFor, HOMEPAGE, VERSION } from '../../src/setup/about.ts';
 
 const textOf = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
@@ -24,7 +24,7 @@ test('the address of a code is an https one, made of the homepage', () => {
 });
 
 test('every warning has a section in the documentation, in their order', () => {
-  const codes = [...textOf('src/misuse.ts').matchAll(/\| '(WARN_[A-Z_]+)'/g)].map(([, code]) => code);
+  const codes = [...textOf('src/setup/misuse.ts').matchAll(/\| '(WARN_[A-Z_]+)'/g)].map(([, code]) => code);
   const sections = [...textOf('docs/setup-errors.md').matchAll(/^## `(WARN_[A-Z_]+)`$/gm)];
   expect(sections.map(([, code]) => code)).toEqual(codes);
   expect(codes.length).toBeGreaterThan(8);

@@ -1,4 +1,4 @@
-// The parts of a page in reading order: headings, paragraphs, terms with their text, and tables.
+// The parts of a page in order: headings, paragraphs, terms with their text, tables.
 
 /** One row of a table: a text for each column. */
 export interface TableRow {

@@ -1,4 +1,4 @@
-// Compares a contract with what a page documents: status codes, methods, fields and content.
+// Compares a contract with a page that documents the same API.
 
 import type { AnyContract, FieldRule, StatusRule } from '../../../src/contract/index.ts';
 import type { Draft } from './draft.ts';

@@ -1,4 +1,4 @@
-// Drafts what a page documents: rows for the API and for its operations, and what no contract can hold.
+// Drafts what a page documents, and lists what no contract can hold.
 
 import { statusRow } from '../../../src/http/index.ts';
 import type { Block } from './blocks.ts';

@@ -1,4 +1,4 @@
-// Derives a row of a contract from what a page says of a status code, each rule with the sentence it comes from.
+// Derives a row from the words of a page, each rule with the sentence it comes from.
 
 import type { StatusRuleDefinition } from '../../../src/contract/index.ts';
 import { statusRow } from '../../../src/http/index.ts';
@@ -47,7 +47,7 @@ interface Drafting {
   readonly status: number;
   readonly row: Row;
   readonly lost: string[];
-  note(key: string, words: string): void;
+  readonly note: (key: string, words: string) => void;
 }
 
 /** The sentences of a text; those in brackets and behind a semicolon stay with theirs. */
@@ -64,7 +64,7 @@ function headerCell(cell: string | undefined): string {
   return (cell ?? '')
     .split(/[,\n;]/)
     .map((part) => part.trim().replace(/^`?([A-Za-z][\w-]*)`?(?=$|[\s:(])/, '`$1` header'))
-    .filter((part) => /^`/.test(part))
+    .filter((part) => part.startsWith('`'))
     .join('\n');
 }
 
@@ -134,7 +134,7 @@ function deriveFields(sentences: readonly string[], { status, row, lost, note }:
     fields['Retry-After'] = { ...bounds, ...(form === undefined ? {} : { form }), ...fields['Retry-After'] };
     note('fields', sentence);
   }
-  if (Object.keys(fields).length > 0) row.fields = fields as never;
+  if (Object.keys(fields).length > 0) row.fields = fields;
 }
 
 function deriveContent(

@@ -1,4 +1,4 @@
-// Finds response fields in a sentence, and whether it asks for them, permits them or rules them out.
+// Finds response fields in a sentence: asked for, permitted or ruled out.
 
 import type { Presence } from '../../../src/http/index.ts';
 

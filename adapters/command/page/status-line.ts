@@ -1,4 +1,4 @@
-// Reads the status codes at the beginning of a text: `200 OK: Done.`, `404(Not Found)`, `401, 403`.
+// Reads the status codes at the beginning of a text: `200 OK: Done.`, `401, 403`.
 
 import { FINAL_STATUSES, phraseOf } from '../../../src/http/index.ts';
 import { oneLine } from './blocks.ts';

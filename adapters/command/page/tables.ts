@@ -1,4 +1,4 @@
-// Finds the status codes of a table: which column has them, their names, descriptions, methods, fields and content.
+// Finds the status codes of a table, and the columns of their names, methods and fields.
 
 import { oneLine, type TableRow } from './blocks.ts';
 import { entryOf, type Entry } from './entry.ts';
@@ -26,7 +26,7 @@ export function entriesOfTable(rows: readonly TableRow[]): TableEntries {
 
 function isStatus(cell: string): boolean {
   const line = readStatusLine(cell);
-  return line !== undefined && line.statuses.every((status) => status >= 100 && status < 600);
+  return line?.statuses.every((status) => status >= 100 && status < 600) === true;
 }
 
 interface Columns {

@@ -1,4 +1,4 @@
-// Writes a draft as a module in TypeScript, each derived rule below the words that it comes from.
+// Writes a draft as TypeScript, each derived rule below the words it comes from.
 
 import { oneLine } from './blocks.ts';
 import type { Draft } from './draft.ts';
@@ -52,7 +52,7 @@ function literal(value: unknown): string {
   if (typeof value === 'string') return quoted(value);
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return String(value);
-  const members = Object.entries(value).map(([key, member]) => {
+  const members = Object.entries(value as Readonly<Record<string, unknown>>).map(([key, member]) => {
     // A field that has a presence and nothing else is written as that.
     const only = typeof member === 'object' && member !== null && Object.keys(member).join() === 'presence';
     const shown: unknown = only ? (member as { presence: unknown }).presence : member;

@@ -1,4 +1,4 @@
-// Refused tokens of any library: 401, with the realm of the contract and the reason that the library knows.
+// Refused tokens of any library: 401 with the realm of the contract and the reason.
 import { expect, test } from 'vitest';
 import { documented, onBoth } from '../../representation/apps.ts';
 import { errorWith, madeIn, outcomeOf } from './outcome.ts';

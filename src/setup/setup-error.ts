@@ -44,7 +44,7 @@ export function worded(value: unknown): string {
   }
 }
 
-/** Whether a value is an object of options: no list, and no Map, whose entries nobody would see. */
+/** Whether a value is an object of options: no list, and no Map, whose entries would not be seen. */
 export function isRecord(value: unknown): value is object {
   return Object.prototype.toString.call(value) === '[object Object]';
 }

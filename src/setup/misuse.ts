@@ -1,4 +1,4 @@
-// Warns of a mistake that no error can be thrown for: once for each code, with its cure and where to read on.
+// Warns of a mistake that no error can be thrown for, once for each code.
 
 import { helpFor, VERSION } from './about.ts';
 
@@ -42,7 +42,7 @@ export function warnOnce(code: MisuseCode, about: string, sentence: string): voi
   told.add(key);
   const message = `${sentence} See ${helpFor(code)}`;
   try {
-    if (typeof process !== 'undefined' && process.emitWarning !== undefined) {
+    if (process?.emitWarning !== undefined) {
       process.emitWarning(message, { type: 'StatusContractWarning', code });
     } else console.error(`status-contract: ${message} [${code}]`);
   } catch {

@@ -1,4 +1,4 @@
-// Gives the version of the package and the addresses of its pages, as package.json has them.
+// The version of the package and the addresses of its pages, as package.json has them.
 
 /** The version of package.json, which a test compares. */
 export const VERSION = '0.1.0';
