@@ -1,0 +1,61 @@
+// The ES modules and the CommonJS of one version, loaded into one process, understand each other.
+import express from 'express';
+import { createRequire } from 'node:module';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+
+const require = createRequire(import.meta.url);
+const dist = new URL('../../dist/', import.meta.url);
+type Face = typeof import('../../src/index.ts');
+type OnExpress = typeof import('../../adapters/express/index.ts');
+
+const esm = (await import(new URL('src/index.js', dist).href)) as Face;
+const onEsm = (await import(new URL('adapters/express/index.js', dist).href)) as OnExpress;
+const cjs = require('../../dist/commonjs/src/index.js') as Face;
+const onCjs = require('../../dist/commonjs/adapters/express/index.js') as OnExpress;
+
+describe('two copies of the package', () => {
+  test('are two, and know the errors of each other', () => {
+    expect(esm.NotFound).not.toBe(cjs.NotFound);
+    expect(esm.isHttpError(new cjs.NotFound())).toBe(true);
+    expect(cjs.isHttpError(new esm.NotFound())).toBe(true);
+  });
+
+  test('guard one Express app together, and tell of each response once', async () => {
+    const seen: string[] = [];
+    const row = { 200: {}, 404: {}, 409: {} };
+    const outer = onCjs.statusContract({
+      contract: esm.defineContract({ name: 'outer', challenge: false, statuses: row }),
+      onViolation: ({ kind }) => seen.push(`outer ${kind}`),
+    });
+    const inner = onEsm.statusContract({
+      contract: cjs.defineContract({ name: 'inner', challenge: false, statuses: row }),
+      onViolation: ({ kind }) => seen.push(`inner ${kind}`),
+    });
+    const router = express.Router();
+    router.use(inner.guard);
+    router.get('/conflict', () => {
+      throw new cjs.Conflict('Taken.');
+    });
+    router.get('/teapot', (_, res) => void res.status(418).end());
+    router.use(inner.errorHandler);
+    const app = express();
+    app.use(outer.guard);
+    app.use('/inner', router);
+    app.get('/missing', () => {
+      throw new esm.NotFound('Nothing.');
+    });
+    app.get('/teapot', (_, res) => void res.status(418).end());
+    app.use(outer.errorHandler);
+    const server = app.listen(0);
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const paths = ['/missing', '/inner/conflict', '/teapot', '/inner/teapot'];
+    const statuses = [];
+    for (const path of paths) statuses.push((await fetch(`http://127.0.0.1:${port}${path}`)).status);
+    expect(statuses).toEqual([404, 409, 418, 418]);
+    expect(seen).toEqual(['outer status-undocumented', 'inner status-undocumented']);
+  });
+});
