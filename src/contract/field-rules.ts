@@ -80,8 +80,8 @@ export function fieldRules(
     checkMust(at, status, name, presence, rule.strength);
     checkBounds(at, name, { ...before, ...rule });
     const same = before?.presence === presence;
-    // A policy of the base rules that a row repeats is the contract's own from there on.
-    const isKept = same && !isInheritedPolicy(status, name, before);
+    // A policy of the base rules that a row repeats is the contract's own from there on; one that it only bounds is not.
+    const isKept = same && (rule.presence === undefined || !isInheritedPolicy(status, name, before));
     rules[name] = Object.freeze({
       ...before,
       ...rule,

@@ -86,8 +86,17 @@ test('any document is the same contract after a round trip, with what need not c
       const plain = { ...documentOf(responses), ...(asked === undefined ? {} : { security: asked }) };
       const contract = fromOpenAPI(structuredClone(JSON.parse(JSON.stringify(plain)) as object));
       const again = fromOpenAPI(JSON.parse(JSON.stringify(toOpenAPI(contract))));
-      expect(again.operations).toEqual(contract.operations);
+      expect(withoutSources(again.operations)).toEqual(withoutSources(contract.operations));
     }),
     { numRuns: 300 },
   );
 });
+
+/** The rules without where they come from: a policy that a range repeats is read back as HTTP's. */
+function withoutSources(operations: object): unknown {
+  const text = JSON.stringify(operations, (key, value: unknown) => {
+    if (key === 'source') return undefined;
+    return value instanceof Set ? [...(value as Set<number>)] : value;
+  });
+  return JSON.parse(text);
+}

@@ -1,14 +1,17 @@
-// The ES modules and the CommonJS of one version, loaded into one process, understand each other.
+// The two formats of one version in one process: each understands the other.
 import express from 'express';
 import { createRequire } from 'node:module';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type * as onExpressFace from '../../adapters/express/index.ts';
+import type * as face from '../../src/index.ts';
+
+type Face = typeof face;
+type OnExpress = typeof onExpressFace;
 
 const require = createRequire(import.meta.url);
 const dist = new URL('../../dist/', import.meta.url);
-type Face = typeof import('../../src/index.ts');
-type OnExpress = typeof import('../../adapters/express/index.ts');
 
 const esm = (await import(new URL('src/index.js', dist).href)) as Face;
 const onEsm = (await import(new URL('adapters/express/index.js', dist).href)) as OnExpress;
