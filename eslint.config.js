@@ -89,13 +89,6 @@ const junkDrawer = {
   message: 'A module is named after what it makes, and its types live beside it.',
 };
 
-/** Files whose first lines and comments are not plain yet. */
-const TO_BE_CLEANED = [
-  'src/{check,contract,errors,http,mapping,presets,representation,responder}/**',
-  'src/{safe-read,setup-error}.ts',
-  'adapters/{express,koa,node}/**',
-];
-
 const directionOfImports = Object.entries(IMPORT_RULE).flatMap(mayImport);
 
 const forbiddenEverywhere = [
@@ -139,7 +132,6 @@ export default defineConfig(
 
   {
     files: ['**/*.{ts,js}'],
-    ignores: TO_BE_CLEANED,
     plugins: { house: { rules: { 'opening-line': openingLine(), 'plain-words': plainWords() } } },
     rules: { 'house/opening-line': 'error', 'house/plain-words': 'error' },
   },

@@ -1,4 +1,4 @@
-// Reads whatever was thrown: nothing it does when it is read gets out, and nothing is ever written to it.
+// Safe access to untrusted values: a getter or Proxy that throws reads as undefined.
 
 /** Reads one property of any value: a getter or a Proxy that throws has no such property. */
 export function read(value: unknown, name: PropertyKey): unknown {

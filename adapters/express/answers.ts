@@ -1,4 +1,4 @@
-// How the responses of Express are answered: with hooks, or without a guard.
+// The answers to responses of Express: with hooks, or without a guard.
 
 import type { ServerResponse } from 'node:http';
 import type { ResponseDescription } from '../../src/index.ts';

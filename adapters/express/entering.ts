@@ -1,4 +1,4 @@
-// Follows the requests that enter an app: hooks wrapped responses, notes entry paths, asks for the last word.
+// Follows the requests that enter an app: hooks wrapped responses, notes entry paths.
 
 import type { Request, Response } from 'express';
 import { pathOfTarget } from '../../src/http/index.ts';

@@ -1,4 +1,4 @@
-// Puts the hooks on the response prototype that all apps of one copy of Express share, and on wrapped responses.
+// Hooks the response prototype that all apps of one copy of Express share.
 
 import type { ServerResponse } from 'node:http';
 import { guardedAnswers } from './answers.ts';

@@ -1,4 +1,4 @@
-// Gives a response back to the outer guard when the request leaves a router with a guard of its own.
+// Gives a response back to the outer guard when the request leaves an inner router.
 
 import type { Request } from 'express';
 import { restoreGuard, type GuardedResponse } from '../node/index.ts';

@@ -1,4 +1,4 @@
-// Express' request in the pipeline's words, with the methods that the routes of its app know.
+// Express' request in the pipeline's words, with the methods that its routes know.
 
 import type { Request } from 'express';
 import { NodeRequestView } from '../node/index.ts';

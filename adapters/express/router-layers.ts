@@ -1,4 +1,4 @@
-// Reads a layer of an Express router without running it: its methods, what it matches, what is mounted on it.
+// Reads a layer of an Express router without running it.
 
 import { METHODS } from '../node/index.ts';
 

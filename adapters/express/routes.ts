@@ -1,4 +1,4 @@
-// The methods that the routes of an Express app allow, read from its route table without running it.
+// The methods that the routes of an Express app allow, read from its route table.
 
 import { compareRoutes, type AnyContract, type RouteDifference, type RouteView } from '../../src/index.ts';
 import {

@@ -1,4 +1,4 @@
-// Follows Koa's body streams from the moment they are set, and waits for their first byte.
+// Follows Koa's body streams, and waits for their first byte.
 
 import type Koa from 'koa';
 import { sharedState, warnOnce } from '../../src/setup/index.ts';

@@ -1,4 +1,4 @@
-// Answers what is thrown outside the middleware, such as by a body stream, in place of Koa's `ctx.onerror`.
+// Answers what is thrown outside the middleware, in place of Koa's `ctx.onerror`.
 
 import type Koa from 'koa';
 import { sharedState } from '../../src/setup/index.ts';

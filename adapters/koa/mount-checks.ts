@@ -1,4 +1,4 @@
-// Warns where the middleware of a contract stands so that it cannot do its work; refuses what is no Koa app.
+// Warns where a Koa middleware is mounted in vain; refuses what is no Koa app.
 
 import type Koa from 'koa';
 import { warnOnce } from '../../src/setup/index.ts';

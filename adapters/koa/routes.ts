@@ -1,4 +1,4 @@
-// The methods that the routers of a Koa app allow, read from their layers without running them.
+// The methods that the routers of a Koa app allow, read from their layers.
 
 import { contractAmong, createPathIndex, METHODS, type PathIndex } from '../node/index.ts';
 import {

@@ -1,4 +1,4 @@
-// Answers thrown values and unmatched requests: described by the pipeline, written the framework's way.
+// Answers thrown values and unmatched requests; each framework writes in its own way.
 
 import type { MaybePromise, Responder, ResponseDescription } from '../../src/index.ts';
 import { admitFailure } from './failures.ts';

@@ -1,4 +1,4 @@
-// Completes the Connection field of an answer on HTTP/1.1, to which Node adds nothing once it is set.
+// Completes the Connection field of an answer on HTTP/1.1.
 
 import type { ServerResponse } from 'node:http';
 import type { HeaderValue } from '../../src/index.ts';

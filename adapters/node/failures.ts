@@ -1,4 +1,4 @@
-// Decides what a thrown value leads to: an answer, the abort of a response that has begun, or a report only.
+// Decides what a thrown value leads to: an answer, an abort, or a report only.
 
 import type { Responder } from '../../src/index.ts';
 import { cutOff } from './cut-off.ts';

@@ -1,4 +1,4 @@
-// The state of a guarded response: which guard checks it, and whether the handler or we write it.
+// The state of a guarded response: the guard that checks it, and who writes it.
 
 import { channel } from 'node:diagnostics_channel';
 import type { RequestView } from '../../src/index.ts';

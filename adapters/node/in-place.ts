@@ -1,4 +1,4 @@
-// Replaces an HTTP/1.1 response whose `end` or `write` may be on the stack, without throwing through it.
+// Replaces an HTTP/1.1 response on any stack, without throwing through it.
 
 import type { RequestView, ResponseDescription } from '../../src/index.ts';
 import type { ResponseMethods } from './methods-below.ts';
@@ -8,7 +8,7 @@ import { removeFields, writeHeaderSection } from './write.ts';
 /**
  * Writes a whole response in the place of the one that is being sent.
  *
- * Node's `end` calls `writeHead` and sends its content afterwards, whatever `writeHead` did: the response is marked
+ * Node's `end` calls `writeHead` and sends its content afterwards, also where `writeHead` replaced it: the response is marked
  * as one without content, so that Node drops what is still to come.
  *
  * @param methods what the replacement is written by

@@ -1,4 +1,4 @@
-// The face of what both adapters share: Node's request and response, hooks, answering, writing, streams.
+// The face of what both adapters share: requests, responses, hooks, writing, streams.
 
 export { isStream, toReadable } from './content-streams.ts';
 export { createAnswering, type Answering } from './answering.ts';

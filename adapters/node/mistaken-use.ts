@@ -1,4 +1,4 @@
-// Refuses what is mounted in a wrong way or on the wrong framework, in the words of that mistake.
+// Refuses wrong mounting, and the adapter of the other framework, with the cure.
 
 import { SetupError } from '../../src/index.ts';
 

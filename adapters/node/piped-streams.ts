@@ -1,4 +1,4 @@
-// Listens to the streams that a response is made of, for their failure and their first byte.
+// Listens to the streams of a response for their failure and their first byte.
 
 import type { Readable } from 'node:stream';
 

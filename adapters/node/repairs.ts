@@ -1,4 +1,4 @@
-// Applies a check's result to the fields of a Node response, and takes it back where Node refuses to send it.
+// Applies a check's result to the fields of a Node response, and takes it back.
 
 import type { Responder, Verdict } from '../../src/index.ts';
 import { withConnection } from './connection.ts';

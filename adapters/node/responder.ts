@@ -1,4 +1,4 @@
-// The responder for Node: adds the debug page and a fast path for responses that need no check.
+// The responder for Node: adds the debug page and a fast path without a check.
 
 import { STATUS_CODES } from './http.ts';
 import { createResponder, type Responder, type ResponderOptions } from '../../src/index.ts';

@@ -1,4 +1,4 @@
-// Remembers which contract each handler of ours stands for, so that `checkRoutes` finds the one of an app.
+// Notes the contract of each handler, so that `checkRoutes` finds that of an app.
 
 import { type AnyContract, SetupError } from '../../src/index.ts';
 import { sharedState } from '../../src/setup/index.ts';

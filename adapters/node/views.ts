@@ -103,7 +103,7 @@ function lengthOf(response: NodeResponse): number | undefined {
 }
 
 /**
- * Whether no field of a response asks for the check whatever its status code: one look at the names that it has, and at
+ * Whether no field of a response asks for the check on any status code: one look at the names that it has, and at
  * those that `writeHead` is called with.
  */
 export function areQuiet(response: NodeResponse, args: readonly unknown[]): boolean {

@@ -1,4 +1,4 @@
-// The error classes of the status codes that a contract, or one operation of it, documents.
+// The error classes of the status codes that a contract or an operation documents.
 
 import { errorClasses } from '../errors/index.ts';
 import { classNameOf, statusRow } from '../http/index.ts';

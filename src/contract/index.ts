@@ -1,4 +1,4 @@
-// What an API documents: its rules, and look-ups by status code and operation.
+// The face of contracts: rules, replies, and look-ups by status code and operation.
 
 export { refuseOtherThanContract } from './contract-shape.ts';
 export { defineContract, standard } from './contract.ts';

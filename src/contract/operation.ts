@@ -1,4 +1,4 @@
-// One operation of a contract: the replies and the errors that it documents, and nothing else.
+// One operation of a contract: its replies, its errors, and nothing else.
 
 import { documentedErrors } from './documented-errors.ts';
 import { createReplies } from './replies.ts';

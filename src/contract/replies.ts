@@ -1,4 +1,4 @@
-// Makes replies: a function for each documented success and redirect, which validates what it is given.
+// Makes replies: one validating function for each documented success and redirect.
 
 import { checkedHeaders } from '../errors/index.ts';
 import {

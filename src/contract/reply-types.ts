@@ -1,4 +1,4 @@
-// The types of a contract's replies: what the compiler asks of each documented success and redirect.
+// The types of a contract's replies: what the compiler asks of each of them.
 
 import type {
   FieldsOf,

@@ -1,4 +1,4 @@
-// A success or a redirect as a value: status code, headers and content, made by a contract's replies.
+// A success or a redirect as a value: status code, headers and content.
 
 import type { Headers } from '../http/index.ts';
 

@@ -1,4 +1,4 @@
-// A schema of content, as the Standard Schema specification has it: zod, valibot, arktype and others as they are.
+// A schema of content as Standard Schema has it: zod, valibot, arktype and others.
 
 /** A schema that follows Standard Schema, version 1: any library that implements it will do. */
 export interface ContentSchema<Input = unknown, Output = Input> {

@@ -1,4 +1,4 @@
-// What the constructor of an error was given: each option is validated when the error is made.
+// Validates what the constructor of an error was given.
 
 import type {
   ChallengeValue,

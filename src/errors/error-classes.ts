@@ -1,4 +1,4 @@
-// The named error classes by their names, each with its sentence where an editor lists them.
+// The named error classes by their names, each with its sentence in editors.
 
 import * as named from './named-errors.ts';
 import { type ClassName, type ErrorStatus, isErrorStatusCode } from '../http/index.ts';

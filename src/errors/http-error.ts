@@ -41,7 +41,7 @@ function limitStack(frames: number): boolean {
     Error.stackTraceLimit = frames;
     return true;
   } catch {
-    // Somebody has frozen Error: its stacks stay as long as they are.
+    // Error is frozen: its stacks stay as long as they are.
     return false;
   }
 }
@@ -220,7 +220,7 @@ export interface RedirectClass<S extends RedirectStatus> {
 /**
  * Whether a value is an error of this package, of whichever copy of it.
  *
- * Never throws, whatever the value does when it is read.
+ * Never throws, also where reading the value throws.
  */
 export function isHttpError(value: unknown): value is HttpError {
   return brandOf(value) === 'error';
@@ -232,7 +232,7 @@ export function brandOf(value: unknown): 'error' | 'redirect' | undefined {
   try {
     return (value as { [BRAND]?: 'error' | 'redirect' })[BRAND];
   } catch {
-    // A Proxy or a getter of somebody else's: whatever it is, it is not ours.
+    // A Proxy or a getter that throws: it is not ours.
     return undefined;
   }
 }

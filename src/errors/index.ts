@@ -1,4 +1,4 @@
-// What a handler throws, and what it is mapped to: typed errors, redirects, problem types.
+// The face of typed errors, redirects, problem types and mapped errors.
 
 export { checkedHeaders, optionNames } from './arguments.ts';
 export { type ErrorClasses, errorClasses, type ErrorClassName } from './error-classes.ts';

@@ -15,7 +15,7 @@ export type Unauthorized = InstanceType<typeof Unauthorized>;
 export const PaymentRequired = namedError(402, class PaymentRequired extends HttpError {});
 export type PaymentRequired = InstanceType<typeof PaymentRequired>;
 
-/** 403: the request is understood and refused, whatever the credentials. (RFC 9110 15.5.4) */
+/** 403: the request is understood and refused with any credentials. (RFC 9110 15.5.4) */
 export const Forbidden = namedError(403, class Forbidden extends HttpError {});
 export type Forbidden = InstanceType<typeof Forbidden>;
 

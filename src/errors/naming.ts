@@ -23,6 +23,6 @@ export function namedRedirect<S extends RedirectStatus>(status: S, Named: Class<
 
 function named(status: number, Named: object): unknown {
   Object.assign(Named, { status, [STATUS]: status });
-  // Also where a bundler has shortened the name in the source, which the engine gives to whoever forgets `new`.
+  // Also where a bundler has shortened the name in the source, which the engine shows where `new` is forgotten.
   return Object.defineProperty(Named, 'name', { value: classNameOf(status) });
 }

@@ -1,4 +1,4 @@
-// What an error takes, as the compiler sees it: the options of each status code, those of its fields among them.
+// The options of an error as the compiler sees them, by status code.
 
 import type { Challenge, FieldsOf, FieldsWith, Headers, RegisteredStatus } from '../http/index.ts';
 

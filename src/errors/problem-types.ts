@@ -1,4 +1,4 @@
-// The problem types of a contract: a class each, bound to its status code, its members checked when it is made.
+// The problem types of a contract: one class each, bound to its status code.
 
 import { optionNames, splitArguments } from './arguments.ts';
 import type { CommonOptions, ErrorOptions, FieldOption, KnownOptions, OptionsOfStatus } from './options.ts';

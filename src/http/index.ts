@@ -1,4 +1,4 @@
-// What HTTP itself says: status codes, fields, methods, negotiation, messages.
+// The face of HTTP itself: status codes, fields, methods, negotiation, messages.
 
 export {
   basic,

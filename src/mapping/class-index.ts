@@ -1,8 +1,8 @@
-// Finds the entries of a list that can be for a value by the value's classes, however long the list is.
+// Indexes `map` entries by class, so that a look-up does not scan the list.
 
 type Class = abstract new (...args: never[]) => unknown;
 
-/** An entry that is for one class, or for whatever it decides itself. */
+/** An entry that is for one class, or decides by a predicate. */
 export interface ByClass {
   readonly class: Class | undefined;
 }
@@ -13,7 +13,7 @@ export type Candidates<E> = (value: unknown) => readonly E[];
 /**
  * Indexes entries by class.
  *
- * What was found for a prototype is kept: a value costs one look-up, whatever the number of entries for other
+ * What was found for a prototype is kept: a value costs one look-up for any number of entries for other
  * classes. Entries without a class are always candidates.
  */
 export function indexByClass<E extends ByClass>(entries: readonly E[]): Candidates<E> {

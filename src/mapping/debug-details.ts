@@ -1,4 +1,4 @@
-// What `debug` shows of a thrown value: its message, its stack, and what it was caused by, all bounded.
+// Describes a thrown value for developers: message, stack and causes, all bounded.
 
 import type { ExposedCause, Exposure } from '../errors/index.ts';
 import { cutText, isError, read } from '../safe-read.ts';
@@ -27,7 +27,7 @@ function causesOf(value: unknown): unknown[] {
   const errors = read(value, 'errors');
   const cause = read(value, 'cause');
   try {
-    // What is listed and no error is what was submitted, say: data that nobody threw.
+    // What is listed and no error is what was submitted, say: data that was not thrown.
     const several = Array.isArray(errors) ? (errors as unknown[]).slice(0, MAX_CAUSES).filter(isError) : [];
     return cause === undefined ? several : [cause, ...several];
   } catch {

@@ -1,4 +1,4 @@
-// Which of the fields that an error carries go on the response: validated, bounded, and what is dropped is told.
+// Selects the fields of an error that go on the response, and names those dropped.
 
 import {
   type Headers,

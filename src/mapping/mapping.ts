@@ -1,4 +1,4 @@
-// Maps any thrown value to an error with a status code: ours by brand, the user's entries, then by readings.
+// Maps a thrown value to a mapped error: typed errors, `map` entries, then readings.
 
 import {
   brandOf,
@@ -77,7 +77,7 @@ function isClass(when: Class | ((thrown: unknown) => boolean)): when is Class {
 }
 
 /**
- * Maps a thrown value; total, whatever the value does when it is read. One that says nothing of itself takes
+ * Maps a thrown value; never throws, also where reading the value does. One that says nothing of itself takes
  * `chosenStatus`, the status code that its handler had put on the response.
  */
 export type Mapper = (thrown: unknown, request: RequestView, chosenStatus?: number) => MappedError;

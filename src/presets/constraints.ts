@@ -1,4 +1,4 @@
-// Looks for what a database refused: on the error itself, and on those that it was made of.
+// Looks for what a database refused, on the error and on its causes.
 
 import { hasMethod, type Mapped, mapping, type MappingEntry } from '../mapping/index.ts';
 import { read } from '../safe-read.ts';

@@ -1,4 +1,4 @@
-// Keeps what was submitted out of what is answered: messages that repeat a value give way to our own.
+// Replaces validator messages that quote the submitted value.
 
 import type { RequestFault } from '../errors/index.ts';
 import { faultIn, isTechnical, recognise, traitsOf } from '../mapping/index.ts';

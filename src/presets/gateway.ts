@@ -1,4 +1,4 @@
-// Gateways: chosen status codes of another API are answered as they are, without its words and fields.
+// Passes on chosen status codes of another API, without its words and fields.
 
 import { HttpError } from '../errors/index.ts';
 import {
@@ -34,7 +34,7 @@ export interface GatewayOptions {
  * // the same, answered 401:
  * // HTTP/1.1 502 Bad Gateway
  *
- * @throws SetupError when a status code is none, is no 4xx, or has a field of its own that nobody could fill in.
+ * @throws SetupError when a status code is none, is no 4xx, or requires a field that has no known value.
  */
 export function gatewayErrors(options: GatewayOptions): MappingEntry[] {
   const pass = passedBy(options);

@@ -1,4 +1,4 @@
-// Errors that have but their message to be known by: uploads that are no multipart, origins that are refused.
+// Errors known by their message only: broken multipart, refused origins.
 
 import { mapping, type MappingEntry, textOf } from '../mapping/index.ts';
 import { BadRequest, Forbidden, UnsupportedMediaType } from '../errors/index.ts';

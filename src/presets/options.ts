@@ -24,7 +24,7 @@ export interface ValidationOptions {
 
 /** What a preset of a database client takes. */
 export interface DatabaseOptions {
-  /** The status code where somebody else was faster: 409 (RFC 9110 15.5.10) unless given, or 412 (15.5.13). */
+  /** The status code of a write that came too late: 409 (RFC 9110 15.5.10) unless given, or 412 (15.5.13). */
   readonly stale?: 409 | 412 | undefined;
 }
 
@@ -60,7 +60,7 @@ export function inUse(): HttpError {
   return new Conflict('The resource is referred to by another one, or refers to one that does not exist.');
 }
 
-/** What was looked for and not found; the filter is nobody's business. */
+/** What was looked for and not found; the filter is not for clients. */
 export function missing(): HttpError {
   return new NotFound();
 }

@@ -1,4 +1,4 @@
-// What object mappers and query builders say in errors of their own: not found, duplicate, stale.
+// Errors of object mappers and query builders: not found, duplicate, stale.
 
 import { hasMethod, hasObject, mapping, type MappingEntry, textOf } from '../mapping/index.ts';
 import { isDecided } from './constraints.ts';

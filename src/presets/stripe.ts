@@ -5,7 +5,7 @@ import { PaymentRequired } from '../errors/index.ts';
 
 /**
  * Makes the entry for cards that Stripe declines: 402 with `code` and `decline_code`, by which a client chooses
- * its words. Whatever else Stripe answers is 502, 503 or 504, as without it.
+ * its words. All else that Stripe answers is 502, 503 or 504, as without it.
  *
  * It is right only where the client pays with the card that was declined: `forRequests` keeps it to these.
  *
@@ -43,7 +43,7 @@ function declineCodeOf(thrown: unknown): string | undefined {
   return code !== undefined && CONFIDENTIAL.has(code) ? 'generic_decline' : code;
 }
 
-/** A word of Stripe's vocabulary; anything longer would be somebody's text. */
+/** A word of Stripe's vocabulary; anything longer would be free text. */
 function tokenOf(thrown: unknown, name: string): string | undefined {
   const code = textOf(thrown, name);
   return /^[a-z0-9_]{1,60}$/.test(code) ? code : undefined;

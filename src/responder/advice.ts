@@ -1,4 +1,4 @@
-// Warns of a mistake in how an error was thrown, which by itself comes to a 500 that does not say why.
+// Warns of a mistake in how an error was thrown.
 
 import { errorClasses } from '../errors/index.ts';
 import type { AnyContract } from '../contract/index.ts';

@@ -1,4 +1,4 @@
-// Prints errors and violations where no hook hears of them, without secrets or forged lines.
+// Prints errors and violations without hooks: no secrets, no forged lines.
 
 import type { Exposure } from '../errors/index.ts';
 import { describeExposure } from '../mapping/index.ts';

@@ -1,4 +1,4 @@
-// Recognises errors of libraries that authenticate and authorise requests; a missing secret is our fault.
+// Recognises errors of libraries that authenticate and authorise requests.
 
 import { isError, read } from '../../safe-read.ts';
 import { carriesNumber, isHttpErrors, isTechnical } from './explicit.ts';

@@ -1,4 +1,4 @@
-// Asks what an error was made of: a failure behind us found there is ours to answer for, a mistake never is.
+// Searches the causes of an error for a failure behind us.
 
 import { isError, read } from '../../safe-read.ts';
 import { databases } from './databases.ts';

@@ -1,4 +1,4 @@
-// Recognises errors of HTTP clients and SDKs by strong marks: a brand, or a response that was really received.
+// Recognises errors of HTTP clients by strong marks: a brand, or a real response.
 
 import { isError, read, readEntries } from '../../safe-read.ts';
 import { has, hasMethod, hasObject, integerOf, listOf, textOf, type Traits } from './traits.ts';
@@ -6,7 +6,7 @@ import { has, hasMethod, hasObject, integerOf, listOf, textOf, type Traits } fro
 /** A client, and the marks of its errors. */
 export type Client = readonly [from: string, when: (error: Traits) => boolean];
 
-/** Each is enough, whatever else is on the error. */
+/** Each is enough by itself. */
 export const brands: readonly Client[] = [
   ['axios', ({ value }) => read(value, 'isAxiosError') === true || read(value, '__CANCEL__') === true],
   ['aws-sdk', ({ value }) => hasObject(value, '$metadata')],

@@ -1,4 +1,4 @@
-// Recognises errors of HTTP clients and SDKs by weak marks: an author of a server may use each of these names.
+// Recognises errors of HTTP clients by weak marks, which server authors use too.
 
 import { isError, read } from '../../safe-read.ts';
 import { type Client, isUrl } from './client-brands.ts';

@@ -1,4 +1,4 @@
-// Status codes by word: the phrases of the registry, and the names that gRPC and tRPC have beside them.
+// Status codes by word: phrases of the registry, and names of gRPC and tRPC.
 
 import { FINAL_STATUSES, isErrorStatusCode, phraseOf } from '../../http/index.ts';
 

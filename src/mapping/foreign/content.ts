@@ -1,4 +1,4 @@
-// Recognises errors of body parsers and uploads: what they cannot read is the client's mistake.
+// Recognises errors of body parsers and uploads: the client's mistakes.
 
 import type { RequestView } from '../../http/index.ts';
 import { carriedStatus, isHttpErrors } from './explicit.ts';

@@ -1,4 +1,4 @@
-// Recognises failures of databases that pass when one waits; all other errors of theirs are faults of ours.
+// Recognises failures of databases that pass with time; all others are our faults.
 
 import { read } from '../../safe-read.ts';
 import { has, integerOf, listOf, textOf, type LibraryRule } from './traits.ts';

@@ -1,4 +1,4 @@
-// Reads the status code that an error carries itself: whether it counts, and whether its message is for clients.
+// Reads the status code that an error carries itself, and its message for clients.
 
 import { read } from '../../safe-read.ts';
 import { isErrorStatusCode } from '../../http/index.ts';
@@ -81,7 +81,7 @@ const OF_DRIVERS = [
   'serverName',
 ];
 
-/** Whether the system or a database made the error: what it says is not for clients, whoever sends it on. */
+/** Whether the system or a database made the error: what it says is not for clients. */
 export function isTechnical({ value, name, code }: Traits): boolean {
   return (
     (code !== undefined && BESIDE_A_CODE.some((one) => has(value, one))) ||

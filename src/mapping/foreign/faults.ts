@@ -1,4 +1,4 @@
-// Turns what a validator found into faults of a request: what is wrong, and where (RFC 9457 3).
+// Turns the findings of a validator into faults of a request (RFC 9457 3).
 
 import type { RequestFault } from '../../errors/index.ts';
 import { cutText, read } from '../../safe-read.ts';

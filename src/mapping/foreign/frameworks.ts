@@ -1,4 +1,4 @@
-// Recognises errors of server frameworks and their HTTP error libraries, whose author chose the status code.
+// Recognises errors of server frameworks, whose author chose the status code.
 
 import { read } from '../../safe-read.ts';
 import { isErrorStatusCode } from '../../http/index.ts';
@@ -63,7 +63,7 @@ export const frameworks: readonly LibraryRule[] = [
     detail: ({ code, message }) => (message === code ? undefined : clientText(codeStatus(code), message)),
   },
   {
-    // Its errors that may be tried again are of a service behind us, by whatever number.
+    // Its errors that may be tried again are of a service behind us, by any number.
     from: 'moleculer',
     when: ({ value, code, type }) =>
       Number.isInteger(code) && typeof read(value, 'retryable') === 'boolean' && isText(type),

@@ -1,4 +1,4 @@
-// Recognises what other libraries throw: the readings in the order in which they are asked.
+// Recognises what other libraries throw: the readings in their order.
 
 import type { RequestView } from '../../http/index.ts';
 import { isError } from '../../safe-read.ts';

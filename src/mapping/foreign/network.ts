@@ -1,4 +1,4 @@
-// Recognises errors of the system and of the network: a dependency is not there, or breaks the protocol.
+// Recognises errors of the system and of the network.
 
 import type { LibraryRule } from './traits.ts';
 

@@ -1,4 +1,4 @@
-// Reads from an error's stack where it was made: by the application, or inside a library after waiting.
+// Reads from a stack where an error was made: in the application or in a library.
 
 import { readText } from '../../safe-read.ts';
 import { isFault } from './traits.ts';

@@ -1,4 +1,4 @@
-// Tells errors that need no closer look: the language's own, and those of http-errors with nothing beside.
+// Tells errors that need no closer look: the language's own and bare http-errors.
 
 import { read } from '../../safe-read.ts';
 import { TELLING_MESSAGES } from './databases.ts';
@@ -21,7 +21,7 @@ export function isPlain(value: object): boolean {
     for (const name of Reflect.ownKeys(value)) if (name !== 'stack' && name !== 'message') return false;
     const message = read(value, 'message');
     if (typeof message !== 'string') return true;
-    // A mistake in the code is never a failure behind us, whatever its words; `fetch` alone throws a TypeError.
+    // A mistake in the code is never a failure behind us, with any words; `fetch` alone throws a TypeError.
     return prototype === Error.prototype ? !isWorthReading(message) : message !== 'fetch failed';
   } catch {
     // A Proxy that will not say.

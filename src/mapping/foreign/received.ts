@@ -1,4 +1,4 @@
-// The error responses that this process has received from others, as Node's diagnostics channels tell of them.
+// The error responses that this process received, by Node's diagnostics channels.
 
 import type { RequestView } from '../../http/index.ts';
 
@@ -39,7 +39,7 @@ export function receivedSoFar(): number {
   return count;
 }
 
-/** Reads what the process received while a request was handled: all of it, whoever asked for it. */
+/** Reads what the process received while a request was handled: all of it, for any request. */
 export function receivedByProcess({ receivedBefore = count }: RequestView): Received {
   if (receivedBefore === count) return NOTHING_LATELY;
   const during: number[] = [];

@@ -1,4 +1,4 @@
-// Recognises refused tokens by the words that their libraries call them with, in a class or a code.
+// Recognises refused tokens by the words of their libraries.
 
 import { challenging, EXPIRED, INVALID_TOKEN } from './authentication.ts';
 import { carriesNumber } from './explicit.ts';

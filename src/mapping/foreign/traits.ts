@@ -18,7 +18,7 @@ export interface Traits {
   readonly request: RequestView | undefined;
 }
 
-/** Reads the traits of an object; never throws, whatever it does when it is read. */
+/** Reads the traits of an object; never throws, also where reading it does. */
 export function traitsOf(value: object, request?: RequestView): Traits {
   return {
     value,
@@ -64,7 +64,7 @@ export function integerOf(value: unknown, name: string): number | undefined {
   return Number.isInteger(number) ? (number as number) : undefined;
 }
 
-/** Whether a property is there at all, whatever its value. */
+/** Whether a property is there at all, with any value. */
 export function has(value: unknown, name: string): boolean {
   try {
     return typeof value === 'object' && value !== null && name in value;

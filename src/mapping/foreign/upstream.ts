@@ -1,4 +1,4 @@
-// Answers errors of HTTP clients, SDKs and child processes: their status, fields and words are another exchange's.
+// Answers errors of HTTP clients, SDKs and child processes with 502, 503 or 504.
 
 import { isError, read } from '../../safe-read.ts';
 import { brands, type Client, isResponse } from './client-brands.ts';

@@ -1,4 +1,4 @@
-// Recognises errors of validators that are bound to a request: what they refuse is the client's mistake.
+// Recognises errors of validators that are bound to a request.
 
 import type { RequestFault } from '../../errors/index.ts';
 import { isError, read } from '../../safe-read.ts';

@@ -1,4 +1,4 @@
-// Decides whose the status code on an error is: that of a server-side author, or that of an upstream.
+// Decides whether the author or an upstream put the status code on an error.
 
 import { atOnce } from '../../safe-read.ts';
 import { carriesNumber, isHttpErrors, isTechnical, type Trust } from './explicit.ts';
@@ -9,7 +9,7 @@ import type { Traits } from './traits.ts';
 /**
  * Whose a status code is that an error of no known library carries; undefined where it counts for nothing.
  *
- * A status code that was not received is nobody's but the author's; one that was received is too where the
+ * A status code that was not received is the author's; one that was received is too where the
  * application made the error, since who throws a 404 after the user service's 404 has decided.
  */
 export function whoseStatus(

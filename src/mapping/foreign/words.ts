@@ -1,4 +1,4 @@
-// Recognises failures behind us that an error tells in words only: its message, or the name of its class.
+// Recognises failures behind us by a message or by the name of a class.
 
 import { read } from '../../safe-read.ts';
 import { statusOfCode } from './network.ts';
