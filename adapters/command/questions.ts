@@ -1,6 +1,7 @@
 // The requests that a contract raises: one for each operation, and probes beside them.
 
 import { parameterName, parseSegment } from '../../src/contract/index.ts';
+import { isSafe } from '../../src/http/index.ts';
 import type { AnyContract } from '../../src/index.ts';
 import { UsageError } from './usage.ts';
 
@@ -11,8 +12,6 @@ export interface Question {
   readonly isProbe: boolean;
 }
 
-const SAFE: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
-
 /** Lists the requests; those of unsafe methods only when told to. */
 export function questionsOf(
   contract: AnyContract,
@@ -22,7 +21,7 @@ export function questionsOf(
   refuseOtherParameters(contract, params);
   const operations = Object.values(contract.operations);
   const asked = operations
-    .filter(({ method }) => unsafe || SAFE.includes(method))
+    .filter(({ method }) => unsafe || isSafe(method))
     .map(({ method, template }) => ({ method, target: fill(template, params), isProbe: false }));
   const paths = [...new Set(operations.map(({ template }) => fill(template, params)))];
   // The path exists nowhere, and no resource is likely to support the method.

@@ -1,11 +1,11 @@
 // Request methods: their order in Allow, and those that the routes allow.
 
 import type { RequestView } from './messages.ts';
-import { isMethod, STANDARD_METHODS } from './fields/index.ts';
+import { isMethod, METHODS } from './fields/index.ts';
 
 /**
- * The methods that the routes allow for the target, each once: RFC 9110's in its own order, PATCH, then others by
- * name. Undefined where no route is known.
+ * The methods that the routes allow for the target, each once: RFC 9110's in its own order, PATCH, QUERY, then others
+ * by name. Undefined where no route is known.
  */
 export function allowedMethodsOf(request: RequestView): readonly string[] | undefined {
   const methods = request.allowedMethods?.();
@@ -27,19 +27,21 @@ export function methodsBut(refused: string, methods: readonly string[]): readonl
   return methods.filter((method) => method !== refused && !(isBoth && isGetOrHead(method)));
 }
 
-/** Whether a method is a standard one, or one that some route registers by name (RFC 9110 9.1). */
+/** Whether a method is a known one, or one that some route registers by name (RFC 9110 9.1). */
 export function isImplemented(request: RequestView): boolean {
   const { method } = request;
-  return STANDARD_METHODS.includes(method) || request.registeredMethods?.().has(method) === true;
+  return METHODS.has(method) || request.registeredMethods?.().has(method) === true;
 }
 
 function isGetOrHead(method: string): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
-/** Methods each once, tokens only: RFC 9110's in its own order, PATCH, then others by name. */
+const ORDER: readonly string[] = [...METHODS.keys()];
+
+/** Methods each once, tokens only: RFC 9110's in its own order, PATCH, QUERY, then others by name. */
 export function sortedMethods(methods: readonly string[]): readonly string[] {
-  const rankOf = (method: string) => STANDARD_METHODS.indexOf(method) >>> 0;
+  const rankOf = (method: string) => ORDER.indexOf(method) >>> 0;
   return [...new Set(methods)]
     .filter(isMethod)
     .sort((one, other) => rankOf(one) - rankOf(other) || (one < other ? -1 : 1));

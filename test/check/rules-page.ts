@@ -1,8 +1,9 @@
 // The page docs/rules.md, made of the tables that the check itself goes by.
 import { format, resolveConfig } from 'prettier';
-import { EXCHANGE_RULES, type ExchangeRule } from '../../src/contract/index.ts';
+import { EXCHANGE_RULES, type ExchangeRule, type ExchangeRuleId } from '../../src/contract/index.ts';
 import { KNOWN_FIELDS } from '../../src/http/index.ts';
 import { STATUS_CODES, type StatusRow } from '../../src/http/status-codes.ts';
+import { REPAIRS } from './repairs.ts';
 import { UNSEEN } from './unseen-rules.ts';
 
 /** Makes the page, as prettier writes it. */
@@ -12,7 +13,7 @@ export async function rulesPage(): Promise<string> {
 }
 
 const statuses: readonly [string, StatusRow][] = Object.entries(STATUS_CODES);
-const rules: readonly [string, ExchangeRule][] = Object.entries(EXCHANGE_RULES);
+const rules = Object.entries(EXCHANGE_RULES) as readonly [ExchangeRuleId, ExchangeRule][];
 
 const PAGE = `
 # Rules
@@ -82,12 +83,12 @@ A response that breaks one is \`rule-broken\`; \`violation.rule\` is the name.
 
 ${table(
   ['rule', 'a response breaks it that', 'strength', 'section', 'repair', 'checked'],
-  rules.map(([name, { says, strength, source, repair = '', isThorough }]) => [
+  rules.map(([name, { says, strength, source, isThorough }]) => [
     `\`${name}\``,
     says,
     strength,
     source,
-    repair,
+    REPAIRS[name] ?? '',
     isThorough === true ? 'thorough' : 'always',
   ]),
 )}

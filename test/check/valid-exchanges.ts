@@ -339,4 +339,19 @@ export const VALID: readonly ValidExchange[] = [
     headers: { ...json, 'Retry-After': 'Fri, 31 Dec 2027 23:59:59 GMT' },
     content: '{}',
   },
+  {
+    title: 'a 304 to a QUERY with a precondition (RFC 10008 2.6)',
+    method: 'QUERY',
+    request: { 'If-None-Match': '"a"', 'Content-Type': 'application/sql' },
+    status: 304,
+    headers: { ETag: '"a"' },
+  },
+  {
+    title: 'a part for a QUERY with Range (RFC 10008 2.8)',
+    method: 'QUERY',
+    request: { Range: 'bytes=0-9', 'Content-Type': 'application/sql' },
+    status: 206,
+    headers: { ...text, 'Content-Range': 'bytes 0-9/20' },
+    content: '0123456789',
+  },
 ];

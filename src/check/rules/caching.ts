@@ -2,13 +2,14 @@
 
 import {
   type HeaderValue,
+  isRetrieval,
   parseDirectives,
   parseHttpDate,
   type ResponseView,
   statusRow,
 } from '../../http/index.ts';
 import { membersOf } from '../fields.ts';
-import { breachOf, among, isRead, type RuleCheck, textOf } from './rule.ts';
+import { breachOf, among, type RuleCheck, textOf } from './rule.ts';
 
 export const CACHING_RULES: readonly RuleCheck[] = [
   {
@@ -58,7 +59,7 @@ export const CACHING_RULES: readonly RuleCheck[] = [
     find: function findPreference({ request, response }) {
       const vary = membersOf(response.field('vary')).map((name) => name.toLowerCase());
       const isNamed = vary.includes('prefer') || vary.includes('*');
-      const isStored = isRead(request.method) && !directivesOf(response).has('no-store');
+      const isStored = isRetrieval(request.method) && !directivesOf(response).has('no-store');
       return isStored && !isNamed ? { field: 'Vary' } : undefined;
     },
   },

@@ -1,7 +1,7 @@
 // Rules about 304: method, validators, metadata (RFC 9110 15.4.5).
 
-import { hasTag } from '../../http/index.ts';
-import { among, breachOf, isDocumentedFor, isRead, type RuleCheck, textOf } from './rule.ts';
+import { hasTag, isRetrieval } from '../../http/index.ts';
+import { among, breachOf, isDocumentedFor, type RuleCheck, textOf } from './rule.ts';
 
 const on304 = among(304);
 
@@ -10,7 +10,7 @@ export const NOT_MODIFIED_RULES: readonly RuleCheck[] = [
     rule: 'not-modified-to-other-method',
     statuses: on304,
     find: ({ request }, rule) =>
-      isRead(request.method) || isDocumentedFor(rule, request.method) ? undefined : {},
+      isRetrieval(request.method) || isDocumentedFor(rule, request.method) ? undefined : {},
   },
   {
     rule: 'not-modified-metadata',

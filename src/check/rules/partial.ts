@@ -1,7 +1,7 @@
 // Rules about partial responses: method, part, length (RFC 9110 14).
 
-import { parseContentRange, type RequestView } from '../../http/index.ts';
-import { among, breachOf, isDocumentedFor, isRead, type RuleCheck, textOf } from './rule.ts';
+import { isRetrieval, parseContentRange, type RequestView } from '../../http/index.ts';
+import { among, breachOf, isDocumentedFor, type RuleCheck, textOf } from './rule.ts';
 
 export const PARTIAL_RULES: readonly RuleCheck[] = [
   {
@@ -9,7 +9,7 @@ export const PARTIAL_RULES: readonly RuleCheck[] = [
     rule: 'part-of-other-method',
     statuses: among(206, 416),
     find: ({ request }, rule) =>
-      isRead(request.method) || isDocumentedFor(rule, request.method) ? undefined : {},
+      isRetrieval(request.method) || isDocumentedFor(rule, request.method) ? undefined : {},
   },
   {
     rule: 'part-not-asked-for',

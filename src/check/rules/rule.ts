@@ -41,8 +41,3 @@ export function breachOf(response: ResponseView, field: string, repair?: Repair)
 export function isDocumentedFor({ methods }: StatusRule, method: string): boolean {
   return methods !== undefined && 'only' in methods && methods.only.includes(method);
 }
-
-/** Whether a method is GET, or HEAD, which is answered as GET is (RFC 9110 9.3.2). */
-export function isRead(method: string): boolean {
-  return method === 'GET' || method === 'HEAD';
-}

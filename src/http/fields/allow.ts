@@ -1,19 +1,7 @@
 // Allow: the request methods that the target resource allows.
 
 import { isToken, listOf, readList, splitList, token, whole, writeList } from './grammar.ts';
-
-/** In the order of RFC 9110 9.1, so that Allow reads as in its examples (10.2.1: GET, HEAD, PUT); PATCH is RFC 5789. */
-export const STANDARD_METHODS: readonly string[] = [
-  'GET',
-  'HEAD',
-  'POST',
-  'PUT',
-  'DELETE',
-  'CONNECT',
-  'OPTIONS',
-  'TRACE',
-  'PATCH',
-];
+import { METHODS } from './methods.ts';
 
 const matchToken = whole(token);
 const matchMethod = (value: string) => (isMethod(value) ? [value] : null);
@@ -34,7 +22,7 @@ export function isMethod(method: unknown): method is string {
 /** The registered method that one in other letters means; others are as they are. */
 function meantMethod(method: string): string {
   const upper = method.toUpperCase();
-  return STANDARD_METHODS.includes(upper) ? upper : method;
+  return METHODS.has(upper) ? upper : method;
 }
 
 /**

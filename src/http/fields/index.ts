@@ -1,6 +1,6 @@
 // Field values as RFC 9110 writes them: the face of this folder.
 
-export { isAllow, isMethod, mendAllow, parseAllow, STANDARD_METHODS, writeAllow } from './allow.ts';
+export { isAllow, isMethod, mendAllow, parseAllow, writeAllow } from './allow.ts';
 export { basic, bearer, challenge, isChallenges, parseChallenges, writeChallenge } from './challenge.ts';
 export type { BasicParams, BearerParams, Challenge } from './challenge.ts';
 export {
@@ -42,6 +42,7 @@ export {
   writeAcceptEncoding,
   writeAcceptPatch,
 } from './media-ranges.ts';
+export { isRetrieval, isSafe, METHODS } from './methods.ts';
 export { isRetryAfter, parseRetryAfter, writeRetryAfter } from './retry-after.ts';
 export type { RetryAfter } from './retry-after.ts';
 export { isDirectives, isLanguageTags, isTokenList, parseDirectives } from './token-lists.ts';
