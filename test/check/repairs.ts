@@ -10,7 +10,7 @@ export const REPAIRS: Readonly<Partial<Record<ExchangeRuleId, string>>> = {
   'length-of-content': 'takes the true length',
   'length-beside-encoding': 'takes Content-Length off',
   'codings-uncalled-for': 'takes it off',
-  'storable': 'sets no-store',
+  storable: 'sets no-store',
   'early-data-in-response': 'takes it off',
-  'undated': 'sets the time',
+  undated: 'sets the time',
 };
