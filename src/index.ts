@@ -3,13 +3,8 @@
 export { type Contract, defineContract, standard } from './contract/contract.ts';
 export type { ContractErrors, ContractProblems } from './contract/inference.ts';
 export { isReply, type Reply } from './contract/reply.ts';
-export type {
-  ByteRange,
-  ContractOperation,
-  Location,
-  OperationKeyOf,
-  ReplyOf,
-} from './contract/reply-types.ts';
+export type { ByteRange, Location } from './contract/reply-function.ts';
+export type { ContractOperation, OperationKeyOf, ReplyOf } from './contract/reply-types.ts';
 export type { ContentSchema, SchemaIssue, SchemaResult } from './contract/standard-schema.ts';
 export type {
   CommonOptions,

@@ -1,8 +1,17 @@
 // Sends replies on Express, and makes route handlers of functions that give one.
 
+import type { Readable } from 'node:stream';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { type AnyContract, isReply, type MaybePromise, type Reply } from '../../src/index.ts';
-import { markAsOurs, noReply, replyContentOf, sendHeld, writeDescription } from '../node/index.ts';
+import {
+  guardedResponseOf,
+  isAdded,
+  markAsOurs,
+  noReply,
+  replyContentOf,
+  sendHeld,
+  writeDescription,
+} from '../node/index.ts';
 
 /** The response as a handler sees it whose reply is sent for it: without the methods that would send another. */
 export type ReplyResponse = Omit<
@@ -35,21 +44,39 @@ export function sendReply(response: Response, reply: Reply): MaybePromise<void> 
   );
 }
 
-function send(response: Response, { status, headers, content }: Reply): void {
+function send(response: Response, reply: Reply): void {
+  const { status, headers } = reply;
+  // Before anything is set: content that cannot be sent leaves the response as it was.
+  const sent = replyContentOf(reply, response.getHeader('Content-Type'));
   response.status(status);
-  for (const name of Object.keys(headers)) response.setHeader(name, headers[name] as string);
-  const type = response.getHeader('Content-Type');
-  const sent = replyContentOf(content, type);
-  if (sent.form === 'none') response.end();
-  else if (sent.form === 'json') response.json(sent.value);
-  else if (sent.form === 'stream') {
-    if (type === undefined) response.type('application/octet-stream');
-    sent.value.pipe(response);
-  } else {
-    // Text is text: Express takes a string for HTML, and what a client sent may be in it.
-    if (type === undefined && sent.form === 'text') response.type('text/plain');
-    response.send(sent.value);
+  for (const name of Object.keys(headers)) {
+    if (isAdded(name)) response.append(name, headers[name] as string);
+    else response.setHeader(name, headers[name] as string);
   }
+  if (sent.type !== undefined) response.setHeader('Content-Type', sent.type);
+  if (sent.form === 'none') {
+    response.removeHeader('Content-Type');
+    response.end();
+  } else if (sent.form === 'json') response.json(sent.value);
+  else if (sent.form !== 'stream') response.send(sent.value);
+  else {
+    if (sent.length !== undefined) response.setHeader('Content-Length', sent.length);
+    sendStream(response, sent.value);
+  }
+}
+
+/** Pipes a stream, for whose failure the guard answers, and lets go of it with the response. */
+function sendStream(response: Response, stream: Readable): void {
+  response.once('close', () => stream.destroy());
+  if (guardedResponseOf(response) === undefined) stream.once('error', (error) => response.destroy(error));
+  stream.pipe(response);
+  if (response.req.method !== 'HEAD') return;
+  // The fields are known by then, and the rest may have no end.
+  stream.once('data', () => {
+    // What HEAD leaves out may fail.
+    stream.on('error', () => undefined).unpipe(response);
+    response.end();
+  });
 }
 
 /** A function that answers a request with a reply. */

@@ -2,7 +2,7 @@
 
 import type Koa from 'koa';
 import { type AnyContract, isReply, type MaybePromise, type Reply } from '../../src/index.ts';
-import { noReply, replyContentOf, sendHeld } from '../node/index.ts';
+import { answeredBefore, isAdded, noReply, replyContentOf, sendHeld } from '../node/index.ts';
 import { writeAtOnce } from './write.ts';
 
 /** The context as a handler sees it whose reply is sent for it: it cannot set another body or status code. */
@@ -18,22 +18,26 @@ export function sendReply(ctx: Koa.Context, reply: Reply): MaybePromise<void> {
   );
 }
 
-function send(ctx: Koa.Context, { status, headers, content }: Reply): void {
+function send(ctx: Koa.Context, reply: Reply): void {
+  // Koa would say nothing of it.
+  if (ctx.headerSent) throw answeredBefore();
+  const { status, headers } = reply;
+  // Before anything is set: content that cannot be sent leaves the context as it was.
+  const sent = replyContentOf(reply, ctx.res.getHeader('Content-Type'));
   ctx.status = status;
-  ctx.set(headers as Record<string, string | string[]>);
-  const type = ctx.response.get('Content-Type');
-  const sent = replyContentOf(content, type);
-  if (sent.form === 'none') sendNothing(ctx);
-  else if (sent.form === 'json') {
-    const { value } = sent;
-    if (!type) ctx.type = 'json';
-    // Koa has other meanings for text and null: as JSON they are values like any other.
-    ctx.body = typeof value === 'object' && value !== null ? value : JSON.stringify(value);
-  } else {
-    // Text is text: Koa takes some for HTML, and what a client sent may be in it.
-    if (!type) ctx.type = sent.form === 'text' ? 'text/plain' : 'application/octet-stream';
-    ctx.body = sent.value;
+  for (const name of Object.keys(headers)) {
+    if (isAdded(name)) ctx.append(name, headers[name] as string);
+    else ctx.set(name, headers[name] as string);
   }
+  if (sent.type !== undefined) ctx.set('Content-Type', sent.type);
+  if (sent.form === 'none') sendNothing(ctx);
+  else ctx.body = sent.form === 'json' ? jsonBodyOf(sent.value) : sent.value;
+  if (sent.form === 'stream' && sent.length !== undefined) ctx.length = sent.length;
+}
+
+/** Koa has other meanings for text and null: as JSON they are values like any other. */
+function jsonBodyOf(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? value : JSON.stringify(value);
 }
 
 function sendNothing(ctx: Koa.Context): void {

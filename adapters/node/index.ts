@@ -35,4 +35,5 @@ export {
 export { contractAmong, contractOf, noteContract } from './route-checks.ts';
 export { isHttp1, NodeRequestView, type NodeResponse, NodeResponseFields } from './views.ts';
 export { removeFields, writeDescription } from './write.ts';
-export { createHandle, noReply, replyContentOf, sendHeld } from './reply-content.ts';
+export { replyContentOf } from './reply-content.ts';
+export { answeredBefore, createHandle, isAdded, noReply, sendHeld } from './reply-handling.ts';

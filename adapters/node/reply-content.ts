@@ -1,105 +1,96 @@
 // The content of a reply: the form in which a framework sends it.
 
 import { Readable } from 'node:stream';
-import {
-  type AnyContract,
-  type MaybePromise,
-  type Reply,
-  type ResponseDescription,
-  SetupError,
-  type Verdict,
-} from '../../src/index.ts';
-import { type GuardedResponse, guardedResponseOf } from './guarded-responses.ts';
-import { type NodeResponse, NodeResponseView } from './views.ts';
 import type { ReadableStream as WebStream } from 'node:stream/web';
+import { types } from 'node:util';
+import type { Reply } from '../../src/index.ts';
+import { fieldOf } from '../../src/http/index.ts';
 
 /** Content as a framework's own methods take it. */
 export type ReplyContent =
-  | { readonly form: 'none' }
-  | { readonly form: 'json'; readonly value: unknown }
-  | { readonly form: 'text'; readonly value: string }
-  | { readonly form: 'bytes'; readonly value: Buffer }
-  | { readonly form: 'stream'; readonly value: Readable };
+  | { readonly form: 'none'; readonly type?: undefined }
+  | ({ readonly form: 'json'; readonly value: unknown } & Described)
+  | ({ readonly form: 'text'; readonly value: string } & Described)
+  | ({ readonly form: 'bytes'; readonly value: Buffer } & Described)
+  | ({ readonly form: 'stream'; readonly value: Readable; readonly length?: number } & Described);
+
+interface Described {
+  /** The Content-Type to set: neither the reply nor the response has one. */
+  readonly type: string | undefined;
+}
 
 const NONE: ReplyContent = { form: 'none' };
+const JSON_TYPE = 'application/json; charset=utf-8';
+// Text is text: Express and Koa take it for HTML, and what a client sent may be in it.
+const TEXT_TYPE = 'text/plain; charset=utf-8';
+const BYTES_TYPE = 'application/octet-stream';
 
 /**
- * Tells how content is sent: text and bytes as they are, streams chunk by chunk, all else as JSON.
+ * Tells how the content of a reply is sent: text and bytes as they are, streams chunk by chunk, all else as JSON.
  *
- * @param contentType the Content-Type that the response has already: under a JSON one, text is a value of JSON
+ * @param already the Content-Type that the response has: under one of JSON, text is a value of JSON
+ *
+ * @throws the error that a stream has failed with, and a TypeError where there is nothing left to read
  */
-export function replyContentOf(content: unknown, contentType: unknown): ReplyContent {
+export function replyContentOf({ headers, content }: Reply, already: unknown): ReplyContent {
   if (content === undefined) return NONE;
-  if (typeof content === 'string' && !isJsonType(contentType)) return { form: 'text', value: content };
-  if (content instanceof Uint8Array) {
-    const { buffer, byteOffset, byteLength } = content;
-    return { form: 'bytes', value: Buffer.from(buffer, byteOffset, byteLength) };
+  const given = fieldOf(headers, 'Content-Type') ?? already;
+  const isGiven = given !== undefined && given !== '';
+  if (typeof content === 'string' && !isJsonType(given)) {
+    return { form: 'text', value: content, type: isGiven ? undefined : TEXT_TYPE };
   }
-  const stream = streamOf(content);
-  return stream === undefined ? { form: 'json', value: content } : { form: 'stream', value: stream };
+  const bytes = typeof content === 'object' && content !== null ? bytesOf(content, isGiven) : undefined;
+  return bytes ?? { form: 'json', value: content, type: isGiven ? undefined : JSON_TYPE };
 }
 
 function isJsonType(contentType: unknown): boolean {
   return typeof contentType === 'string' && /^[^;]*[/+]json\s*(?:;|$)/i.test(contentType);
 }
 
-/** Node's own stream as it is; a web stream, and chunks that come one after another, as one of Node's. */
-function streamOf(content: unknown): Readable | undefined {
-  if (typeof content !== 'object' || content === null) return undefined;
-  if (content instanceof Readable) return content;
-  const { getReader, pipe } = content as { readonly getReader?: unknown; readonly pipe?: unknown };
-  if (typeof pipe === 'function') return content as Readable;
-  if (typeof getReader === 'function') return Readable.fromWeb(content as WebStream);
-  return Symbol.asyncIterator in content ? Readable.from(content as AsyncIterable<unknown>) : undefined;
-}
-
-/** The error of a handler that gives no reply: a mistake of the server's, which JavaScript lets happen. */
-export function noReply(key: string | undefined, given: unknown): Error {
-  const of = key === undefined ? '' : `(${JSON.stringify(key)})`;
-  const what = given === null ? 'null' : typeof given === 'object' ? 'an object' : String(given);
-  const cure = 'return what a function of `contract.replies` or `contract.operation(key).replies` makes';
-  const error = new TypeError(`handle${of}: the handler gave ${what}, which is no reply; ${cure}`);
-  return Object.assign(error, { code: 'ERR_NO_REPLY' });
-}
-
-/**
- * Sends a reply once its content has been held against the schema of its row, where the mode asks for that.
- *
- * @param send sends the reply as it is
- * @param replace writes another response in its place
- */
-export function sendHeld(
-  response: NodeResponse,
-  { status, content }: Reply,
-  send: () => void,
-  replace: (description: ResponseDescription, guarded: GuardedResponse) => void,
-): MaybePromise<void> {
-  const guarded = guardedResponseOf(response);
-  if (guarded?.responder.holdsContent !== true) {
-    send();
-    return;
+/** Bytes, in one piece or in many; undefined for a value of JSON. */
+function bytesOf(content: object, isTyped: boolean): ReplyContent | undefined {
+  const type = isTyped ? undefined : BYTES_TYPE;
+  if (ArrayBuffer.isView(content)) {
+    const { buffer, byteOffset, byteLength } = content;
+    return { form: 'bytes', value: Buffer.from(buffer, byteOffset, byteLength), type };
   }
-  const view = new NodeResponseView(response, status, content !== undefined);
-  const settle = (verdict: Verdict | undefined): void => {
-    if (verdict?.replacement === undefined) send();
-    else replace(verdict.replacement, guarded);
-  };
-  const verdict = guarded.responder.checkContent(guarded.view, view, content);
-  if (verdict instanceof Promise) return verdict.then(settle);
-  settle(verdict);
+  if (types.isAnyArrayBuffer(content)) return { form: 'bytes', value: Buffer.from(content), type };
+  const { pipe, getReader, stream } = content as Partial<Record<'getReader' | 'pipe' | 'stream', unknown>>;
+  if (typeof pipe === 'function') return { form: 'stream', value: readable(content as Readable), type };
+  if (typeof getReader === 'function') {
+    return { form: 'stream', value: Readable.fromWeb(content as WebStream), type };
+  }
+  if (typeof stream === 'function' && isTagged(content, /^(?:Blob|File)$/)) {
+    const { type: own, size: length } = content as Blob;
+    const value = Readable.fromWeb((content as Blob).stream() as WebStream);
+    return { form: 'stream', value, length, type: isTyped || own === '' ? type : own };
+  }
+  if (Symbol.asyncIterator in content) {
+    return { form: 'stream', value: inBytes(content as AsyncIterable<unknown>), type };
+  }
+  if (isTagged(content, /^Response$/)) {
+    throw new TypeError('A Response is no content of a reply; give its body.');
+  }
+  return undefined;
 }
 
-/** Makes the `handle` of a contract: with the key of an operation before the handler, or without one. */
-export function createHandle<Middleware>(
-  contract: AnyContract,
-  create: (contract: AnyContract, key: string | undefined, handler: never) => Middleware,
-): (...given: unknown[]) => Middleware {
-  return function handle(...given) {
-    const handler = given.at(-1);
-    const key = given.length > 1 ? String(given[0]) : undefined;
-    if (typeof handler !== 'function') {
-      throw new SetupError('ERR_INVALID_OPTION', `handle: ${typeof handler} is no function; give a handler`);
-    }
-    return create(contract, key, handler as never);
-  };
+/** A stream that has something to give yet. */
+function readable(stream: Readable): Readable {
+  // A stream may fail with any value.
+  // eslint-disable-next-line @typescript-eslint/only-throw-error
+  if (stream.errored) throw stream.errored;
+  if (stream.destroyed || stream.readableEnded) {
+    throw new TypeError('The stream of a reply was read before; make a reply for each response.');
+  }
+  return stream.readableObjectMode ? inBytes(stream) : stream;
+}
+
+/** A stream that fails where a chunk is neither text nor bytes: written to a response, it would end the process. */
+function inBytes(chunks: AsyncIterable<unknown>): Readable {
+  return Readable.from(chunks, { objectMode: false });
+}
+
+/** Whether a class of the host, of any realm, made an object. */
+function isTagged(content: object, tag: RegExp): boolean {
+  return tag.test(String((content as { readonly [Symbol.toStringTag]?: unknown })[Symbol.toStringTag]));
 }

@@ -1,127 +1,27 @@
-// The types of a contract's replies: what the compiler asks of each of them.
+// The replies of a contract and of its operations as types: what the compiler asks of each of them.
 
+import type { FinalStatus, ReplyName, ReplyStatus } from '../http/index.ts';
+import type { ContractErrors, DefaultedOf, NeedsOfOperation, OwnRows, RowsOfOperation } from './inference.ts';
 import type {
-  FieldsOf,
-  FinalStatus,
-  Headers,
-  Presence,
-  RegisteredStatus,
-  ReplyName,
-  ReplyStatus,
-} from '../http/index.ts';
-import type {
-  BaseOf,
-  ContractErrors,
-  DefaultedOf,
-  NeedsOfOperation,
-  OwnRows,
-  RowsOfOperation,
-} from './inference.ts';
-import type { AnyContract, KNOWN } from './rules.ts';
+  ContentBy,
+  ContentOccurrence,
+  Location,
+  OptionName,
+  OptionNames,
+  ReplyFunction,
+  ReplyOptions,
+} from './reply-function.ts';
 import type { Reply } from './reply.ts';
-import type { InputOf } from './standard-schema.ts';
-
-/** Where a Location leads: a URI-reference, or a `URL` (RFC 9110 10.2.2). */
-export type Location = string | { readonly href: string };
-
-/** The bytes that a 206 encloses, both positions counted from 0 and included (RFC 9110 14.4). */
-export interface ByteRange {
-  readonly first: number;
-  readonly last: number;
-  /** The length of the whole representation; unknown unless given. */
-  readonly completeLength?: number | undefined;
-}
-
-/** The options of a reply that become fields, each validated when the reply is made. */
-export interface ReplyFieldOptions {
-  /** Location, where the contract does not require it. */
-  readonly location: Location;
-  /** Content-Range of a 206; `multipart` where each part brings its own (RFC 9110 15.3.7.2). */
-  readonly contentRange: ByteRange | 'multipart';
-  /** Content-Type: a media type; without it that of the row, else JSON, plain text or bytes (RFC 9110 8.3). */
-  readonly contentType: string;
-  /** ETag: an entity tag with its quotes, `"v7"` or `W/"v7"` (RFC 9110 8.8.3). */
-  readonly etag: string;
-  /** Retry-After: whole seconds from 0 on, or the Date from which to ask again (RFC 9110 10.2.3). */
-  readonly retryAfter: number | Date;
-}
-
-interface OptionNames {
-  readonly location: 'location';
-  readonly contentRange: 'content-range';
-  readonly contentType: 'content-type';
-  readonly etag: 'etag';
-  readonly retryAfter: 'retry-after';
-}
-type OptionName = keyof OptionNames;
-
-/** The presence that the fields of one row give to a field name, in any letters; never where they are silent. */
-type GivenBy<Row, Field extends string> = Row extends { readonly fields: infer F }
-  ? {
-      [Name in keyof F]: Lowercase<Name & string> extends Field
-        ? F[Name] extends { readonly presence: infer P }
-          ? P
-          : F[Name] extends Presence
-            ? F[Name]
-            : 'required'
-        : never;
-    }[keyof F]
-  : never;
-
-type TablePresence<S, Field extends string> = S extends RegisteredStatus
-  ? {
-      [Name in keyof FieldsOf<S>]: Lowercase<Name & string> extends Field
-        ? FieldsOf<S>[Name] extends readonly [infer P, ...unknown[]]
-          ? P
-          : never
-        : never;
-    }[keyof FieldsOf<S>]
-  : never;
-
-type First<One, Other> = [One] extends [never] ? Other : One;
-
-type OwnRow<D, S> = S extends keyof OwnRows<D> ? OwnRows<D>[S] : undefined;
-type OperationRow<D, K, S> = S extends keyof RowsOfOperation<D, K> ? RowsOfOperation<D, K>[S] : undefined;
-
-/** What a contract was defined with; unknown of one that comes from elsewhere. */
-type DefinitionIn<C> = C extends { readonly [KNOWN]?: { readonly definition: infer D } } ? D : unknown;
-type Base<D> = BaseOf<D> extends AnyContract ? DefinitionIn<BaseOf<D>> : undefined;
-
-type PresenceOf<D, K, S, Field extends string> = First<
-  GivenBy<OperationRow<D, K, S>, Field>,
-  First<
-    GivenBy<OwnRow<D, S>, Field>,
-    Base<D> extends object ? PresenceOf<Base<D>, never, S, Field> : TablePresence<S, Field>
-  >
->;
-
-type Property<Row, Name extends string> = Row extends { readonly [N in Name]: infer Value } ? Value : never;
-type PropertyOf<D, K, S, Name extends string> = First<
-  Property<OperationRow<D, K, S>, Name>,
-  First<Property<OwnRow<D, S>, Name>, Base<D> extends object ? PropertyOf<Base<D>, never, S, Name> : never>
->;
-
-type TableContent<S> = S extends 204 | 205 | 304 ? 'forbidden' : 'optional';
-type ContentRuleOf<D, K, S> = First<PropertyOf<D, K, S, 'content'>, TableContent<S>>;
-type SchemaOf<D, K, S> = PropertyOf<D, K, S, 'schema'>;
-
-/** The field names that rows require and that are no option of a reply. */
-type FurtherRequired<D, K, S> =
-  | RequiredIn<OperationRow<D, K, S>>
-  | RequiredIn<OwnRow<D, S>>
-  | (Base<D> extends object ? FurtherRequired<Base<D>, never, S> : never);
-type RequiredIn<Row> = Row extends { readonly fields: infer F }
-  ? {
-      [Name in keyof F]: Lowercase<Name & string> extends OptionNames[OptionName]
-        ? never
-        : F[Name] extends 'required' | { readonly presence: 'required' }
-          ? Name & string
-          : never;
-    }[keyof F]
-  : never;
-
-/** `never` for a field that no row and no base rule names; a conditional type takes it for anything otherwise. */
-type Named<P> = [P] extends [never] ? 'unnamed' : P;
+import type {
+  Base,
+  ContentOccurs,
+  DefinitionIn,
+  FurtherRequired,
+  Named,
+  PresenceOf,
+  PropertyOf,
+  SchemaOf,
+} from './row-types.ts';
 
 type RequiredOption<D, K, S> = {
   [Name in Exclude<OptionName, 'location'>]: Named<PresenceOf<D, K, S, OptionNames[Name]>> extends 'required'
@@ -138,20 +38,6 @@ type PossibleOption<D, K, S> = {
     : never;
 }[OptionName];
 
-/**
- * The options of one reply: `Required` where a row requires the field, `Possible` where it may stand; `Further` are
- * required fields that have no option of their own.
- */
-export type ReplyOptions<
-  Required extends OptionName,
-  Possible extends OptionName,
-  Further extends string = never,
-> = { readonly [Name in Required]: ReplyFieldOptions[Name] } & {
-  readonly [Name in Possible]?: ReplyFieldOptions[Name] | undefined;
-} & ([Further] extends [never]
-    ? { readonly headers?: Headers | undefined }
-    : { readonly headers: Headers & { readonly [Name in Further]: string } });
-
 // Inferred, so that messages of the compiler show these three and not the whole definition.
 type OptionsOfReply<D, K, S> = [
   RequiredOption<D, K, S>,
@@ -164,52 +50,6 @@ type NeedsOptions<D, K, S> = [RequiredOption<D, K, S> | FurtherRequired<D, K, S>
   ? false
   : true;
 
-/** Whether content is there: `always`, `perhaps` or `never`. */
-type ContentOccurs<D, K, S> =
-  ContentRuleOf<D, K, S> extends 'forbidden'
-    ? 'never'
-    : ContentRuleOf<D, K, S> extends 'required'
-      ? 'always'
-      : [SchemaOf<D, K, S>] extends [never]
-        ? 'perhaps'
-        : 'always';
-
-/** The content that a schema takes; `Given`, what the call gives, where there is no schema. */
-type ContentBy<Schema, Given> = [Schema] extends [never] ? Given : InputOf<Schema>;
-
-type Trailing<Occurs, Content, Options, Needed> = Occurs extends 'never'
-  ? Needed extends true
-    ? [options: Options]
-    : [options?: Options]
-  : Occurs extends 'always'
-    ? Needed extends true
-      ? [content: Content, options: Options]
-      : [content: Content, options?: Options]
-    : Needed extends true
-      ? [content: Content | undefined, options: Options]
-      : [content?: Content, options?: Options];
-
-/**
- * The arguments of one reply: Location where it is required, content where there is any, then the options.
- *
- * A union, so that the compiler names a missing argument in the first line of its message.
- */
-type ReplyArguments<Start extends unknown[], Rest extends unknown[]> = [] extends [...Start, ...Rest]
-  ? Rest
-  : [...Start, ...Rest] | [...Start, ...Rest, tooMany?: never];
-
-/** The function that makes the replies of one status code. */
-export type ReplyFunction<
-  S extends number,
-  Start extends unknown[],
-  Occurs extends 'always' | 'perhaps' | 'never',
-  Schema,
-  Options,
-  Needed extends boolean,
-> = <const Given = undefined>(
-  ...args: ReplyArguments<Start, Trailing<Occurs, ContentBy<Schema, Given>, Options, Needed>>
-) => Reply<S, Occurs extends 'never' ? undefined : ContentBy<Schema, Given>>;
-
 type ReplyFunctionOf<D, K, S extends number> = [
   Named<PresenceOf<D, K, S, 'location'>> extends 'required' ? [location: Location] : [],
   ContentOccurs<D, K, S>,
@@ -217,7 +57,7 @@ type ReplyFunctionOf<D, K, S extends number> = [
   NeedsOptions<D, K, S>,
 ] extends [
   infer Start extends unknown[],
-  infer Occurs extends 'always' | 'perhaps' | 'never',
+  infer Occurs extends ContentOccurrence,
   infer Options,
   infer Needed extends boolean,
 ]

@@ -51,7 +51,7 @@ export function documentedRule(
   checkMediaTypes(where, row.mediaTypes);
   checkMethods(where, row.methods);
   checkRequest(where, row.request);
-  checkSchema(where, row.schema);
+  checkSchema(where, row, base);
   checkCacheControl(where, status, row.cacheControl);
   return Object.freeze({
     status,
@@ -59,10 +59,10 @@ export function documentedRule(
     meaning: row.meaning ?? base.meaning,
     methods: row.methods ?? base.methods,
     fields: Object.freeze(fieldRules(where, status, row.fields, base.fields, contractName)),
-    content: row.content ?? base.content,
+    content: contentOf(row, base),
     mediaTypes: row.mediaTypes ?? base.mediaTypes,
     request: row.request ?? base.request,
-    schema: row.schema ?? base.schema,
+    schema: contentOf(row, base) === 'forbidden' ? undefined : (row.schema ?? base.schema),
     cacheControl: row.cacheControl ?? base.cacheControl,
     source: row.source ?? base.source,
   });
@@ -130,10 +130,19 @@ function checkMediaTypes(where: string, mediaTypes: readonly string[] | undefine
   );
 }
 
-function checkSchema(where: string, schema: unknown): void {
-  if (schema === undefined || isContentSchema(schema)) return;
-  const cure = 'give one that follows Standard Schema, such as a schema of zod, valibot or arktype';
-  throw new SetupError('ERR_INVALID_OPTION', `${where}: schema: ${worded(schema)} is no schema; ${cure}`);
+function checkSchema(where: string, row: StatusRuleDefinition, base: StatusRule): void {
+  const { schema }: { readonly schema?: unknown } = row;
+  if (schema === undefined) return;
+  if (!isContentSchema(schema)) {
+    const cure = 'give one that follows Standard Schema, such as a schema of zod, valibot or arktype';
+    throw new SetupError('ERR_INVALID_OPTION', `${where}: schema: ${worded(schema)} is no schema; ${cure}`);
+  }
+  if (contentOf(row, base) !== 'forbidden') return;
+  throw new SetupError('ERR_CONTENT_RULE', `${where}: schema: it describes content, which the row forbids`);
+}
+
+function contentOf(row: StatusRuleDefinition, base: StatusRule): ContentRule {
+  return row.content ?? base.content;
 }
 
 function checkCacheControl(where: string, status: number, cacheControl: string | undefined): void {

@@ -1,4 +1,5 @@
 // Replies as values: a contract's functions make them, or refuse when they are called.
+import { deepStrictEqual } from 'node:assert';
 import { defineContract, isReply, standard, type SetupError } from 'status-contract';
 import { describe, expect, test } from 'vitest';
 
@@ -19,6 +20,7 @@ const contract = defineContract({
   operations: {
     'POST /orders': { 201: { fields: { 'X-Total': 'required' } }, 204: false, 409: {} },
     'GET /orders': { 200: { content: 'forbidden' } },
+    'PUT /orders': { 201: { content: 'forbidden' } },
   },
 });
 const { ok, created, accepted, partialContent, seeOther, imUsed } = contract.replies;
@@ -31,6 +33,36 @@ describe('a reply', () => {
     expect(Object.isFrozen(reply) && Object.isFrozen(reply.headers)).toBe(true);
     expect(isReply(reply)).toBe(true);
     expect(isReply({ ...reply })).toBe(false);
+  });
+
+  test('is a plain object, as strict comparisons want it', () => {
+    deepStrictEqual(created('/orders/7', 'x'), {
+      status: 201,
+      headers: { Location: '/orders/7' },
+      content: 'x',
+    });
+    expect(Object.keys(created('/orders/7'))).toEqual(['status', 'headers', 'content']);
+  });
+
+  test('keeps its own copy of a list of field lines', () => {
+    const lines = ['</a>; rel="next"'];
+    const { headers } = ok([], { headers: { Link: lines } });
+    lines.push('</b>');
+    expect(headers).toEqual({ Link: ['</a>; rel="next"'] });
+    expect(Object.isFrozen(headers['Link'])).toBe(true);
+  });
+
+  test('of a row without content still has the fields of the row', () => {
+    const { created: bare } = contract.operation('PUT /orders').replies;
+    expect(bare('/orders/7')).toEqual({
+      status: 201,
+      headers: { Location: '/orders/7' },
+      content: undefined,
+    });
+    expect(() => (bare as (...given: unknown[]) => unknown)()).toThrow(/location/);
+    expect(() => (bare as (...given: unknown[]) => unknown)('/orders/7', { id: 7 })).toThrow(
+      /^options: unknown option "id"; the contract allows no content on a 201$/,
+    );
   });
 
   test('encodes its Location as an error does (RFC 9110 10.2.2)', () => {
@@ -87,8 +119,35 @@ describe('a reply is refused', () => {
     ['with an option that does not exist', () => loose['ok']?.('x', { lokation: '/x' })],
     ['with options that are none', () => loose['ok']?.('x', 'y')],
     ['with too many arguments', () => loose['noContent']?.({}, {})],
+    ['with a Location that is given twice', () => loose['created']?.('/a', {}, { location: '/b' })],
+    ['with a field that is given twice', () => ok('x', { etag: '"a"', headers: { etag: '"b"' } })],
+    ['with options that are an error', () => loose['ok']?.('x', new Error('x'))],
+    ['with a range that is none', () => loose['partialContent']?.('x', { contentRange: 'bytes 0-1/2' })],
+    [
+      'with a range of other names',
+      () => loose['partialContent']?.('x', { contentRange: { first: 0, last: 1, length: 2 } }),
+    ],
+    ['with a promise as content', () => ok(Promise.resolve({ id: 7 }) as unknown)],
+    ['with a reply as content', () => ok(ok('x') as unknown)],
+    ['with an error as content', () => ok(new Error('x') as unknown)],
+    ['with a function as content', () => ok((() => 7) as unknown)],
+    ['with a bigint as content', () => ok(7n as unknown)],
   ])('%s', (_, make) => {
     expect(make).toThrow(expect.objectContaining({ name: 'TypeError', code: 'ERR_FIELD_VALUE' }));
+  });
+});
+
+describe('an option that a reply does not have is named', () => {
+  test.each([
+    ['header', 'did you mean "headers"?'],
+    ['ETag', 'did you mean "etag"?'],
+    ['retry_after', 'did you mean "retryAfter"?'],
+    ['body', 'the content has a place of its own: ok(content, options)'],
+    ['X-Total', 'further fields go into { headers }'],
+  ])('%s: %s', (option, cure) => {
+    expect(() => loose['ok']?.('x', { [option]: 'x' })).toThrow(
+      `options: unknown option "${option}"; ${cure}`,
+    );
   });
 });
 
@@ -103,7 +162,7 @@ describe('an operation', () => {
 
   test('asks of a reply what its own row requires', () => {
     const { created: own } = contract.operation('POST /orders').replies;
-    expect(own('/orders/7', {}, { headers: { 'x-total': '1', 'X-Total': '1' } })).toBeDefined();
+    expect(own('/orders/7', {}, { headers: { 'X-Total': '1', 'x-page': '2' } })).toBeDefined();
     expect(() => (own as (...given: unknown[]) => unknown)('/orders/7')).toThrow(/X-Total is missing/);
     expect(() => (contract.operation('GET /orders').replies.ok as (one: unknown) => unknown)(7)).toThrow(
       /options: 7 is not an object/,
