@@ -20,6 +20,7 @@ export {
   type FieldEntry,
   type OperationEntry,
   type ProblemEntry,
+  type ServerEntry,
   type StatusEntry,
 } from '../../src/documentation/index.ts';
 

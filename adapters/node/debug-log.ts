@@ -25,12 +25,12 @@ export function printPassed(request: RequestView, status: number): void {
   print(request, `passed ${status}`);
 }
 
-/** Prints what a thrown value was mapped to, and the documented status code that it is answered with. */
+/** Prints what a thrown value was mapped to, and the status code that it is answered with. */
 function printError({ thrown, from, status, decidedBy, outcome, request }: ErrorMessage): void {
   print(request, `mapped ${nameOf(thrown)} to ${from} (${decidedBy})`);
   const instead = status === from ? '' : ` in place of ${from}`;
   if (outcome !== 'answered') print(request, `not answered: ${outcome}`);
-  else if (status !== undefined) print(request, `documented ${status}${instead}`);
+  else if (status !== undefined) print(request, `answered ${status}${instead}`);
 }
 
 function printViolation({ violation, request }: ViolationMessage): void {

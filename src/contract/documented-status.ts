@@ -1,7 +1,7 @@
 // Looks up whether a contract documents a status code, and its fallback if not.
 
-import type { RequestView } from '../http/index.ts';
-import type { StatusRule } from './rules.ts';
+import { type RequestView, statusRow } from '../http/index.ts';
+import type { AnyContract, StatusRule } from './rules.ts';
 import type { Scope } from './scopes.ts';
 
 /** Why a status code is, or is not, one that the contract documents for a request. */
@@ -42,6 +42,16 @@ export function fallbackOf(
   // Without a challenge there can be no 401; 403 says the same without asking for credentials (RFC 9110 15.5.4).
   if (status === 401 && documentedAs(scope, 403, request) === 'documented') return 403;
   return status < 500 ? 400 : 500;
+}
+
+/**
+ * Whether a contract is silent about a status code that servers answer by themselves: it has no row, no `false` and no
+ * fallback for it. Pages of status codes leave these out, since no handler of the API answers them.
+ */
+export function isLeftToServer({ statuses, excluded, fallback }: AnyContract, status: number): boolean {
+  const isSilent =
+    statuses[status] === undefined && fallback[status] === undefined && !excluded.includes(status);
+  return isSilent && statusRow(status)?.isServers === true;
 }
 
 function isForMethod({ methods }: Scope, rule: StatusRule, method: string): boolean {

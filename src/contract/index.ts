@@ -2,7 +2,13 @@
 
 export { refuseOtherThanContract } from './contract-shape.ts';
 export { defineContract, standard } from './contract.ts';
-export { documentedAs, fallbackOf, fieldsImpliedBy, isConditional } from './documented-status.ts';
+export {
+  documentedAs,
+  fallbackOf,
+  fieldsImpliedBy,
+  isConditional,
+  isLeftToServer,
+} from './documented-status.ts';
 export { parameterName, parseSegment, shapeOf } from './path-template.ts';
 export { EXCHANGE_RULES, type ExchangeRule, type ExchangeRuleId } from './exchange-rules.ts';
 export { boundsOf, sampleWithinBounds, withinBounds } from './retry-after-bounds.ts';

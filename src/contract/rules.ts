@@ -75,9 +75,15 @@ export type RetryAfterDefault = number | ((request: RequestView) => number) | fa
 export interface ContractDefinition {
   /** The name of the API, for reports and documentation. */
   readonly name?: string | undefined;
-  /** The contract that rows and defaults are taken from where this one is silent: `standard` unless given. */
+  /**
+   * The contract that completes the rows of this one, and gives it its defaults: `standard` unless given. It adds no row:
+   * `statuses` lists all that is documented; with `changes` in its place all other rows stay.
+   */
   readonly extends?: AnyContract | undefined;
-  /** The documented status codes: a meaning, a rule, or `false`; without `statuses` all that it extends documents. */
+  /**
+   * The documented status codes, all of them: a meaning, a rule, or `false`, which excludes one. Without `statuses` they
+   * are those of the contract that it extends. What the server answers by itself, such as 405 and 413, need not be here.
+   */
   readonly statuses?: Readonly<Record<number, string | StatusRuleDefinition | false>> | undefined;
   /**
    * Single rows that differ from those of the contract it extends, all others staying as they are: a meaning, a rule, or

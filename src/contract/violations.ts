@@ -36,7 +36,10 @@ export type Finding =
   | (ValueBreach<'field-out-of-bounds'> & { readonly bound: string })
   | ValueBreach<'allow-lists-method'>
   | (ValueBreach<'media-type-undocumented'> & { readonly documented: readonly string[] })
-  | Breach<'status-undocumented'>
+  | (Breach<'status-undocumented'> & {
+      /** `server`: it answers so by itself, and the contract is silent about it. Told once a status code. */
+      readonly by?: 'server' | undefined;
+    })
   | Breach<'status-of-other-methods'>
   | Breach<'content-forbidden'>
   | Breach<'content-missing'>
@@ -98,6 +101,9 @@ function sentenceOf(violation: Finding): string {
     case 'media-type-undocumented':
       return `has content of ${cut(violation.value)}, documented as ${violation.documented.join(' or ')}. Send that, or document it.`;
     case 'status-undocumented':
+      if (violation.by === 'server') {
+        return `is answered by the server itself, and not documented. Document it under statuses, exclude it by ${violation.status}: false, or name a fallback.`;
+      }
       return 'is not documented. Document it under statuses, name a fallback, or answer another status code.';
     case 'status-of-other-methods':
       return `is not documented for ${violation.method}. Add the method to its row, or answer another status code.`;

@@ -1,10 +1,18 @@
 // The documentation of a contract as one HTML page.
 
 import { escapeHtml } from '../representation/index.ts';
+import { BY_SERVER, type ServerEntry } from './by-server.ts';
 import type { Documentation, FieldEntry, OperationEntry, ProblemEntry, StatusEntry } from './pages.ts';
 
 /** Formats the page of an API. */
-export function formatHtml({ name, statuses, excluded, operations, fallback }: Documentation): string {
+export function formatHtml({
+  name,
+  statuses,
+  excluded,
+  operations,
+  byServer,
+  fallback,
+}: Documentation): string {
   const all = [...statuses, ...operations.flatMap((operation) => operation.statuses)];
   const problems = [
     ...new Map(all.flatMap((entry) => entry.problems).map((one) => [one.type, one])).values(),
@@ -15,6 +23,7 @@ export function formatHtml({ name, statuses, excluded, operations, fallback }: D
     table(captionOf(operations), statuses, 'status'),
     excluded.length === 0 ? '' : `<p>Never answered: ${excluded.join(', ')}.</p>`,
     ...operations.map((operation) => operationSection(operation)),
+    byServer.length === 0 ? '' : serverSection(byServer),
     fallback.length === 0 ? '' : fallbackSection(fallback),
     problems.length === 0
       ? ''
@@ -150,6 +159,16 @@ function ruleOf(content: StatusEntry['content'], mediaTypes: StatusEntry['mediaT
   const words = content === 'required' ? 'Content required' : 'Content';
   if (mediaTypes === undefined) return content === 'required' ? `<p>${words}</p>` : '';
   return `<p>${words}: ${mediaTypes.map((type) => `<code>${escapeHtml(type)}</code>`).join(', ')}</p>`;
+}
+
+function serverSection(entries: readonly ServerEntry[]): string {
+  const items = entries.map(({ status, phrase, fields }) => {
+    const names = fields.map((name) => `<code>${escapeHtml(name)}</code>`);
+    const list = names.length === 0 ? '' : `, with ${names.join(', ')}`;
+    return `<li><b>${status}</b> ${escapeHtml(phrase)}${list}</li>`;
+  });
+  const heading = '<h2 id="by-server"><a href="#by-server">By the server</a></h2>';
+  return `${heading}<p>${BY_SERVER}</p><ul>${items.join('')}</ul>`;
 }
 
 function fallbackSection(fallback: Documentation['fallback']): string {

@@ -8,6 +8,7 @@ import { formatMarkdown, formatProblemMarkdown } from './markdown.ts';
 import { describeDocumentation, type ProblemEntry } from './pages.ts';
 
 export { formatHtml } from './html.ts';
+export type { ServerEntry } from './by-server.ts';
 export { formatMarkdown } from './markdown.ts';
 export {
   describeDocumentation,

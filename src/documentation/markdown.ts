@@ -1,9 +1,17 @@
 // The documentation of a contract as Markdown.
 
+import { BY_SERVER, type ServerEntry } from './by-server.ts';
 import type { Documentation, FieldEntry, OperationEntry, ProblemEntry, StatusEntry } from './pages.ts';
 
 /** Formats the page of an API; the same contract always gives the same bytes. */
-export function formatMarkdown({ name, statuses, excluded, operations, fallback }: Documentation): string {
+export function formatMarkdown({
+  name,
+  statuses,
+  excluded,
+  operations,
+  byServer,
+  fallback,
+}: Documentation): string {
   const sections = [`# ${text(name)}: status codes`];
   if (operations.some((operation) => operation.excluded.length > 0)) {
     sections.push('Every operation that does not say otherwise:');
@@ -11,6 +19,7 @@ export function formatMarkdown({ name, statuses, excluded, operations, fallback 
   sections.push(table(statuses));
   if (excluded.length > 0) sections.push(`Never answered: ${excluded.join(', ')}.`);
   for (const operation of operations) sections.push(...operationSections(operation));
+  if (byServer.length > 0) sections.push('## By the server', BY_SERVER, serverList(byServer));
   if (fallback.length > 0) sections.push('## Answered in place of others', fallbackList(fallback));
   const all = [...statuses, ...operations.flatMap((operation) => operation.statuses)];
   const problems = all.flatMap((entry) => entry.problems);
@@ -75,6 +84,15 @@ function contentOf({ content, mediaTypes }: StatusEntry): string {
   return mediaTypes === undefined || content === 'forbidden'
     ? content
     : `${content}: ${mediaTypes.map(code).join(', ')}`;
+}
+
+function serverList(entries: readonly ServerEntry[]): string {
+  return entries
+    .map(({ status, phrase, fields }) => {
+      const list = fields.length === 0 ? '' : `, with ${fields.map(code).join(', ')}`;
+      return `- ${status} ${text(phrase)}${list}`;
+    })
+    .join('\n');
 }
 
 function fallbackList(fallback: Documentation['fallback']): string {

@@ -12,6 +12,7 @@ import { describeProblem } from '../representation/index.ts';
 import type { ProblemType } from '../errors/index.ts';
 import { own } from '../safe-read.ts';
 import { createKnownValues, type KnownValues } from '../check/index.ts';
+import { describeByServer, type ServerEntry } from './by-server.ts';
 
 /** One field of a documented response. */
 export interface FieldEntry {
@@ -61,6 +62,8 @@ export interface Documentation {
   readonly excluded: readonly number[];
   /** The operations, and what each says beside that. */
   readonly operations: readonly OperationEntry[];
+  /** What the server answers by itself, and the contract is silent about. */
+  readonly byServer: readonly ServerEntry[];
   /** Undocumented error status codes, and what is answered in their place. */
   readonly fallback: readonly (readonly [from: number, to: number])[];
 }
@@ -87,6 +90,7 @@ export function describeDocumentation(contract: AnyContract): Documentation {
       statuses: Object.values(statuses).map((rule) => describeStatus(contract, rule)),
       excluded,
     })),
+    byServer: describeByServer(contract),
     fallback: Object.entries(contract.fallback).map(([from, to]) => [Number(from), to]),
   };
 }

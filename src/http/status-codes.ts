@@ -7,6 +7,7 @@
 // `cacheable` marks what RFC 9110 15.1 lets a cache store without being told to; `store: false` what a
 // cache is forbidden to store. `request` is what the request has to have for the status code to answer it. `instead` is what takes the place of a response whose required field is missing
 // and cannot be known: an invented challenge would be a lie, and a redirect without Location leads nowhere.
+// `isServers` marks what Node, a framework and its parsers answer by themselves, before a handler is asked.
 
 /** How a field stands on a response: `forbidden` ones are taken off, `required` ones are enforced. */
 export type Presence = 'required' | 'recommended' | 'optional' | 'forbidden';
@@ -29,6 +30,8 @@ export interface StatusRow {
   readonly request?: { readonly range?: 'required'; readonly conditional?: 'required' };
   /** What is answered instead, where a required field is missing and its value is unknown. */
   readonly instead?: number;
+  /** Whether a server answers so by itself, whatever the API behind it documents. */
+  readonly isServers?: true;
   /** What the status code is called where the registry only says "(Unused)". */
   readonly nickname?: string;
 }
@@ -80,26 +83,26 @@ export const STATUS_CODES = {
   402: { phrase: 'Payment Required', source: 'RFC 9110 15.5.3', content: 'recommended' },
   403: { phrase: 'Forbidden', source: 'RFC 9110 15.5.4', content: 'recommended', fields: {
     'WWW-Authenticate': ['optional', 'policy', 'RFC 9110 11.6.1'] } },
-  404: { phrase: 'Not Found', source: 'RFC 9110 15.5.5', content: 'recommended', cacheable: true },
-  405: { phrase: 'Method Not Allowed', source: 'RFC 9110 15.5.6', content: 'recommended', cacheable: true, fields: {
+  404: { phrase: 'Not Found', source: 'RFC 9110 15.5.5', content: 'recommended', isServers: true, cacheable: true },
+  405: { phrase: 'Method Not Allowed', source: 'RFC 9110 15.5.6', content: 'recommended', isServers: true, cacheable: true, fields: {
     Allow: ['required', 'must', 'RFC 9110 15.5.6'], 'Accept-Patch': ['optional', 'policy', 'RFC 5789 3.1'] } },
   406: { phrase: 'Not Acceptable', source: 'RFC 9110 15.5.7', content: 'recommended' },
   407: { phrase: 'Proxy Authentication Required', source: 'RFC 9110 15.5.8', content: 'recommended', instead: 403, fields: {
     'Proxy-Authenticate': ['required', 'must', 'RFC 9110 15.5.8'] } },
-  408: { phrase: 'Request Timeout', source: 'RFC 9110 15.5.9', content: 'recommended' },
+  408: { phrase: 'Request Timeout', source: 'RFC 9110 15.5.9', content: 'recommended', isServers: true },
   409: { phrase: 'Conflict', source: 'RFC 9110 15.5.10', content: 'recommended' },
   410: { phrase: 'Gone', source: 'RFC 9110 15.5.11', content: 'recommended', cacheable: true },
   411: { phrase: 'Length Required', source: 'RFC 9110 15.5.12', content: 'recommended' },
   412: { phrase: 'Precondition Failed', source: 'RFC 9110 15.5.13', content: 'recommended', request: { conditional: 'required' } },
-  413: { phrase: 'Content Too Large', source: 'RFC 9110 15.5.14', content: 'recommended', fields: {
+  413: { phrase: 'Content Too Large', source: 'RFC 9110 15.5.14', content: 'recommended', isServers: true, fields: {
     'Retry-After': ['optional', 'should', 'RFC 9110 15.5.14'] } },
-  414: { phrase: 'URI Too Long', source: 'RFC 9110 15.5.15', content: 'recommended', cacheable: true },
-  415: { phrase: 'Unsupported Media Type', source: 'RFC 9110 15.5.16', content: 'recommended', fields: {
+  414: { phrase: 'URI Too Long', source: 'RFC 9110 15.5.15', content: 'recommended', isServers: true, cacheable: true },
+  415: { phrase: 'Unsupported Media Type', source: 'RFC 9110 15.5.16', content: 'recommended', isServers: true, fields: {
     Accept: ['optional', 'policy', 'RFC 9110 15.5.16'], 'Accept-Encoding': ['optional', 'should', 'RFC 9110 15.5.16'],
     'Accept-Patch': ['optional', 'should', 'RFC 5789 2.2'] } },
   416: { phrase: 'Range Not Satisfiable', source: 'RFC 9110 15.5.17', content: 'recommended', request: { range: 'required' }, fields: {
     'Content-Range': ['required', 'should', 'RFC 9110 15.5.17'] } },
-  417: { phrase: 'Expectation Failed', source: 'RFC 9110 15.5.18', content: 'recommended' },
+  417: { phrase: 'Expectation Failed', source: 'RFC 9110 15.5.18', content: 'recommended', isServers: true },
   418: { phrase: '(Unused)', source: 'RFC 9110 15.5.19', content: 'recommended', nickname: "I'm a Teapot" },
   421: { phrase: 'Misdirected Request', source: 'RFC 9110 15.5.20', content: 'recommended' },
   422: { phrase: 'Unprocessable Content', source: 'RFC 9110 15.5.21', content: 'recommended' },
@@ -111,12 +114,12 @@ export const STATUS_CODES = {
   428: { phrase: 'Precondition Required', source: 'RFC 6585 3', content: 'recommended', store: false },
   429: { phrase: 'Too Many Requests', source: 'RFC 6585 4', content: 'recommended', store: false, fields: {
     'Retry-After': ['required', 'policy', 'RFC 6585 4'] } },
-  431: { phrase: 'Request Header Fields Too Large', source: 'RFC 6585 5', content: 'recommended', store: false },
+  431: { phrase: 'Request Header Fields Too Large', source: 'RFC 6585 5', content: 'recommended', isServers: true, store: false },
   451: { phrase: 'Unavailable For Legal Reasons', source: 'RFC 7725 3', content: 'recommended', cacheable: true, fields: {
     Link: ['recommended', 'should', 'RFC 7725 4'] } },
 
   500: { phrase: 'Internal Server Error', source: 'RFC 9110 15.6.1', content: 'recommended' },
-  501: { phrase: 'Not Implemented', source: 'RFC 9110 15.6.2', content: 'recommended', cacheable: true, fields: {
+  501: { phrase: 'Not Implemented', source: 'RFC 9110 15.6.2', content: 'recommended', isServers: true, cacheable: true, fields: {
     Allow: ['optional', 'policy', 'RFC 9110 10.2.1'] } },
   502: { phrase: 'Bad Gateway', source: 'RFC 9110 15.6.3', content: 'recommended' },
   503: { phrase: 'Service Unavailable', source: 'RFC 9110 15.6.4', content: 'recommended', fields: {

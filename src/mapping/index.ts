@@ -5,6 +5,7 @@ export { carriedFields } from './error-fields.ts';
 export { isTechnical, isTrust, type Trust } from './foreign/explicit.ts';
 export { errorsMember, faultIn, faultOfJoi, faultsOfSchema, outsideContent } from './foreign/faults.ts';
 export { recognise } from './foreign/index.ts';
+export { isServersOwn } from './foreign/servers-own.ts';
 export { createFollow, type Follow } from './foreign/received.ts';
 export { call, hasMethod, hasObject, integerOf, listOf, textOf, traitsOf } from './foreign/traits.ts';
 export { receivedStatus } from './foreign/upstream.ts';

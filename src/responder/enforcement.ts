@@ -12,16 +12,8 @@ import {
   type ResponseView,
 } from '../http/index.ts';
 import type { Answer } from '../representation/index.ts';
-import {
-  describeViolation,
-  documentedAs,
-  fallbackOf,
-  type Finding,
-  type Outcome,
-  ruleOf,
-  type Scope,
-  type Violation,
-} from '../contract/index.ts';
+import { answeredStatus } from './answered-status.ts';
+import { describeViolation, type Outcome, ruleOf, type Scope, type Violation } from '../contract/index.ts';
 
 /** What the check of a hand-made response comes to. */
 export interface CheckedResponse {
@@ -33,8 +25,14 @@ export interface CheckedResponse {
 
 /** Applies a contract in one mode; the scope is that of the request. */
 export interface Enforcement {
-  /** Decides on the answer to an error. */
-  enforce(error: ShownError, scope: Scope, request: RequestView, already: ResponseFields): Answer;
+  /** Decides on the answer to an error, which `thrown` came to. */
+  enforce(
+    error: ShownError,
+    scope: Scope,
+    request: RequestView,
+    already: ResponseFields,
+    thrown?: unknown,
+  ): Answer;
   /** Examines a hand-made response; undefined where it keeps the contract. */
   checkResponse(scope: Scope, request: RequestView, response: ResponseView): CheckedResponse | undefined;
   /** Decides on what was found about a response; undefined where nothing was. */
@@ -81,53 +79,30 @@ export function createEnforcement(mode: Mode, checker: Checker): Enforcement {
     scope: Scope,
     request: RequestView,
     already: ResponseFields,
+    thrown?: unknown,
     isFinal = false,
   ): Answer {
     const given = request.httpVersion > 1 ? withoutConnectionFields(error.headers) : error.headers;
     const isError = error.kind === 'error';
     // Documented for every request, and nothing is asked of it: there is nothing to decide.
     if (!checker.hasRules(error.status)) return unrepaired(error, scope, error.status, given, NONE);
-    const { status, violations } = documentedStatus(error, scope, request);
+    const { status, violations, isTold } = answeredStatus(error, scope, request, mode, thrown);
     const response = viewOf(status, isError, given, already);
-    const results = checker.check(scope, request, response, true);
+    const found = checker.check(scope, request, response, true);
+    const results = isTold ? found.filter(isNoStatus) : found;
     if (results.length === 0) return unrepaired(error, scope, status, given, violations);
     // An answer of ours is right in every mode; the mode to observe changes what others made in nothing.
     const isObserved = mode === 'observe';
     const decision = applyMode(results, isObserved ? 'enforce' : mode, isFinal || isObserved);
     const answer = insteadOf(decision, results, error, scope, request, already);
     const breaches = violationsOf(results, decision.outcomes, answer?.status ?? status, isLeftOut);
-    const found = [...violations, ...breaches];
-    if (answer !== undefined) return { ...answer, violations: [...found, ...answer.violations] };
+    const all = [...violations, ...breaches];
+    if (answer !== undefined) return { ...answer, violations: [...all, ...answer.violations] };
     const changed = [...decision.removed, ...Object.keys(decision.headers)];
     const kept = given === NO_HEADERS ? given : without(given, changed);
     const headers = kept === NO_HEADERS ? decision.headers : { ...kept, ...decision.headers };
-    const plain = unrepaired(error, scope, status, headers, found);
+    const plain = unrepaired(error, scope, status, headers, all);
     return { ...plain, removed: decision.removed, hasContent: isError && !decision.dropsContent };
-  }
-
-  /** The status code that the contract documents for an error; what is bare is judged as it is. */
-  function documentedStatus(
-    { kind: errorKind, status, headers }: MappedError,
-    scope: Scope,
-    request: RequestView,
-  ): Pick<Answer, 'status' | 'violations'> {
-    const documented = documentedAs(scope, status, request);
-    if (errorKind === 'bare' || mode === 'observe' || documented === 'documented')
-      return { status, violations: [] };
-    const hasChallenge = fieldOf(headers, 'WWW-Authenticate') !== undefined;
-    const answered = fallbackOf(scope, status, request, hasChallenge);
-    if (answered === status) return { status, violations: [] };
-    const kind = documented === 'undocumented' ? 'status-undocumented' : 'status-of-other-methods';
-    const { method, target } = request;
-    const finding: Finding = {
-      kind,
-      status,
-      method,
-      target,
-      strength: 'policy',
-      source: scope.contract.name,
-    };
-    return { status: answered, violations: [{ ...finding, outcome: 'replaced', answered }] };
   }
 
   /** The answer that takes the place of one that no client could use; in strict mode it says what was wrong. */
@@ -148,10 +123,14 @@ export function createEnforcement(mode: Mode, checker: Checker): Enforcement {
       mode === 'strict'
         ? complaint(results, outcomes, instead)
         : { ...UNEXPECTED, ...kept, exposed, thrown, status: instead };
-    const answer = enforce(other, scope, request, others, true);
+    const answer = enforce(other, scope, request, others, undefined, true);
     // A field that was wrong on the response would be as wrong on what takes its place.
     return { ...answer, removed: [...answer.removed, ...named] };
   }
+}
+
+function isNoStatus([finding]: CheckResult): boolean {
+  return finding?.kind !== 'status-undocumented';
 }
 
 /** The fields that are at fault, each by its name. */

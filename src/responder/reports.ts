@@ -73,6 +73,7 @@ export function createReporter({ onError, onViolation }: Hooks): Reporter {
   const errors = channelOf('status-contract:error');
   const violations = channelOf('status-contract:violation');
   const printOnce = createOncePrinter();
+  const ofServer = new Set<number>();
 
   return {
     error: function reportError(thrown, report) {
@@ -90,6 +91,11 @@ export function createReporter({ onError, onViolation }: Hooks): Reporter {
       }
     },
     violation: function reportViolation(violation, request) {
+      if ('by' in violation) {
+        // It says something of the contract, and nothing of this exchange, which any client can cause.
+        if (ofServer.has(violation.status)) return;
+        ofServer.add(violation.status);
+      }
       if (violations?.hasSubscribers === true) tell(() => violations.publish({ violation, request }));
       if (onViolation !== undefined) tell(() => onViolation(violation, request));
       else printOnce(keyOf(violation), () => describeViolation(withoutQuery(violation)));

@@ -14,7 +14,7 @@ import {
 } from '../http/index.ts';
 import { createFollow, createMapper, describeExposure } from '../mapping/index.ts';
 import { refusalOf, Unmatched, type Refusal } from './unmatched.ts';
-import { compileContract, documentedAs, ruleOf, type Scope, type Violation } from '../contract/index.ts';
+import { compileContract, ruleOf, type Scope, type Violation } from '../contract/index.ts';
 import { settlePromise } from '../safe-read.ts';
 import { adviseOn } from './advice.ts';
 import { createReporter, ReplacedResponse } from './reports.ts';
@@ -92,7 +92,7 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     let isTold = false;
     try {
       const scope = known ?? compiled.scopeOf(request);
-      const answer = enforcement.enforce(error, scope, request, already);
+      const answer = enforcement.enforce(error, scope, request, already, thrown);
       isTold = true;
       tellAnswered(thrown, error, answer.status, request, already);
       report(answer.violations, request);
@@ -149,9 +149,7 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   function refuse(request: RequestView): { readonly refusal: Refusal; readonly scope?: Scope } {
     try {
       const scope = compiled.scopeOf(request);
-      const isNamed = scope.contract.fallback[501] !== undefined;
-      const has501 = isNamed || documentedAs(scope, 501, request) === 'documented';
-      return { refusal: refusalOf(request, has501), scope };
+      return { refusal: refusalOf(request, scope), scope };
     } catch (failure) {
       // What cannot be read of the routes is as good as unknown.
       reportFailure(failure, 'routes', request);

@@ -1,5 +1,6 @@
 // Decides the response to a request without a route: 404, 405, 501, or 204.
 
+import { documentedAs, isLeftToServer, type Scope } from '../contract/index.ts';
 import { HttpError } from '../errors/index.ts';
 import {
   allowedMethodsOf,
@@ -29,11 +30,11 @@ export class Unmatched extends HttpError {
  * Decides what a request is answered with that no route answered: 404 where no route has the path, 405 where none
  * has the method (RFC 9110 15.5.6), 501 where nothing on the server implements it (9.1), 204 to OPTIONS (9.3.7).
  *
- * @param has501 whether 501 is there to be answered: without it, a method is as good as implemented
+ * A contract that excludes 501 has none: a method is as good as implemented there.
  */
-export function refusalOf(request: RequestView, has501: boolean): Refusal {
+export function refusalOf(request: RequestView, scope: Scope): Refusal {
   const { method, target } = request;
-  if (has501 && !isImplemented(request)) return { status: 501 };
+  if (!isImplemented(request) && has501(scope, request)) return { status: 501 };
   if (method === 'OPTIONS' && target === '*') {
     // It asks about the server in general: all that any route has (RFC 9110 9.3.7).
     return { status: 204, allow: sortedMethods([...(request.registeredMethods?.() ?? []), 'OPTIONS']) };
@@ -42,4 +43,10 @@ export function refusalOf(request: RequestView, has501: boolean): Refusal {
   if (allow === undefined) return { status: 404 };
   if (method === 'OPTIONS') return { status: 204, allow: sortedMethods([...allow, 'OPTIONS']) };
   return allow.includes(method) ? { status: 404 } : { status: 405, allow: methodsBut(method, allow) };
+}
+
+function has501(scope: Scope, request: RequestView): boolean {
+  const { contract } = scope;
+  if (isLeftToServer(contract, 501) || contract.fallback[501] !== undefined) return true;
+  return documentedAs(scope, 501, request) === 'documented';
 }

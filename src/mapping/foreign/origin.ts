@@ -34,6 +34,16 @@ export function isMadeByLibrary(error: object): boolean {
   return !isFault(error) && originOf(error) === 'library';
 }
 
+// These throw what they are told to: `ctx.throw(413)` is the author's.
+const THROWERS = /[\\/](?:koa|http-errors|http-assert)[\\/]/;
+
+/** Whether a package threw an error by itself, be it called by the application or by the framework. */
+export function isThrownByPackage(error: object): boolean {
+  const lines = (readText(error, 'stack') ?? '').split('\n', MAX_FRAMES);
+  const first = lines.find((line) => isOfCode(line) && !THROWERS.test(line));
+  return first !== undefined && isInPackage(first);
+}
+
 /** Whether a line is a frame of code that was called: no text, no constructor, nothing of the runtime. */
 function isOfCode(line: string): boolean {
   return (
