@@ -23,8 +23,10 @@ export type FieldCheck = (input: CheckInput, results: CheckResult[]) => void;
 
 /** Compiles the check of a field by its grammar alone: no rule of a contract speaks of it. */
 export function createGrammarCheck(known: KnownField, rule: StatusRule): FieldCheck {
-  const { name, source = 'RFC 9110 5.3' } = known;
-  const check = createFieldCheck(name, { presence: 'optional', strength: 'must', source }, rule, false);
+  const { name, source = 'RFC 9110 5.3', strength = 'must' } = known;
+  const check = createFieldCheck(name, { presence: 'optional', strength, source }, rule, false);
+  // A draft may change: what it says of a value is told, and nothing is done about it.
+  if (strength === 'policy') return check;
   return function checkGrammar(input, results) {
     const found: CheckResult[] = input.isOurs ? [] : results;
     check(input, found);
@@ -92,7 +94,7 @@ export function createFieldCheck(
 
   /** The grammar of a field binds also where a contract speaks of its presence alone. */
   function aboutGrammar(input: CheckInput, source = known?.source ?? field.source) {
-    return { field: name, ...breach(rule, input, 'must', source) };
+    return { field: name, ...breach(rule, input, known?.strength ?? 'must', source) };
   }
 
   function checkMissing(input: CheckInput, results: CheckResult[]): void {
@@ -116,7 +118,8 @@ export function createFieldCheck(
     }
     if (known?.isValid === undefined || known.isValid(text, status)) return true;
     const repair = setting(name, known.mend?.(text)) ?? supplied(input);
-    results.push([{ kind: 'field-invalid', value: text, ...aboutGrammar(input) }, repair]);
+    const isDraft = known.strength !== undefined;
+    results.push([{ kind: 'field-invalid', value: text, ...aboutGrammar(input) }, repair, isDraft]);
     return false;
   }
 

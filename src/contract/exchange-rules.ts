@@ -48,7 +48,7 @@ export const EXCHANGE_RULES = {
   'fragment-of-created': { strength: 'should', source: 'RFC 9110 10.2.2', says: 'has a Location with a fragment', cure: 'Name the created resource alone.' },
   'early-data-in-response': { strength: 'must', source: 'RFC 8470 5.1', says: 'has Early-Data, a field of requests', cure: 'Leave it out.' },
   'modified-in-future': { strength: 'must', source: 'RFC 9110 8.8.2.1', says: 'has a Last-Modified after its Date', cure: 'Send the time of the message at most.', isThorough: true },
-  'sunset-before-deprecation': { strength: 'must', source: 'RFC 9745 4', says: 'has a Sunset before its Deprecation', cure: 'Deprecate first.', isThorough: true },
+  'sunset-before-deprecation': { strength: 'must', source: 'RFC 9745 4', says: 'has a Sunset before its Deprecation', cure: 'Deprecate first.' },
   'connection-names-field': { strength: 'must', source: 'RFC 9110 7.6.1', says: 'has a Connection that names a field for all recipients', cure: 'Leave that name out.', isThorough: true },
   'connection-field-on-http2': { strength: 'must', source: 'RFC 9113 8.2.2', says: 'has a field of HTTP/1.1 connections', cure: 'Leave it out.', isThorough: true },
   'undated': { strength: 'must', source: 'RFC 9110 6.6.1', says: 'is without Date', cure: 'Leave res.sendDate on.', isThorough: true },

@@ -11,9 +11,12 @@ import { classNameOf, type ErrorStatus, type RedirectStatus } from '../http/inde
 
 type Class<T> = abstract new (...args: never[]) => T;
 
-/** Makes the class of an error status code. */
+/** The classes of the error status codes by their names. */
+export const NAMED_ERRORS: Record<string, unknown> = {};
+
+/** Makes the class of an error status code, and keeps it among the named ones. */
 export function namedError<S extends ErrorStatus>(status: S, Named: Class<HttpError>): HttpErrorClass<S> {
-  return named(status, Named) as HttpErrorClass<S>;
+  return (NAMED_ERRORS[classNameOf(status)] = named(status, Named)) as HttpErrorClass<S>;
 }
 
 /** Makes the class of a redirect. */

@@ -227,6 +227,10 @@ export const BROKEN: readonly BrokenExchange[] = [
   { rule: 'field-invalid', status: 200, headers: { 'Cache-Control': 'max-age = 5' }, content: 'x' },
   { rule: 'field-invalid', status: 200, headers: { 'Content-Location': '/a#b' }, content: 'x' },
   { rule: 'field-invalid', status: 200, headers: { Deprecation: 'true' }, content: 'x' },
+  { rule: 'field-invalid', status: 200, headers: { Sunset: '2027-01-01' }, content: 'x' },
+  { rule: 'field-invalid', status: 415, headers: { 'Accept-Query': 'sql' }, content: 'x' },
+  { rule: 'field-invalid', status: 200, headers: { RateLimit: 'limit=9, remaining=1' }, content: 'x' },
+  { rule: 'field-invalid', status: 200, headers: { 'RateLimit-Policy': '9;w=1' }, content: 'x' },
   { rule: 'field-repeated', status: 200, headers: { ETag: ['"a"', '"b"'] }, content: 'x' },
   {
     rule: 'field-repeated',

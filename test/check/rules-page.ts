@@ -63,7 +63,8 @@ ${statuses
 ## Grammar of a field
 
 A malformed value is \`field-invalid\`, several lines of a field that has one are \`field-repeated\` (RFC 9110 5.3). Location
-and Allow are mended where it is sure what was meant; a Location that cannot be kept is refused.
+and Allow are mended where it is sure what was meant; a Location that cannot be kept is refused. The grammar of a draft is
+a policy: what breaks it is told of, and nothing is done about it.
 
 ${table(
   ['field', 'lines', 'grammar', 'checked'],

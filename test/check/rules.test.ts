@@ -46,7 +46,7 @@ describe('an exchange', () => {
   test.each(BROKEN)('that breaks $rule ($status, $headers) is told of', (exchange) => {
     const found = brokenBy(exchange, true).find((one) => nameOf(one) === exchange.rule);
     expect(found).toBeDefined();
-    expect(describeViolation(found!)).toMatch(/: \d{3} .*\. .*\. \((?:must|should), .*\)$/s);
+    expect(describeViolation(found!)).toMatch(/: \d{3} .*\. .*\. \((?:must|should|policy), .*\)$/s);
   });
 
   test('of every rule is among those that break one', () => {

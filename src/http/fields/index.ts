@@ -45,5 +45,20 @@ export {
 export { isRetrieval, isSafe, METHODS } from './methods.ts';
 export { isRetryAfter, parseRetryAfter, writeRetryAfter } from './retry-after.ts';
 export type { RetryAfter } from './retry-after.ts';
+export {
+  type BareItem,
+  type InnerList,
+  type Item,
+  parseStructuredDictionary,
+  parseStructuredItem,
+  parseStructuredList,
+} from './structured.ts';
+export {
+  isAcceptQuery,
+  isDeprecation,
+  isRateLimit,
+  isRateLimitPolicy,
+  writeAcceptQuery,
+} from './structured-fields.ts';
 export { isDirectives, isLanguageTags, isTokenList, parseDirectives } from './token-lists.ts';
 export { isUpgrade, parseUpgrade, writeUpgrade } from './upgrade.ts';

@@ -5,10 +5,13 @@ import { listOf, quotedString, token, whole, writeList } from './grammar.ts';
 // The names that a registration may have: tokens, less the asterisk among others (RFC 6838 section 4.2).
 const name = '[!#$&^.+\\w-]+';
 const ows = '[\\t ]*';
-const parameter = `${ows};${ows}(?![Qq]=)${token}=(?:${token}|${quotedString})`;
+/** The source of a pattern for one parameter that is no weight (RFC 9110 section 5.6.6). */
+export const parameter = `${ows};${ows}(?![Qq]=)${token}=(?:${token}|${quotedString})`;
 const weight = `(?:${ows};${ows}[Qq]=(?:0(?:\\.\\d{0,3})?|1(?:\\.0{0,3})?))?`;
 const mediaTypeSource = `${name}/${name}(?:${parameter})*`;
-const mediaRangeSource = `(?:\\*/\\*|${name}/(?:\\*|${name}))(?:${parameter})*${weight}`;
+/** The source of a pattern for a media range without its parameters (RFC 9110 section 12.5.1). */
+export const essence = `(?:\\*/\\*|${name}/(?:\\*|${name}))`;
+const mediaRangeSource = `${essence}(?:${parameter})*${weight}`;
 const codingSource = token + weight;
 
 const mediaType = whole(mediaTypeSource);
