@@ -221,13 +221,11 @@ function replaceBody(ctx: Koa.Context, stream: Readable): void {
 }
 
 function webStreamOf(body: object): object | undefined {
-  if (isOfGlobal('ReadableStream', body)) return body;
-  if (isOfGlobal('Blob', body)) return (body as Blob).stream();
-  return isOfGlobal('Response', body) ? ((body as Response).body ?? undefined) : undefined;
-}
-
-/** Whether a value is an instance of a global class, which some environments of tests do not have. */
-function isOfGlobal(name: 'ReadableStream' | 'Blob' | 'Response', value: object): boolean {
-  const globalClass = (globalThis as Readonly<Record<string, unknown>>)[name];
-  return typeof globalClass === 'function' && value instanceof globalClass;
+  // Nearly every body is data, and the classes of the web are loaded by their first use.
+  if (Array.isArray(body) || Object.getPrototypeOf(body) === Object.prototype) return undefined;
+  // Some environments of tests have no such globals.
+  if (typeof ReadableStream === 'function' && body instanceof ReadableStream) return body;
+  if (typeof Blob === 'function' && body instanceof Blob) return body.stream();
+  if (typeof Response === 'function' && body instanceof Response) return body.body ?? undefined;
+  return undefined;
 }

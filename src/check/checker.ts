@@ -89,7 +89,7 @@ interface Plan {
   readonly isTidied: boolean;
   /** The rules of the exchange that no field brings with it. */
   readonly rules: readonly RuleCheck[];
-  /** The checks that a field brings with it, by its name as the response has it. */
+  /** The checks that a field brings with it, by its lower-case name. */
   broughtBy(name: string): readonly FieldCheck[];
 }
 
@@ -149,13 +149,15 @@ function createFieldTable(
   }
   for (const one of rules.filter(({ field }) => field !== undefined && !KNOWN_FIELDS.has(field)))
     table.set(one.field ?? '', [...(table.get(one.field ?? '') ?? []), asFieldCheck(one, rule)]);
-  return (name) => table.get(name) ?? table.get(name.toLowerCase()) ?? NO_CHECKS;
+  return (name) => table.get(name) ?? NO_CHECKS;
 }
 
 const NO_CHECKS: readonly FieldCheck[] = [];
 
 function asFieldCheck(check: RuleCheck, rule: StatusRule): FieldCheck {
-  return (input, results) => checkRule(check, rule, input, results);
+  return (input, results) => {
+    if (!input.isOurs) checkRule(check, rule, input, results);
+  };
 }
 
 function checkResponse(scope: Scope, plan: Plan, input: CheckInput): readonly CheckResult[] {
@@ -165,7 +167,8 @@ function checkResponse(scope: Scope, plan: Plan, input: CheckInput): readonly Ch
   if (plan.hasRequestRule || plan.rangesAlways) checkRequest(scope, plan, input, results);
   for (const checkField of plan.fields) checkField(input, results);
   if (plan.hasContentRule) checkContent(scope.contract, rule, input, results);
-  for (const one of plan.rules) checkRule(one, rule, input, results);
+  // What we answer keeps them by its making, or by what its thrower says in so many words.
+  if (!input.isOurs) for (const one of plan.rules) checkRule(one, rule, input, results);
   for (const name of input.response.fieldNames()) {
     for (const checkField of plan.broughtBy(name)) checkField(input, results);
   }
@@ -174,8 +177,6 @@ function checkResponse(scope: Scope, plan: Plan, input: CheckInput): readonly Ch
 }
 
 function checkRule(check: RuleCheck, rule: StatusRule, input: CheckInput, results: CheckResult[]): void {
-  // What we answer keeps them by its making, or by what its thrower says in so many words.
-  if (input.isOurs) return;
   const found = check.find(input, rule);
   if (found === undefined) return;
   const { repair, ...where } = found;

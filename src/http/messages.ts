@@ -35,6 +35,7 @@ export interface RequestView {
 
 /** The fields that a response carries so far. */
 export interface ResponseFields {
+  /** The names of the fields, in lower case. */
   fieldNames(): Iterable<string>;
   /** The value or the several field lines of a field, by any spelling of its name. */
   field(name: string): HeaderValue | undefined;

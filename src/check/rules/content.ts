@@ -64,7 +64,9 @@ function isMember(name: string, value: unknown): boolean {
   return name === 'title' || name === 'detail' || value === '' || isLocation(value);
 }
 
+/** Whether a response has problem details at hand: on its way none has, and its media type need not be read. */
 function isProblem(response: ResponseView): boolean {
+  if (response.content === undefined) return false;
   return hasMediaType(textOf(response, 'content-type') ?? '', PROBLEM_JSON);
 }
 

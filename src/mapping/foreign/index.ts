@@ -17,14 +17,14 @@ import {
 } from './explicit.ts';
 import { frameworks } from './frameworks.ts';
 import { answerOf, type Recognised } from './library-rules.ts';
-import { isBareHttpErrors, isPlain } from './plain.ts';
+import { isBareHttpErrors, tells } from './plain.ts';
 import type { Received } from './received.ts';
-import { traitsOf, type LibraryRule, type Traits } from './traits.ts';
+import { textOf, traitsOf, type LibraryRule, type Traits } from './traits.ts';
 import { tokens } from './tokens.ts';
 import { fromResponse, fromUpstream, NOTHING_SAID } from './upstream.ts';
 import { validation } from './validation.ts';
 import { isChosen, whoseStatus } from './whose-status.ts';
-import { failureOf } from './words.ts';
+import { failureOf, fromWords } from './words.ts';
 import { isMadeByLibrary } from './origin.ts';
 
 // Libraries of servers: their author, or who configured them, chose the answer.
@@ -51,7 +51,11 @@ export function recognise(
   request?: RequestView,
 ): Recognised | undefined {
   if (typeof thrown !== 'object' || thrown === null) return undefined;
-  if (isPlain(thrown)) return fromReceived(thrown, received);
+  const told = tells(thrown);
+  if (told !== 'more') {
+    const inWords = told === 'words' ? fromWords(textOf(thrown, 'message')) : undefined;
+    return inWords ?? fromReceived(thrown, received);
+  }
   const error = traitsOf(thrown, request);
   const isBare = isBareHttpErrors(error);
   const known = isBare ? undefined : (answerOf(CHOSEN, error) ?? fromUpstream(error));

@@ -1,4 +1,4 @@
-// Tells errors that need no closer look: the language's own and bare http-errors.
+// Tells how close a look an error needs: the language's own and bare http-errors need little.
 
 import { read } from '../../safe-read.ts';
 import { TELLING_MESSAGES } from './databases.ts';
@@ -13,24 +13,28 @@ const BUILT_IN: ReadonlySet<unknown> = new Set(
   ),
 );
 
-/** Whether an error is nothing but what the language makes of it, and its message tells of no failure behind us. */
-export function isPlain(value: object): boolean {
+/** What there is to read of an error: nothing at all, its words alone, or all of it. */
+export type Tells = 'nothing' | 'words' | 'more';
+
+/**
+ * How much there is to read of a thrown value: nearly all unexpected errors are the language's own with a message and
+ * nothing else.
+ */
+export function tells(value: object): Tells {
   try {
     const prototype: unknown = Object.getPrototypeOf(value);
-    if (!BUILT_IN.has(prototype)) return false;
-    for (const name of Reflect.ownKeys(value)) if (name !== 'stack' && name !== 'message') return false;
+    if (!BUILT_IN.has(prototype)) return 'more';
+    for (const name of Reflect.ownKeys(value)) if (name !== 'stack' && name !== 'message') return 'more';
     const message = read(value, 'message');
-    if (typeof message !== 'string') return true;
+    if (typeof message !== 'string') return 'nothing';
     // A mistake in the code is never a failure behind us, with any words; `fetch` alone throws a TypeError.
-    return prototype === Error.prototype ? !isWorthReading(message) : message !== 'fetch failed';
+    if (prototype !== Error.prototype) return message === 'fetch failed' ? 'more' : 'nothing';
+    if (TELLING_MESSAGES.has(message) || MALFORMED_UPLOAD.test(message)) return 'more';
+    return isTelling(message) ? 'words' : 'nothing';
   } catch {
     // A Proxy that will not say.
-    return false;
+    return 'more';
   }
-}
-
-function isWorthReading(message: string): boolean {
-  return TELLING_MESSAGES.has(message) || MALFORMED_UPLOAD.test(message) || isTelling(message);
 }
 
 const OF_HTTP_ERRORS: ReadonlySet<string> = new Set([

@@ -2,6 +2,7 @@
 
 import { read } from '../../safe-read.ts';
 import { statusOfCode } from './network.ts';
+import type { Recognised } from './library-rules.ts';
 import { isFault, type LibraryRule } from './traits.ts';
 
 const DEADLINE =
@@ -67,25 +68,41 @@ const OVERLOADED_CLASS =
 const CUT_CLASS =
   /(?:Client|Connection|Socket)(?:Is)?(?:Aborted|Closed|Destroyed|Lost|Offline|Refused|Reset|Terminated)\w*$|^Disconnects?\w*Error$/;
 
-/** Rows by the words of a message, which nothing else explains; a bug of the language's is never one. */
-export const toldFailures: readonly LibraryRule[] = [
-  row('timeout', (message) => (DEADLINE.test(message) ? 504 : undefined)),
-  row('network', (message) => {
-    if (message === 'fetch failed') return 502;
-    const code = NETWORK_CODE.exec(message)?.[0];
-    return code === undefined ? undefined : statusOfCode(code);
-  }),
-  row('upstream', (message) => {
-    const received = statusInWords(message);
-    return received === undefined ? undefined : failureOf(received);
-  }),
-  row('connection', (message) => (ABSENT.test(message) ? 503 : CUT.test(message) ? 502 : undefined)),
+/** What the words of a message come to, in this order, and what the report calls it. */
+const TOLD: readonly (readonly [from: string, statusOf: (message: string) => number | undefined])[] = [
+  ['timeout', (message) => (DEADLINE.test(message) ? 504 : undefined)],
+  [
+    'network',
+    (message) => {
+      if (message === 'fetch failed') return 502;
+      const code = NETWORK_CODE.exec(message)?.[0];
+      return code === undefined ? undefined : statusOfCode(code);
+    },
+  ],
+  [
+    'upstream',
+    (message) => {
+      const received = statusInWords(message);
+      return received === undefined ? undefined : failureOf(received);
+    },
+  ],
+  ['connection', (message) => (ABSENT.test(message) ? 503 : CUT.test(message) ? 502 : undefined)],
 ];
 
-function row(from: string, status: (message: string) => number | undefined): LibraryRule {
-  return {
-    from,
-    when: (error) => isTelling(error.message) && !isFault(error.value),
-    status: ({ message }) => status(message),
-  };
+/** Rows by the words of a message, which nothing else explains; a bug of the language's is never one. */
+export const toldFailures: readonly LibraryRule[] = TOLD.map(([from, statusOf]) => ({
+  from,
+  when: ({ message, value }) => isTelling(message) && !isFault(value),
+  status: ({ message }) => statusOf(message),
+}));
+
+/** What an error comes to that is a message and nothing else, and whose words are telling. */
+export function fromWords(message: string): Recognised | undefined {
+  for (const [decidedBy, statusOf] of TOLD) {
+    const status = statusOf(message);
+    if (status !== undefined) {
+      return { status, detail: undefined, headers: undefined, extensions: undefined, decidedBy };
+    }
+  }
+  return undefined;
 }

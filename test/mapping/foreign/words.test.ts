@@ -1,4 +1,5 @@
 // Failures behind us that are told in words only: a message, a class, a flag.
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { errorWith, outcomeOf } from './outcome.ts';
 
@@ -109,4 +110,22 @@ describe('what an error is made of may be under any name:', () => {
   test('but data that it carries is none', () => {
     expect(outcomeOf(errorWith({ user: { code: 'ECONNREFUSED' }, list: [refused] }))).toEqual(unexpected);
   });
+});
+
+test('an error of the language alone means what it means beside data of no meaning', () => {
+  const words = fc.constantFrom(
+    ...['connection', 'to', '10.0.0.7', 'lost', 'closed', 'timed out', 'timeout', 'deadline', 'exceeded', 'is'],
+    ...['status code', '404', '503', 'returned', 'fetch failed', 'socket', 'hang up', 'ECONNREFUSED', 'HTTP'],
+    ...['unavailable', 'too many connections', 'jwt', 'expired', 'token', 'user', 'three', 'left', 'stream'],
+    ...['Connection is closed.', 'This job timed out after 5 ms.', 'Multipart: Boundary not found'],
+  );
+  const sentences = fc.array(words, { minLength: 1, maxLength: 6 }).map((chosen) => chosen.join(' '));
+  fc.assert(
+    fc.property(sentences, (message) => {
+      // The second is asked every reading.
+      const { status } = said(message);
+      expect(status).toBe(outcomeOf(errorWith({ message, note: 'x' })).status);
+    }),
+    { numRuns: 500 },
+  );
 });
