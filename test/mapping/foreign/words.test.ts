@@ -114,7 +114,18 @@ describe('what an error is made of may be under any name:', () => {
 
 test('an error of the language alone means what it means beside data of no meaning', () => {
   const words = fc.constantFrom(
-    ...['connection', 'to', '10.0.0.7', 'lost', 'closed', 'timed out', 'timeout', 'deadline', 'exceeded', 'is'],
+    ...[
+      'connection',
+      'to',
+      '10.0.0.7',
+      'lost',
+      'closed',
+      'timed out',
+      'timeout',
+      'deadline',
+      'exceeded',
+      'is',
+    ],
     ...['status code', '404', '503', 'returned', 'fetch failed', 'socket', 'hang up', 'ECONNREFUSED', 'HTTP'],
     ...['unavailable', 'too many connections', 'jwt', 'expired', 'token', 'user', 'three', 'left', 'stream'],
     ...['Connection is closed.', 'This job timed out after 5 ms.', 'Multipart: Boundary not found'],
