@@ -119,11 +119,11 @@ export function isContentType(value: string): boolean {
   return contentType(value) !== null;
 }
 
-const RANGE = /^(?:\*\/\*|[!#$%&'*+.^`|~\w-]+\/(?:\*|[!#$%&'*+.^`|~\w-]+))\s*(?:;.*)?$/;
+const anyRange = whole(`${essence}\\s*(?:;.*)?`);
 
 /** Whether a value is a media type or a range of them, with or without parameters (RFC 9110 12.5.1). */
 export function isMediaRange(value: unknown): boolean {
-  return typeof value === 'string' && RANGE.test(value);
+  return typeof value === 'string' && anyRange(value) !== null;
 }
 
 /** Whether a Content-Type falls under one of the ranges; parameters such as charset do not count. */

@@ -87,8 +87,10 @@ export function isRateLimitPolicy(value: string): boolean {
 function structured(range: string): string {
   const [type = '', ...parameters] = splitQuoted(range, ';').map((part) => part.trim());
   const item = /^[a-z*]/i.test(type) ? type : `"${type}"`;
-  const strings = parameters.map((one) =>
-    one.replace(/^[^=]+=/, (name) => name.toLowerCase()).replace(/=([^"].*)$/, '="$1"'),
-  );
+  const strings = parameters.map((one) => {
+    const equals = one.indexOf('=');
+    const value = one.slice(equals + 1);
+    return `${one.slice(0, equals).toLowerCase()}=${value.startsWith('"') ? value : `"${value}"`}`;
+  });
   return [item, ...strings].join(';');
 }

@@ -1,4 +1,4 @@
-// Structured fields (RFC 9651): read as another reader reads them, and refused where it refuses.
+// Structured fields (RFC 9651) are read as another reader reads them.
 import fc from 'fast-check';
 import * as oracle from 'structured-headers';
 import { describe, expect, test } from 'vitest';
