@@ -45,6 +45,7 @@ export const IMPORT_RULE = {
     'src/http',
     'src/contract',
     'src/documentation',
+    'src/openapi',
     'src/traffic',
     'src/coverage',
     'node:*',

@@ -8,6 +8,7 @@ const OPTIONS = {
   ca: { type: 'string' },
   check: { type: 'boolean' },
   contract: { type: 'string' },
+  document: { type: 'string' },
   export: { type: 'string' },
   format: { type: 'string' },
   header: { type: 'string', multiple: true },

@@ -31,8 +31,11 @@ export interface OperationObject {
   readonly 'x-status-contract'?: Readonly<Record<string, unknown>>;
 }
 
-/** A Path Item Object: one operation a method, and the parameters of the path. */
-export type PathItem = Readonly<Record<string, OperationObject | readonly Schema[]>>;
+/** A Path Item Object: one operation a method, methods without a key of their own, and the parameters of the path. */
+export interface PathItem {
+  readonly [method: string]: OperationObject | PathItem['additionalOperations'] | readonly Schema[];
+  readonly additionalOperations?: Readonly<Record<string, OperationObject>>;
+}
 
 /** An OpenAPI document, as far as it speaks of responses. */
 export interface OpenAPIDocument {
@@ -60,9 +63,6 @@ export interface Note {
 
 /** The key under which a document carries what OpenAPI has no word for. */
 export const EXTENSION = 'x-status-contract';
-
-/** The methods that a Path Item Object has a key for. */
-export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
 /** Whether a value is an object to look into. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

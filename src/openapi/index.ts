@@ -15,3 +15,4 @@ export { mergeOpenAPI, type MergeOpenAPIOptions } from './merge.ts';
 export type { AbsentContent } from './read-response.ts';
 export type { ServerOptions } from './servers.ts';
 export { toOpenAPI, type ToOpenAPIOptions, type WrittenDocument } from './to-openapi.ts';
+export { type OverlayAction, type OverlayDocument, toOverlay, type ToOverlayOptions } from './to-overlay.ts';

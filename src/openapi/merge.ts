@@ -2,7 +2,8 @@
 
 import { shapeOf } from '../contract/index.ts';
 import { refuseUnknownKeys } from '../setup/index.ts';
-import { isObject, METHODS } from './document.ts';
+import { isObject } from './document.ts';
+import { operationAt, operationsOf, withOperation } from './operations.ts';
 import { statusesOfRange } from './ranges.ts';
 import { createResolver, type Resolve } from './references.ts';
 import { createBasePaths, refuseUnfitServers, type BasePaths, type ServerOptions } from './servers.ts';
@@ -83,12 +84,11 @@ function placed(
 function mergeItem(existing: Members, generated: Members, resolve: Resolve): Members {
   // The parameters are described where the path is; ours only say that they are there.
   const { parameters: _parameters, ...operations } = generated;
-  const news = METHODS.flatMap((method) => {
-    const operation = operations[method];
-    if (!isObject(operation)) return [];
-    return [[method, withoutCovered(existing[method], operation)] as const];
-  });
-  return mergeObjects(existing, { ...operations, ...Object.fromEntries(news) }, resolve);
+  let news: Members = operations;
+  for (const { keys, operation } of operationsOf(operations)) {
+    news = withOperation(news, keys, withoutCovered(operationAt(existing, keys), operation));
+  }
+  return mergeObjects(existing, news, resolve);
 }
 
 /** Leaves out a range of which every status code has a response already: `default` beside `4XX` and `5XX`. */

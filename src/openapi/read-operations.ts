@@ -1,8 +1,9 @@
 // Reads the operations of a document: paths below the base paths of its servers.
 
 import { shapeOf } from '../contract/index.ts';
-import { EXTENSION, isObject, METHODS } from './document.ts';
+import { EXTENSION, isObject } from './document.ts';
 import type { Everywhere } from './everywhere.ts';
+import { isNewer, operationsOf } from './operations.ts';
 import { templateOf } from './paths.ts';
 import { readResponses, type OperationRows } from './read-responses.ts';
 import type { Reading } from './read-response.ts';
@@ -32,11 +33,12 @@ export function readOperations(about: OperationReading): ReadonlyMap<string, Ope
       continue;
     }
     const item = reading.resolve(given, pointer('paths', path));
-    loseNewerOperations(item, path, reading);
-    for (const method of METHODS) {
-      const operation = item[method];
-      if (!isObject(operation)) continue;
-      const at = pointer('paths', path, method);
+    for (const { method, keys, operation } of operationsOf(item)) {
+      const at = pointer('paths', path, ...keys);
+      if (isNewer(method) && !hasNewer(document)) {
+        lose(reading, at, `Before version 3.2 OpenAPI has no word for ${method}.`);
+        continue;
+      }
       const rows = readOperation(operation, method, at, about);
       for (const key of keysOf(path, item, method, operation, about)) {
         const [verb, template = ''] = key.split(' ');
@@ -58,7 +60,7 @@ function readOperation(operation: Item, method: string, at: string, about: Opera
   const { rows } = read;
   for (const status of Object.keys(everywhere.rows).map(Number)) {
     const isListed = rows[status] !== undefined || read.inherited.has(status);
-    if (!isListed && everywhere.holdsFor(status, method.toUpperCase())) rows[status] = false;
+    if (!isListed && everywhere.holdsFor(status, method)) rows[status] = false;
   }
   return read;
 }
@@ -74,20 +76,12 @@ function keysOf(
   const beyond = isObject(operation[EXTENSION]) ? operation[EXTENSION] : {};
   const template = typeof beyond['template'] === 'string' ? beyond['template'] : templateOf(path);
   const servers = operation['servers'] ?? item['servers'] ?? document['servers'];
-  return basePathsOf(servers).map(
-    (base) => `${method.toUpperCase()} ${(base + template).replace(/\s/g, '%20')}`,
-  );
+  return basePathsOf(servers).map((base) => `${method} ${(base + template).replace(/\s/g, '%20')}`);
 }
 
-/** A document of 3.2 is read as one of 3.1, which has a key for fewer methods. */
-function loseNewerOperations(item: Item, path: string, reading: Reading): void {
-  const { query, additionalOperations: others } = item;
-  const names = isObject(others) ? Object.keys(others) : [];
-  if (isObject(query)) lose(reading, pointer('paths', path, 'query'), 'OpenAPI 3.1 has no word for QUERY.');
-  for (const name of names) {
-    const at = pointer('paths', path, 'additionalOperations', name);
-    lose(reading, at, `OpenAPI 3.1 has no word for ${name}.`);
-  }
+/** Whether a document is of a version that has a word for every method. */
+function hasNewer({ openapi }: Item): boolean {
+  return !/^3\.[01](?:\.|$)/.test(String(openapi));
 }
 
 function lose({ notes }: Reading, at: string, note: string): void {

@@ -2,7 +2,8 @@
 
 import { basic, bearer, type Challenge } from '../http/index.ts';
 import { own } from '../safe-read.ts';
-import { isObject, METHODS, type Note } from './document.ts';
+import { isObject, type Note } from './document.ts';
+import { operationsOf } from './operations.ts';
 import { pointer, type Resolve } from './references.ts';
 
 /** Derives challenges from the security schemes that are asked for: HTTP Basic and Bearer, and what implies it. */
@@ -52,7 +53,9 @@ function suggestionOf(scheme: Readonly<Record<string, unknown>>, realm: string):
 /** The names in the security requirements of the document and of its operations. */
 function namesAskedFor(document: Readonly<Record<string, unknown>>): ReadonlySet<string> {
   const paths = isObject(document['paths']) ? Object.values(document['paths']) : [];
-  const operations = paths.filter(isObject).flatMap((item) => METHODS.map((method) => item[method]));
+  const operations = paths
+    .filter(isObject)
+    .flatMap((item) => operationsOf(item).map(({ operation }) => operation));
   const names = [document, ...operations].filter(isObject).flatMap(({ security }) => {
     return Array.isArray(security) ? security.filter(isObject).flatMap((one) => Object.keys(one)) : [];
   });

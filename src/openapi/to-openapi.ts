@@ -5,14 +5,19 @@ import type { ProblemType } from '../errors/index.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup/index.ts';
 import { EXTENSION, type Note, type OpenAPIDocument, type ResponseObject, type Schema } from './document.ts';
 import { describeProblemType, PROBLEM } from './problem-schemas.ts';
+import { isNewer } from './operations.ts';
 import { pointer } from './references.ts';
 import { componentOf, writePaths } from './write-operations.ts';
 import { writeRow, type Writing } from './write-rows.ts';
 
+type Version = '3.0' | '3.1' | '3.2';
+
+const VERSIONS: Readonly<Record<Version, string>> = { '3.0': '3.0.3', '3.1': '3.1.0', '3.2': '3.2.0' };
+
 /** What `toOpenAPI` takes beside the contract. */
 export interface ToOpenAPIOptions {
-  /** The version of OpenAPI: `3.1` unless given. */
-  readonly version?: '3.0' | '3.1' | undefined;
+  /** The version of OpenAPI: `3.1` unless given, `3.2` where an operation has a method that only that has a word for. */
+  readonly version?: Version | undefined;
   /** The title and the version of the API: the contract's name and 0.0.0 unless given. */
   readonly info?: { readonly title?: string; readonly version?: string } | undefined;
   /** Whether what OpenAPI has no word for is carried in `x-status-contract`: true unless given. */
@@ -34,9 +39,16 @@ export type WrittenDocument = OpenAPIDocument & { readonly notes: readonly Note[
  */
 export function toOpenAPI(contract: AnyContract, options: ToOpenAPIOptions = {}): WrittenDocument {
   refuseOtherThanContract('toOpenAPI', contract);
-  const { version, extensions, info } = checkedOptions(options);
-  const hasConst = version === '3.1';
-  const writing: Writing = { contract, api: apiScopeOf(contract), extensions, notes: [], headers: {} };
+  const { version, extensions, info } = checkedOptions(options, contract);
+  const hasConst = version !== '3.0';
+  const writing: Writing = {
+    contract,
+    api: apiScopeOf(contract),
+    extensions,
+    hasNewer: version === '3.2',
+    notes: [],
+    headers: {},
+  };
   const responses: Record<string, ResponseObject> = {};
   for (const rule of Object.values(contract.statuses)) {
     const name = componentOf(rule.status);
@@ -47,7 +59,7 @@ export function toOpenAPI(contract: AnyContract, options: ToOpenAPIOptions = {})
   for (const [name, problem] of problemsOf(contract)) schemas[name] = describeProblemType(problem, hasConst);
   noteFunctions(writing);
   const document: OpenAPIDocument = {
-    openapi: hasConst ? '3.1.0' : '3.0.3',
+    openapi: VERSIONS[version],
     info: { title: info.title ?? contract.name, version: info.version ?? '0.0.0' },
     paths,
     components: { responses, headers: writing.headers, schemas },
@@ -56,9 +68,10 @@ export function toOpenAPI(contract: AnyContract, options: ToOpenAPIOptions = {})
   return Object.defineProperty(document, 'notes', { value: writing.notes }) as WrittenDocument;
 }
 
-function checkedOptions(options: ToOpenAPIOptions) {
+function checkedOptions(options: ToOpenAPIOptions, { operations }: AnyContract) {
   refuseUnknownKeys('toOpenAPI', options, ['version', 'info', 'extensions']);
-  const { version = '3.1', extensions = true, info = {} } = options;
+  const least = Object.values(operations).some(({ method }) => isNewer(method)) ? '3.2' : '3.1';
+  const { version = least, extensions = true, info = {} } = options;
   refuseUnknownKeys('toOpenAPI: info', info, ['title', 'version']);
   for (const [key, value] of Object.entries(info)) {
     if (value === undefined || typeof value === 'string') continue;
@@ -67,8 +80,8 @@ function checkedOptions(options: ToOpenAPIOptions) {
   if (typeof extensions !== 'boolean') {
     throw wrong(`extensions is true or false, not '${worded(extensions)}'`);
   }
-  if (version === '3.0' || version === '3.1') return { version, extensions, info };
-  throw wrong(`version is '3.1' or '3.0', not '${worded(version)}'`);
+  if (Object.hasOwn(VERSIONS, version)) return { version, extensions, info };
+  throw wrong(`version is '3.1', '3.0' or '3.2', not '${worded(version)}'`);
 }
 
 function wrong(what: string): SetupError {

@@ -4,7 +4,6 @@ import { baseRule, documentedAs, type OperationRule, type StatusRule } from '../
 import { classNameOf, statusRow } from '../http/index.ts';
 import {
   EXTENSION,
-  METHODS,
   type OperationObject,
   type PathItem,
   type Reference,
@@ -12,6 +11,7 @@ import {
   type Schema,
 } from './document.ts';
 import { isSameRule } from './extension.ts';
+import { isNewer, keysOfMethod, operationAt, withOperation } from './operations.ts';
 import { pathOf, templateOf } from './paths.ts';
 import { pointer } from './references.ts';
 import { createRangeWriter, type RangeWriter } from './write-ranges.ts';
@@ -24,27 +24,29 @@ export function componentOf(status: number): string {
 
 /** Writes the paths of all operations; what OpenAPI has no word for is noted. */
 export function writePaths(writing: Writing): Record<string, PathItem> {
-  const paths: Record<string, Record<string, OperationObject | readonly Schema[]>> = {};
+  const paths: Record<string, Readonly<Record<string, unknown>>> = {};
   const ranges = createRangeWriter(writing);
   for (const [key, operation] of Object.entries(writing.contract.operations)) {
-    const { path, parameters } = pathOf(operation.template);
+    const { method, template } = operation;
+    const { path, parameters } = pathOf(template);
     const at = `operations ${key}`;
-    const method = METHODS.find((one) => one.toUpperCase() === operation.method);
-    const item = (paths[path] ??=
-      parameters.length === 0 ? {} : { parameters: parameters.map(describeParameter) });
-    if (method === undefined || item[method] !== undefined) {
+    const item =
+      paths[path] ?? (parameters.length === 0 ? {} : { parameters: parameters.map(describeParameter) });
+    const keys = keysOfMethod(method);
+    const isLost = isNewer(method) && !writing.hasNewer;
+    if (isLost || operationAt(item, keys) !== undefined) {
       const other = 'Another operation has the same method and path to OpenAPI.';
-      const note = method === undefined ? `OpenAPI has no word for the method ${operation.method}.` : other;
+      const note = isLost ? `Before version 3.2 OpenAPI has no word for the method ${method}.` : other;
       writing.notes.push({ kind: 'lost', at, note });
       continue;
     }
-    item[method] = writeOperation(operation, path, method, ranges, writing);
+    paths[path] = withOperation(item, keys, writeOperation(operation, path, keys, ranges, writing));
     if (templateOf(path) !== operation.template && !writing.extensions) {
       const note = `The template ${operation.template} is ${path} to OpenAPI, whose parameters are one segment.`;
       writing.notes.push({ kind: 'lost', at, note });
     }
   }
-  return paths;
+  return paths as Record<string, PathItem>;
 }
 
 function describeParameter(name: string): Schema {
@@ -54,12 +56,12 @@ function describeParameter(name: string): Schema {
 function writeOperation(
   operation: OperationRule,
   path: string,
-  method: string,
+  keys: readonly string[],
   ranges: RangeWriter,
   writing: Writing,
 ): OperationObject {
   const { template } = operation;
-  const at = pointer('paths', path, method);
+  const at = pointer('paths', path, ...keys);
   const { responses, implied } = writeResponses(operation, at, ranges, writing);
   const isSilent = Object.keys(responses).length === 0;
   const beyond = {

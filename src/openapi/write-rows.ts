@@ -31,6 +31,8 @@ export interface Writing {
   /** What the contract documents for all operations. */
   readonly api: Scope;
   readonly extensions: boolean;
+  /** Whether the version has a word for every method. */
+  readonly hasNewer: boolean;
   readonly notes: Note[];
   /** The headers among the components, which grow as rows are written. */
   readonly headers: Record<string, HeaderObject>;

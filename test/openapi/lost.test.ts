@@ -37,11 +37,17 @@ describe('a path', () => {
 });
 
 describe('an operation', () => {
-  test('of OpenAPI 3.2, which is read as 3.1, is lost', () => {
-    const contract = read({
-      openapi: '3.2.0',
-      paths: { '/files': { get: ok, query: ok, additionalOperations: { COPY: ok, LOCK: ok } } },
-    });
+  const item = { get: ok, query: ok, additionalOperations: { COPY: ok, LOCK: ok, POST: ok } };
+
+  test('of OpenAPI 3.2 is read: QUERY, and additional ones in their own letters', () => {
+    const contract = read({ openapi: '3.2.0', paths: { '/files': item } });
+    const methods = ['GET', 'QUERY', 'COPY', 'LOCK'];
+    expect(Object.keys(contract.operations)).toEqual(methods.map((method) => `${method} /files`));
+    expect(lostOf(contract)).toEqual([]);
+  });
+
+  test('that only OpenAPI 3.2 has is lost in a document of another version', () => {
+    const contract = read({ paths: { '/files': item } });
     expect(Object.keys(contract.operations)).toEqual(['GET /files']);
     expect(lostOf(contract)).toEqual([
       '#/paths/~1files/query',

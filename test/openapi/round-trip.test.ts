@@ -141,7 +141,28 @@ describe('a contract', () => {
       challenge: () => bearer({ realm: 'odd' }),
       operations: { 'PURGE /cache': { 200: {} }, 'GET /files/*path': { 200: {} } },
     });
-    expect(toOpenAPI(contract).notes.map(({ at }) => at)).toEqual(['operations PURGE /cache', 'challenge']);
+    const { openapi, notes } = toOpenAPI(contract);
+    expect([openapi, notes.map(({ at }) => at)]).toEqual(['3.2.0', ['challenge']]);
+    const older = toOpenAPI(contract, { version: '3.1' });
+    expect(older.openapi).toBe('3.1.0');
+    expect(older.notes.map(({ at }) => at)).toEqual(['operations PURGE /cache', 'challenge']);
+  });
+
+  test('with QUERY and other methods is written as valid OpenAPI 3.2 and reads back', async () => {
+    const contract = defineContract({
+      name: 'Feeds',
+      challenge: false,
+      statuses: { 200: 'Here.', 422: {} },
+      operations: { 'QUERY /feed': { 415: {} }, 'GET /feed': { 404: {} }, 'COPY /feed/:id': { 201: {} } },
+    });
+    const document = toOpenAPI(contract);
+    expect(document.openapi).toBe('3.2.0');
+    expect(Object.keys(document.paths['/feed'] ?? {})).toEqual(['query', 'get']);
+    expect(document.paths['/feed/{id}']).toHaveProperty('additionalOperations.COPY.responses.201');
+    const copy = JSON.parse(JSON.stringify(document)) as Record<string, unknown>;
+    expect(await validator.validate(copy)).toMatchObject({ valid: true });
+    expect(said(fromOpenAPI(document)).operations).toEqual(said(contract).operations);
+    expect(document.notes).toEqual([]);
   });
 });
 
@@ -182,7 +203,7 @@ const definition = fc.record({
 test('whatever a contract documents, its document is valid and says the same', async () => {
   const valid = fc.asyncProperty(
     definition,
-    fc.constantFrom('3.0' as const, '3.1' as const),
+    fc.constantFrom('3.0' as const, '3.1' as const, '3.2' as const),
     async (given, version) => {
       const contract = defineContract(given as ContractDefinition) as AnyContract;
       const document = toOpenAPI(contract, { version });

@@ -46,6 +46,21 @@ describe('status-contract docs', () => {
     });
   });
 
+  test('writes OpenAPI, and an Overlay for a document that is there', async () => {
+    const docs = ['docs', contract, '--export', 'analytics'];
+    const written = await run(...docs, '--format', 'openapi');
+    expect(JSON.parse(written.out)).toMatchObject({ openapi: '3.1.0', info: { title: 'analytics' } });
+    const document = join(folder, 'openapi.json');
+    await writeFile(document, written.out);
+    const overlay = await run(...docs, '--format', 'overlay', '--document', document);
+    const actions = [{ target: '$', update: {} }];
+    expect(JSON.parse(overlay.out)).toMatchObject({ overlay: '1.1.0', extends: document, actions });
+    expect(await run(...docs, '--document', document)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--format overlay'),
+    });
+  });
+
   test('names the exports to choose from where a module has several contracts', async () => {
     const { code, err } = await run('docs', contract);
     expect(code).toBe(2);
