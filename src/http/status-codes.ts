@@ -30,7 +30,7 @@ export interface StatusRow {
   readonly request?: { readonly range?: 'required'; readonly conditional?: 'required' };
   /** What is answered instead, where a required field is missing and its value is unknown. */
   readonly instead?: number;
-  /** Whether a server answers so by itself, whatever the API behind it documents. */
+  /** Whether a server answers so by itself, before a handler is asked. */
   readonly isServers?: true;
   /** What the status code is called where the registry only says "(Unused)". */
   readonly nickname?: string;

@@ -1,4 +1,4 @@
-// What the server answers by itself keeps its status code where a contract is silent about it.
+// The status codes of the server itself stay where a contract is silent about them.
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer, type RequestListener } from 'node:http';

@@ -13,7 +13,7 @@ const PARSERS: ReadonlySet<string> = new Set([
 
 /**
  * Whether the server itself refused a request: a parser of its content, or a package that threw an error in the form
- * of http-errors. An error that the application makes, in whatever form, is the API's.
+ * of http-errors. An error that the application makes is the API's, in any form.
  */
 export function isServersOwn(thrown: unknown, decidedBy: string): boolean {
   if (PARSERS.has(decidedBy)) return true;

@@ -1,4 +1,4 @@
-// Who refused a request: a package of the server by itself, or the application.
+// Tells what a package refuses by itself from what the application throws.
 import createError from 'http-errors';
 import { describe, expect, test } from 'vitest';
 import { isServersOwn } from '../../../src/mapping/index.ts';
