@@ -60,7 +60,10 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'sockets',
-          include: [`test/!(${values.join('|')}|package|mutation|ecosystem)/**/*.test.ts`, ...withServers],
+          include: [
+            `test/!(${values.join('|')}|package|toolchains|mutation|ecosystem)/**/*.test.ts`,
+            ...withServers,
+          ],
           exclude: alone,
           // What a crash or a listener does to a process is under test.
           pool: 'forks',
@@ -75,6 +78,16 @@ export default defineConfig({
         test: {
           name: 'package',
           include: ['test/package/**/*.test.ts'],
+          globalSetup: ['test/package/setup.ts'],
+          pool: 'forks',
+          ...shared,
+        },
+      },
+      {
+        // What users load the package with beside Node and Jest: `npm run toolchains`.
+        test: {
+          name: 'toolchains',
+          include: ['test/toolchains/*.test.ts'],
           globalSetup: ['test/package/setup.ts'],
           pool: 'forks',
           ...shared,
