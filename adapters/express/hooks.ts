@@ -5,6 +5,7 @@ import { guardedAnswers } from './answers.ts';
 import {
   belowPrototype,
   belowResponse,
+  createHeaderHook,
   createHooks,
   createPipeHooks,
   guardedResponseOf,
@@ -27,7 +28,7 @@ export function hookResponses(app: object): void {
   const prototype = sharedPrototype(app);
   if (isHooked(prototype)) return;
   const below = belowPrototype(Object.getPrototypeOf(prototype) as object);
-  Object.assign(prototype, createPipeHooks(prototype, guardedAnswers));
+  Object.assign(prototype, createPipeHooks(prototype, guardedAnswers), createHeaderHook(prototype));
   putHooks(prototype, createHooks(methodsOf(prototype), below));
 }
 

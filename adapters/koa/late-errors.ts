@@ -9,6 +9,7 @@ import {
   guardedResponseOf,
   isReplaced,
   type NodeResponder,
+  tellUnchecked,
 } from '../node/index.ts';
 import { failAwaitedBody, followBodies } from './body-streams.ts';
 import { KoaRequestView } from './request-view.ts';
@@ -31,7 +32,10 @@ export function coverLateErrors(app: Koa, responder: NodeResponder): void {
   followBodies(app);
   app.context.onerror = function onerror(this: Koa.Context, thrown?: unknown): void {
     // Koa calls it at the end of every response, with nothing.
-    if (thrown === null || thrown === undefined) return;
+    if (thrown === null || thrown === undefined) {
+      if (this.res.headersSent) tellUnchecked(this.res);
+      return;
+    }
     // A stream whose response was replaced cannot be written to its end: the replacement is the cause.
     if (isReplaced(this.res) || failAwaitedBody(this, thrown)) return;
     // Where several contracts are on one app, the one that guards the response answers.

@@ -7,10 +7,11 @@ import type { NodeResponse } from './views.ts';
 import { createResponseState } from './response-state.ts';
 
 /**
- * `watched` until its header section is sent; `closed` once that says that no content follows; `ours` when we write
- * the response ourselves; `replaced` by another one, or `emptied` of its content.
+ * `watched` until it is checked; `checked` where that comes before its header section; `sent` once that is on its way,
+ * and `closed` if it says that no content follows; `ours` when we write the response ourselves; `replaced` by another
+ * one, or `emptied` of its content.
  */
-type Stage = 'watched' | 'closed' | 'ours' | 'replaced' | 'emptied';
+type Stage = 'watched' | 'checked' | 'sent' | 'closed' | 'ours' | 'replaced' | 'emptied';
 
 /** What has happened on a response since something was thrown. */
 export interface FailureRecord {
@@ -29,6 +30,8 @@ export class GuardedResponse {
   stage: Stage = 'watched';
   /** The status code of an answer of ours that the framework writes, and that other middleware may change before. */
   handedOn: number | undefined = undefined;
+  /** The octets that are left of the length that its header section gave; undefined where they are not counted. */
+  left: number | undefined = undefined;
   /** Only where something was thrown. */
   failure: FailureRecord | undefined = undefined;
 
@@ -91,8 +94,18 @@ export function guardedResponseOf(response: NodeResponse): GuardedResponse | und
 
 /** Whether another response was sent in place of this one, or its content left out. */
 export function isReplaced(response: NodeResponse): boolean {
-  const stage = guardedResponses.get(response)?.stage;
+  const guarded = guardedResponses.get(response);
+  return guarded !== undefined && isFinished(guarded);
+}
+
+/** Whether another response has taken the place of a guarded one, or its end. */
+export function isFinished({ stage }: GuardedResponse): boolean {
   return stage === 'replaced' || stage === 'emptied';
+}
+
+/** Whether an answer of ours has taken the place of a guarded response. */
+export function isAnswered(guarded: GuardedResponse): boolean {
+  return guarded.stage === 'ours' || isFinished(guarded);
 }
 
 /** Whether a response is an answer of ours. */

@@ -1,20 +1,24 @@
 // Checks a Node response before its header section is sent, then repairs or replaces it.
 
 import type { ServerResponse } from 'node:http';
+import { isOtherLength, lengthOf } from './content-length.ts';
 import { isStream } from './content-streams.ts';
 import { isDebugging, printPassed } from './debug-log.ts';
-import { reportErrorEvents } from './failures.ts';
-import { disclaimChanged, guardedResponseOf, type GuardedResponse } from './guarded-responses.ts';
+import { disclaimChanged, guardedResponseOf, type GuardedResponse, isFinished } from './guarded-responses.ts';
 import { replaceInPlace, endWithoutContent } from './in-place.ts';
+import { isUnlikeLength, noteLength } from './length-left.ts';
+import { isContent, passLate, swallow } from './late-content.ts';
 import { type Below, nodeMethods, type ResponseMethods } from './methods-below.ts';
 import { repair, setPhrase, type StatusLine, takeFields, writeRepaired } from './repairs.ts';
+import { noteChecked } from './unchecked.ts';
 import { areQuiet, NodeResponseView, type NodeResponse } from './views.ts';
 import { writeDescription } from './write.ts';
 
-/** The response whose hooked `end` or `write` is on the stack, and whether content came with the call. */
+/** The response whose hooked `end` or `write` is on the stack, the arguments of the call, and whether it is `end`. */
 let sending: NodeResponse | undefined;
 let sendingGuarded: GuardedResponse | undefined;
-let sendsContent = false;
+let sendingCall: readonly unknown[] = [];
+let sendsAll = false;
 
 /** What a check comes to that changes a response. */
 interface Settled {
@@ -37,33 +41,53 @@ export function createHooks(base: ResponseMethods, below: Below): ResponseMethod
   return { writeHead, write, end };
 
   function writeHead(this: NodeResponse, ...args: unknown[]): unknown {
-    const guarded = sending === this ? sendingGuarded : guardedResponseOf(this);
+    const isSending = sending === this;
+    const guarded = isSending ? sendingGuarded : guardedResponseOf(this);
     if (guarded?.stage === 'ours') disclaimChanged(guarded);
     if (guarded?.stage === 'replaced') return this;
-    const status = Number(args[0]);
+    if (guarded?.stage === 'checked') return sendHead(this, guarded, args);
     if (guarded?.stage !== 'watched') return base.writeHead.apply(this, args);
+    const status = Number(args[0]);
     const { responder } = guarded;
-    if (responder.passes(status) && areQuiet(this, args)) {
-      if (isDebugging && !this.headersSent) printPassed(guarded.view, status);
-      return base.writeHead.apply(this, args);
+    const call = isSending ? sendingCall : undefined;
+    if (responder.passes(status) && areQuiet(this, args, call)) {
+      if (isDebugging) printPassed(guarded.view, status);
+      return sendHead(this, guarded, args);
     }
     const reason = typeof args[1] === 'string' ? args[1] : undefined;
     if (reason === undefined) setPhrase(this, status, responder);
-    const isUnchecked = !responder.hasRules(status) && areQuiet(this, args);
-    if (isUnchecked || this.headersSent) return base.writeHead.apply(this, args);
+    if (this.headersSent) return base.writeHead.apply(this, args);
+    if (!responder.hasRules(status) && areQuiet(this, args, call)) return sendHead(this, guarded, args);
     // As Node reads it: without a reason the fields are the second argument, or the third after an undefined one.
     takeFields(this, reason === undefined ? (args[2] ?? args[1]) : args[2]);
-    const hasContent = sending === this ? sendsContent : contentKnownToNode(this);
+    const hasContent = isSending ? isContent(sendingCall[0]) : contentKnownToNode(this);
     const line: StatusLine = reason === undefined ? [status] : [status, reason];
     const settled = settle(this, guarded, hasContent, line);
     if (settled?.finish !== undefined) {
       settled.finish();
       return this;
     }
+    const given = this.getHeader('content-length');
+    const isTold = given !== undefined && isOtherLength(given, this, call);
+    const result = sendHead(this, guarded, line, settled?.undo);
+    if (isTold) guarded.left = undefined;
     if (hasContent === undefined && !responder.allowsContent(status)) guarded.stage = 'closed';
-    return settled === undefined
-      ? base.writeHead.apply(this, line)
-      : writeRepaired(this, base, line, settled.undo);
+    return result;
+  }
+
+  /** Sends a header section that was checked, and notes the length that it gives. */
+  function sendHead(
+    response: NodeResponse,
+    guarded: GuardedResponse,
+    args: unknown[],
+    undo?: () => void,
+  ): unknown {
+    noteChecked(response);
+    const result =
+      undo === undefined ? base.writeHead.apply(response, args) : writeRepaired(response, base, args, undo);
+    guarded.stage = 'sent';
+    if (isOnConnection && !(sendsAll && sending === response)) noteLength(guarded);
+    return result;
   }
 
   function write(this: NodeResponse, ...args: unknown[]): unknown {
@@ -91,13 +115,15 @@ export function createHooks(base: ResponseMethods, below: Below): ResponseMethod
     result: unknown,
   ): unknown {
     if (isFinished(guarded)) return swallow(args, result);
-    if (response.headersSent) return passContent(response, guarded, method, args, result);
+    if (response.headersSent) return passLate(guarded, method, base.end, args, result);
     const outer = sending;
     const outerGuarded = sendingGuarded;
-    const outerSendsContent = sendsContent;
+    const outerCall = sendingCall;
+    const outerSendsAll = sendsAll;
     sending = response;
     sendingGuarded = guarded;
-    sendsContent = isContent(args[0]);
+    sendingCall = args;
+    sendsAll = method === base.end;
     try {
       if (checksAhead && checkAhead(response, guarded)) return swallow(args, result);
       return method.apply(response, args);
@@ -106,34 +132,18 @@ export function createHooks(base: ResponseMethods, below: Below): ResponseMethod
       if (isFinished(guarded) && response.headersSent) return swallow(args, result);
       throw error;
     } finally {
+      // The check of the header section has seen how much this call brings.
+      if (guarded.left !== undefined && isUnlikeLength(guarded, args, false)) guarded.left = undefined;
       sending = outer;
       sendingGuarded = outerGuarded;
-      sendsContent = outerSendsContent;
+      sendingCall = outerCall;
+      sendsAll = outerSendsAll;
     }
-  }
-
-  /** Passes content on that comes after its header section, unless that allows none. */
-  function passContent(
-    response: NodeResponse,
-    guarded: GuardedResponse,
-    method: ResponseMethods['end'],
-    args: unknown[],
-    result: unknown,
-  ): unknown {
-    // Node makes an error event of a write after the end.
-    if (response.writableEnded && response.listenerCount('error') === 0) {
-      reportErrorEvents(guarded, guarded.responder);
-    }
-    if (guarded.stage === 'closed' && isContent(args[0]) && isRefused(response, guarded)) {
-      base.end.call(response);
-      return swallow(args, result);
-    }
-    return method.apply(response, args);
   }
 
   /** Checks a response before its `write` or `end` gets any further: whether it was finished otherwise. */
   function checkAhead(response: NodeResponse, guarded: GuardedResponse): boolean {
-    if (isOnConnection) return preempt(response as ServerResponse, guarded);
+    if (isOnConnection) return guarded.stage === 'watched' && preempt(response as ServerResponse, guarded);
     // HTTP/2 marks a response as ending before it writes the header section, which must not be replaced then.
     response.writeHead(response.statusCode);
     return isFinished(guarded);
@@ -143,8 +153,8 @@ export function createHooks(base: ResponseMethods, below: Below): ResponseMethod
   function preempt(response: ServerResponse, guarded: GuardedResponse): boolean {
     const { statusCode } = response;
     setPhrase(response, statusCode, guarded.responder);
-    const finish = settle(response, guarded, sendsContent, [statusCode], true)?.finish;
-    if (finish === undefined) guarded.stage = 'ours';
+    const finish = settle(response, guarded, isContent(sendingCall[0]), [statusCode], true)?.finish;
+    if (finish === undefined) guarded.stage = 'checked';
     else finish();
     return finish !== undefined;
   }
@@ -161,7 +171,8 @@ export function createHooks(base: ResponseMethods, below: Below): ResponseMethod
     line: StatusLine,
     isAhead = !isOnConnection,
   ): Settled | undefined {
-    const view = new NodeResponseView(response, line[0], hasContent);
+    const call = sending === response ? sendingCall : undefined;
+    const view = new NodeResponseView(response, line[0], hasContent, call, sendsAll);
     const verdict = guarded.responder.check(guarded.view, view);
     if (verdict === undefined) {
       if (isDebugging) printPassed(guarded.view, line[0]);
@@ -195,34 +206,10 @@ export function createHooks(base: ResponseMethods, below: Below): ResponseMethod
   }
 }
 
-/** Whether content that comes after a header section that allows none is left out. */
-function isRefused(response: NodeResponse, guarded: GuardedResponse): boolean {
-  const view = new NodeResponseView(response, response.statusCode, true);
-  if (guarded.responder.check(guarded.view, view)?.dropsContent !== true) return false;
-  guarded.stage = 'emptied';
-  return true;
-}
-
-/** Whether another response has taken the place of this one, or its end. */
-function isFinished({ stage }: GuardedResponse): boolean {
-  return stage === 'replaced' || stage === 'emptied';
-}
-
-/** Takes a write after the last one as done: its callback is called, its content goes nowhere. */
-function swallow(args: unknown[], result: unknown): unknown {
-  const callback = args.find((arg) => typeof arg === 'function') as (() => void) | undefined;
-  if (callback !== undefined) process.nextTick(callback);
-  return result;
-}
-
-function isContent(chunk: unknown): boolean {
-  return (typeof chunk === 'string' || chunk instanceof Uint8Array) && chunk.length > 0;
-}
-
 /** Whether a response has content, where Node's own `end` was called past the hooks: it notes the length first. */
 function contentKnownToNode(response: NodeResponse): boolean | undefined {
-  const { _contentLength: length } = response as { readonly _contentLength?: unknown };
-  return typeof length === 'number' ? length > 0 : undefined;
+  const length = lengthOf(response);
+  return length === undefined ? undefined : length > 0;
 }
 
 function ignore(): void {

@@ -21,6 +21,7 @@ export { cutShort, firstByteOf, isCutShort, isReadable, type OnFailure } from '.
 export { notMiddleware, otherFramework, refuseMounting, refuseRequest } from './mistaken-use.ts';
 export { createNodeResponder, type NodeResponder } from './responder.ts';
 export { createHooks } from './hooks.ts';
+export { createHeaderHook, tellUnchecked } from './unchecked.ts';
 export {
   belowPrototype,
   belowResponse,

@@ -2,7 +2,7 @@
 
 import type { ServerResponse } from 'node:http';
 import type { Answering } from './answering.ts';
-import { guardedResponseOf, type GuardedResponse } from './guarded-responses.ts';
+import { guardedResponseOf, type GuardedResponse, isAnswered } from './guarded-responses.ts';
 import { isOpen } from './lifecycle.ts';
 import { isReadable, followSource } from './piped-streams.ts';
 
@@ -78,5 +78,5 @@ export function createPipeHooks(prototype: object, answering: Answering<ServerRe
 /** The guarded response, unless an answer of ours has taken its place. */
 function unansweredResponse(response: ServerResponse): GuardedResponse | undefined {
   const guarded = guardedResponseOf(response);
-  return guarded?.stage === 'watched' || guarded?.stage === 'closed' ? guarded : undefined;
+  return guarded === undefined || isAnswered(guarded) ? undefined : guarded;
 }

@@ -2,6 +2,7 @@
 
 import type { Responder, Verdict } from '../../src/index.ts';
 import { withConnection } from './connection.ts';
+import { givenFields } from './given-fields.ts';
 import { STATUS_CODES } from './http.ts';
 import { isHttp1, type NodeResponse } from './views.ts';
 import type { ResponseMethods } from './methods-below.ts';
@@ -20,25 +21,16 @@ export function setPhrase(response: NodeResponse, status: number, responder: Res
   response.statusMessage = phrase;
 }
 
-/** Sets the fields that `writeHead` was called with: an object, a flat or a nested list. */
+/** Sets the fields that `writeHead` was called with. */
 export function takeFields(response: NodeResponse, given: unknown): void {
-  if (typeof given !== 'object' || given === null) return;
-  const pairs = Array.isArray(given) ? pairsOf(given) : Object.entries(given).filter(([name]) => name !== '');
-  for (const [name] of pairs) response.removeHeader(name);
-  for (const [name, value] of pairs) {
+  const fields = givenFields(given);
+  for (const [name] of fields) response.removeHeader(name);
+  for (const [name, value] of fields) {
     const lines = value as string | string[];
     const before = response.getHeader(name);
     if (before === undefined) response.setHeader(name, lines);
     else response.setHeader(name, [before, lines].flat().map(String));
   }
-}
-
-function pairsOf(list: readonly unknown[]): [string, unknown][] {
-  if (Array.isArray(list[0])) return list as [string, unknown][];
-  return Array.from({ length: list.length / 2 }, (_, index) => [
-    String(list[2 * index]),
-    list[2 * index + 1],
-  ]);
 }
 
 /** Corrects the fields of a response; gives what puts them back as they were. */
@@ -60,11 +52,11 @@ export function repair(response: NodeResponse, { headers: repaired, removed }: V
 export function writeRepaired(
   response: NodeResponse,
   { writeHead }: ResponseMethods,
-  line: StatusLine,
+  line: readonly unknown[],
   undo: () => void,
 ): unknown {
   try {
-    return writeHead.apply(response, line);
+    return writeHead.apply(response, [...line]);
   } catch (error) {
     undo();
     throw error;

@@ -10,6 +10,8 @@ import {
   type ResponseView,
 } from '../../src/index.ts';
 import { isSettled, isWatched } from '../../src/http/index.ts';
+import { isOtherLength, lengthOf, lengthOfCall } from './content-length.ts';
+import { givenFields } from './given-fields.ts';
 
 /** Node's request. */
 export type NodeRequest = IncomingMessage | Http2ServerRequest;
@@ -76,19 +78,37 @@ export class ChosenResponseFields extends NodeResponseFields {
 export class NodeResponseView extends NodeResponseFields implements ResponseView {
   readonly status: number;
   readonly #hasContent: boolean | undefined;
+  readonly #call: readonly unknown[] | undefined;
+  readonly #isAll: boolean;
 
-  constructor(response: NodeResponse, status: number, hasContent: boolean | undefined) {
+  /**
+   * @param call what `write` or `end` was called with, where that comes to the header section
+   * @param isAll whether that is all of the content
+   */
+  constructor(
+    response: NodeResponse,
+    status: number,
+    hasContent: boolean | undefined,
+    call?: readonly unknown[],
+    isAll = false,
+  ) {
     super(response);
     this.status = status;
     this.#hasContent = hasContent;
+    this.#call = call;
+    this.#isAll = isAll;
   }
 
   get hasContent(): boolean | undefined {
-    return this.field('content-length') === '0' ? false : this.#hasContent;
+    return this.field('content-length') === '0' && this.#call === undefined ? false : this.#hasContent;
   }
 
   get contentLength(): number | undefined {
-    return lengthOf(this.response);
+    return lengthOf(this.response) ?? (this.#isAll ? this.leastLength : undefined);
+  }
+
+  get leastLength(): number | undefined {
+    return this.#call && lengthOfCall(this.#call);
   }
 
   get isDated(): boolean {
@@ -96,36 +116,39 @@ export class NodeResponseView extends NodeResponseFields implements ResponseView
   }
 }
 
-/** The octets of the content, which Node notes in `end` before it writes the header section of HTTP/1.1. */
-function lengthOf(response: NodeResponse): number | undefined {
-  const { _contentLength: length } = response as { readonly _contentLength?: unknown };
-  return typeof length === 'number' ? length : undefined;
-}
-
 /**
  * Whether no field of a response asks for the check on any status code: one look at the names that it has, and at
  * those that `writeHead` is called with.
+ *
+ * @param call what `write` or `end` was called with, where that comes to the header section
  */
-export function areQuiet(response: NodeResponse, args: readonly unknown[]): boolean {
+export function areQuiet(
+  response: NodeResponse,
+  args: readonly unknown[],
+  call: readonly unknown[] | undefined,
+): boolean {
   for (const name of response.getHeaderNames()) {
     if (isWatched(name) && !isSettled(name, response.getHeader(name))) return false;
-    if (name === 'content-length' && isOtherLength(response)) return false;
+    if (name === 'content-length' && isOtherLength(response.getHeader(name), response, call)) return false;
   }
-  return args.length === 1 || typeof args.at(-1) !== 'object' || !hasWatched(args.at(-1));
+  return args.length === 1 || typeof args.at(-1) !== 'object' || areGivenQuiet(args.at(-1), response, call);
 }
 
-/** Whether a response says that it has more or less content than it is given; neither has to be known yet. */
-function isOtherLength(response: NodeResponse): boolean {
-  const length = lengthOf(response);
-  return length !== undefined && Number(response.getHeader('content-length')) !== length;
-}
-
-/** Whether a watched field is among those of `writeHead`: an object, a flat or a nested list. */
-function hasWatched(given: unknown): boolean {
-  const names: readonly unknown[] = Array.isArray(given)
-    ? given.flat()
-    : Object.keys(Object(given) as object);
-  return names.some((name) => typeof name === 'string' && isWatched(name.toLowerCase()));
+/** Whether none of the fields of `writeHead` asks for the check. */
+function areGivenQuiet(
+  given: unknown,
+  response: NodeResponse,
+  call: readonly unknown[] | undefined,
+): boolean {
+  let lengths = 0;
+  for (const [field, value] of givenFields(given)) {
+    const name = field.toLowerCase();
+    if (isWatched(name)) return false;
+    if (name !== 'content-length') continue;
+    lengths += 1;
+    if (lengths > 1 || isOtherLength(value, response, call)) return false;
+  }
+  return true;
 }
 
 /** Whether a response is one of HTTP/1.1: one of HTTP/2 is a stream of a connection that many share. */

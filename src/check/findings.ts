@@ -38,3 +38,9 @@ export function breach(rule: StatusRule, { request }: CheckInput, strength: Stre
 export function setting(name: string, value: HeaderValue | undefined): Repair | undefined {
   return value === undefined ? undefined : { headers: { [name]: value } };
 }
+
+/** Whether a result is about content that may come after the header section: all others are known before it. */
+export function isAboutContent([finding]: CheckResult): boolean {
+  if (finding?.kind === 'content-forbidden') return true;
+  return finding?.kind === 'rule-broken' && finding.rule === 'length-of-content';
+}

@@ -2,6 +2,6 @@
 
 export { type Checker, createChecker } from './checker.ts';
 export { checkContentSchema } from './content-schema.ts';
-export type { CheckResult } from './findings.ts';
+export { type CheckResult, isAboutContent } from './findings.ts';
 export { createKnownValues, type KnownValues } from './known-values.ts';
 export { applyMode, type Decision, type Mode } from './modes.ts';

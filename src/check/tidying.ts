@@ -25,12 +25,12 @@ function tidyingOf({ request, response, isOurs }: CheckInput): Repair | undefine
     return removed.length > 0 ? { removed } : undefined;
   }
   if (status === 205) {
-    // A 205 is framed like any other response: without a length it ends with the connection (RFC 9110 15.3.6).
-    const isFramed = ['content-length', 'transfer-encoding'].some(
-      (name) => response.field(name) !== undefined,
-    );
-    const isUnframed = hasContent === false && !isFramed && request.httpVersion === 1;
-    return isUnframed ? { headers: { 'Content-Length': '0' } } : undefined;
+    // A 205 is framed like any other response: without a length it ends with the connection (RFC 9110 15.3.6). Chunks
+    // that hold nothing are content to some gateways.
+    const isChunked = response.field('transfer-encoding') !== undefined;
+    const isFramed = response.field('content-length') !== undefined && !isChunked;
+    if (isFramed || hasContent === true || request.httpVersion !== 1) return undefined;
+    return { headers: { 'Content-Length': '0' }, removed: ['Transfer-Encoding'] };
   }
   // Answers of ours are given no-store further on.
   if (isOurs || isUnstored(response) || isFresh(response)) return undefined;

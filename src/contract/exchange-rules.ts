@@ -29,6 +29,8 @@ export const EXCHANGE_RULES = {
   'no-content-length': { strength: 'must', source: 'RFC 9110 8.6', says: 'has a Content-Length', cure: 'Leave it out.' },
   'length-of-content': { strength: 'must', source: 'RFC 9110 8.6', says: 'has a Content-Length unlike its content', cure: 'Leave it to Node, or count bytes, not characters.' },
   'length-beside-encoding': { strength: 'must', source: 'RFC 9112 6.2', says: 'has Content-Length beside Transfer-Encoding', cure: 'Leave one out.' },
+  'chunked-not-last': { strength: 'must', source: 'RFC 9112 6.1', says: 'has a Transfer-Encoding without one chunked as its last', cure: 'Leave it to Node.' },
+  'coding-without-content': { strength: 'policy', source: 'RFC 9110 8.4', says: 'has a Content-Encoding, and no content', cure: 'Leave it out.' },
   'head-refused': { strength: 'must', source: 'RFC 9110 9.1', says: 'refuses HEAD where it allows GET', cure: 'Answer HEAD as GET, without content.' },
   'manipulations-unnamed': { strength: 'must', source: 'RFC 3229 10.5.2', says: 'is without IM', cure: 'Set IM to the instance manipulations, in the order in which they were applied.' },
   'allow-without-head': { strength: 'must', source: 'RFC 9110 9.1', says: 'has an Allow with GET and without HEAD', cure: 'List HEAD, which every server that has GET has.' },

@@ -106,7 +106,7 @@ const ROWS: readonly KnownField[] = [
   { name: 'Sunset', source: 'RFC 8594 3', isValid: isHttpDate, isWatched: true },
   { name: 'TE', isList: true, isFraming: true },
   { name: 'Trailer', source: 'RFC 9110 6.6.2', isList: true, isValid: isTokenList, isFraming: true, isFixed: true, isAbandoned: true },
-  { name: 'Transfer-Encoding', source: 'RFC 9112 6.1', isList: true, isValid: isTokenList, isFraming: true, isFixed: true, isAbandoned: true },
+  { name: 'Transfer-Encoding', source: 'RFC 9112 6.1', isList: true, isValid: isTokenList, isWatched: true, isFraming: true, isFixed: true, isAbandoned: true },
   { name: 'Upgrade', source: 'RFC 9110 7.8', isList: true, isValid: isUpgrade, isWatched: true },
   { name: 'Vary', source: 'RFC 9110 12.5.5', isList: true, isValid: isTokenList, isLent: true },
   { name: 'WWW-Authenticate', source: 'RFC 9110 11.6.1', isList: true, isValid: isChallenges, isWatched: true, isLent: true },

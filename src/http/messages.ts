@@ -50,6 +50,8 @@ export interface ResponseView extends ResponseFields {
   readonly hasContent: boolean | undefined;
   /** The octets of the content, where all of it is known before the header section is sent. */
   readonly contentLength?: number | undefined;
+  /** The octets of the content that are known to come, where more may follow. */
+  readonly leastLength?: number | undefined;
   /** The content, where a test or a recording has it at hand: text, or what a parser made of JSON. */
   readonly content?: unknown;
   /** False where the writer of the response was told not to add Date. */

@@ -75,6 +75,11 @@ export interface Responder {
   phraseOf(status: number): string | undefined;
   /** Checks a response before its header section is sent; undefined where there is nothing to change. */
   check(request: RequestView, response: ResponseView): Verdict | undefined;
+  /**
+   * Checks content that comes after its header section: whether it may come, and whether it is as long as the header
+   * section says. Undefined where there is nothing to change.
+   */
+  checkSent(request: RequestView, response: ResponseView): Verdict | undefined;
   /** Whether the content of replies is held against the schemas of their rows. */
   readonly holdsContent: boolean;
   /**

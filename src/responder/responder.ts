@@ -1,7 +1,13 @@
 // The pipeline in order: thrown value to response, response to verdict.
 
 import { type MappedError, type ShownError, UNEXPECTED } from '../errors/index.ts';
-import { checkContentSchema, type CheckResult, createChecker, createKnownValues } from '../check/index.ts';
+import {
+  checkContentSchema,
+  type CheckResult,
+  createChecker,
+  createKnownValues,
+  isAboutContent,
+} from '../check/index.ts';
 import { createCorrelation, createDescriber } from '../representation/index.ts';
 import {
   type MaybePromise,
@@ -66,6 +72,7 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     allowsContent: (status) => ruleOf(contract, status).content !== 'forbidden',
     phraseOf,
     check,
+    checkSent,
     holdsContent: options.schemas ?? mode === 'strict',
     checkContent,
   };
@@ -163,6 +170,12 @@ export function createResponder(options: ResponderOptions = {}): Responder {
       request,
       response,
     );
+  }
+
+  function checkSent(request: RequestView, response: ResponseView): Verdict | undefined {
+    const scope = compiled.scopeOf(request);
+    const found = checker.check(scope, request, response, false).filter(isAboutContent);
+    return verdictOf(enforcement.decide(found, scope, request, response), request, response);
   }
 
   function checkContent(

@@ -97,8 +97,14 @@ ${table(
 ## Corrected without a word
 
 - \`Content-Length: 0\` and Content-Type of a 204 without content are taken off (RFC 9110 8.6).
-- A 205 says \`Content-Length: 0\` on HTTP/1.1, where it would end with the connection (RFC 9110 15.3.6).
+- A 205 says \`Content-Length: 0\` on HTTP/1.1, in place of chunks that hold nothing (RFC 9110 15.3.6).
 - A response that must not be stored, and says nothing of caches, is given \`Cache-Control: no-store\` (RFC 6585).
+
+## After the header section
+
+A header section that is on its way cannot be mended. Content that may not follow it is left out, and so is what is more
+than its Content-Length, which a client would read as the next response; one that ends with less ends its connection
+(RFC 9112 6.3, 8). Each is told once, as \`content-forbidden\` or \`length-of-content\`.
 
 ## What is not seen
 

@@ -1,10 +1,13 @@
 // Rules about the end of a message: lengths, codings, connections (RFC 9112 6).
 
-import { KNOWN_FIELDS } from '../../http/index.ts';
+import { KNOWN_FIELDS, type ResponseView } from '../../http/index.ts';
 import { membersOf } from '../fields.ts';
+import type { Repair } from '../findings.ts';
 import { among, breachOf, type RuleCheck, textOf } from './rule.ts';
 
 const CONNECTION_FIELDS = ['Connection', 'Keep-Alive', 'Proxy-Connection', 'Transfer-Encoding'];
+
+const UNKNOWN: Pick<ResponseView, 'contentLength' | 'leastLength'> = {};
 
 export const FRAMING_RULES: readonly RuleCheck[] = [
   {
@@ -32,10 +35,18 @@ export const FRAMING_RULES: readonly RuleCheck[] = [
     field: 'content-length',
     statuses: (status) => status !== 204 && status !== 304,
     find: function findLength({ request, response }) {
-      const { contentLength } = response;
-      if (contentLength === undefined || request.method === 'HEAD') return undefined;
-      if (textOf(response, 'content-length') === String(contentLength)) return undefined;
-      return breachOf(response, 'Content-Length', { headers: { 'Content-Length': String(contentLength) } });
+      const declared = lengthOf(response);
+      // A HEAD says the length that GET would have, which nothing here knows.
+      const { contentLength: actual, leastLength = 0 } = request.method === 'HEAD' ? UNKNOWN : response;
+      const isRight = actual === undefined ? declared >= leastLength : declared === actual;
+      if (isRight && textOf(response, 'content-length') === String(declared)) return undefined;
+      const known = actual ?? (isRight ? declared : undefined);
+      // Without a length Node frames the content by chunks, however much comes.
+      const repair: Repair =
+        known === undefined
+          ? { removed: ['Content-Length'] }
+          : { headers: { 'Content-Length': String(known) } };
+      return breachOf(response, 'Content-Length', repair);
     },
   },
   {
@@ -47,12 +58,36 @@ export const FRAMING_RULES: readonly RuleCheck[] = [
         : breachOf(response, 'Content-Length', { removed: ['Content-Length'] }),
   },
   {
+    // Without chunks at the end only a closed connection ends the content.
+    rule: 'chunked-not-last',
+    field: 'transfer-encoding',
+    statuses: (status) => status >= 200 && status !== 204 && status !== 205 && status !== 304,
+    find: function findCodings({ request, response }) {
+      const codings = membersOf(response.field('transfer-encoding')).map((coding) => coding.toLowerCase());
+      const at = codings.indexOf('chunked');
+      const isClosed = at < 0 && optionsOf(response).includes('close');
+      if (request.httpVersion > 1 || isClosed || (at >= 0 && at === codings.length - 1)) return undefined;
+      const others = codings.filter((coding) => coding !== 'chunked' && coding !== 'identity');
+      const headers = { 'Transfer-Encoding': [...others, 'chunked'].join(', ') };
+      return breachOf(response, 'Transfer-Encoding', { headers });
+    },
+  },
+  {
+    rule: 'coding-without-content',
+    field: 'content-encoding',
+    statuses: among(204, 205),
+    // With content it goes, with all that describes it.
+    find: ({ response }) =>
+      response.hasContent === true
+        ? undefined
+        : breachOf(response, 'Content-Encoding', { removed: ['Content-Encoding'] }),
+  },
+  {
     rule: 'connection-names-field',
     field: 'connection',
     find: function findNamedField({ response }) {
       const isForAll = (option: string) => KNOWN_FIELDS.get(option)?.isFraming === undefined;
-      const names = membersOf(response.field('connection')).map((option) => option.toLowerCase());
-      const isNamed = names.some(
+      const isNamed = optionsOf(response).some(
         (option) => KNOWN_FIELDS.has(option) && option !== 'upgrade' && isForAll(option),
       );
       return isNamed ? breachOf(response, 'Connection') : undefined;
@@ -67,3 +102,14 @@ export const FRAMING_RULES: readonly RuleCheck[] = [
     },
   },
 ];
+
+/** The options of Connection, in lower case. */
+function optionsOf(response: ResponseView): readonly string[] {
+  return membersOf(response.field('connection')).map((option) => option.toLowerCase());
+}
+
+/** The length that a response gives: NaN where it is malformed, or where several lines differ. */
+function lengthOf(response: ResponseView): number {
+  const [length = '', ...others] = membersOf(response.field('content-length'));
+  return /^\d+$/.test(length) && others.every((other) => other === length) ? Number(length) : NaN;
+}

@@ -1,0 +1,76 @@
+// Checks content that comes after its header section, and leaves out what may not come.
+
+import type { ResponseView } from '../../src/index.ts';
+import { reportErrorEvents } from './failures.ts';
+import type { GuardedResponse } from './guarded-responses.ts';
+import { isUnlikeLength, missized } from './length-left.ts';
+import type { ResponseMethods } from './methods-below.ts';
+import { NodeResponseView } from './views.ts';
+
+/**
+ * Passes a call of `write` or `end` on after the header section, unless that allows no content, or no more.
+ *
+ * @param method the method below the hooks that was called
+ * @param end the one that ends the response
+ */
+export function passLate(
+  guarded: GuardedResponse,
+  method: ResponseMethods['end'],
+  end: ResponseMethods['end'],
+  args: unknown[],
+  result: unknown,
+): unknown {
+  const { response } = guarded;
+  // Node makes an error event of a write after the end.
+  if (response.writableEnded && response.listenerCount('error') === 0) {
+    reportErrorEvents(guarded, guarded.responder);
+  }
+  if (guarded.stage === 'closed' && isContent(args[0])) {
+    const view = new NodeResponseView(response, response.statusCode, true, args);
+    if (isCorrected(guarded, view)) return endWith(undefined, guarded, end, args, result);
+  } else if (guarded.left !== undefined && isUnlikeLength(guarded, args, method === end)) {
+    const { left } = guarded;
+    if (isCorrected(guarded, missized(guarded, left))) {
+      // What is too much would be read as the next response; what is too little is told by the end of the connection.
+      if (left < 0) return endWith(bytesOf(args).subarray(0, left), guarded, end, args, result);
+      (response as unknown as { _last: boolean })._last = true;
+    }
+  }
+  return method.apply(response, args);
+}
+
+/** Has content checked, once; whether what is wrong with it is corrected. */
+function isCorrected(guarded: GuardedResponse, view: ResponseView): boolean {
+  guarded.stage = 'sent';
+  guarded.left = undefined;
+  return guarded.responder.checkSent(guarded.view, view) !== undefined;
+}
+
+/** Ends a response with the last of its content: what comes after that goes nowhere. */
+function endWith(
+  last: Uint8Array | undefined,
+  guarded: GuardedResponse,
+  end: ResponseMethods['end'],
+  args: unknown[],
+  result: unknown,
+): unknown {
+  guarded.stage = 'emptied';
+  end.call(guarded.response, last);
+  return swallow(args, result);
+}
+
+function bytesOf([chunk, encoding]: readonly unknown[]): Uint8Array {
+  return typeof chunk === 'string' ? Buffer.from(chunk, encoding as BufferEncoding) : (chunk as Uint8Array);
+}
+
+/** Takes a write after the last one as done: its callback is called, its content goes nowhere. */
+export function swallow(args: unknown[], result: unknown): unknown {
+  const callback = args.find((arg) => typeof arg === 'function') as (() => void) | undefined;
+  if (callback !== undefined) process.nextTick(callback);
+  return result;
+}
+
+/** Whether a chunk has content. */
+export function isContent(chunk: unknown): boolean {
+  return (typeof chunk === 'string' || chunk instanceof Uint8Array) && chunk.length > 0;
+}
