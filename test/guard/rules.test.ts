@@ -87,3 +87,13 @@ onEach('a 205 says that it is empty', async ({ serve }) => {
   const sent = await app.send();
   expect([sent.response.field('Content-Length'), isSound(sent)]).toEqual(['0', true]);
 });
+
+onEach('a 101 is the last response of its protocol where both sides name the next', async ({ serve }) => {
+  const fields = { Connection: 'Upgrade', Upgrade: 'foo/1' };
+  for (const given of [fields, Object.entries(fields).flat()]) {
+    const app = await serve(fromNode((res) => res.writeHead(101, given).end()));
+    expect((await app.send({ headers: fields })).response.status).toBe(101);
+    expect(app.violations).toEqual([]);
+    expect((await app.send()).response.status).toBe(500);
+  }
+});

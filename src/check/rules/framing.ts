@@ -35,11 +35,14 @@ export const FRAMING_RULES: readonly RuleCheck[] = [
     field: 'content-length',
     statuses: (status) => status !== 204 && status !== 304,
     find: function findLength({ request, response }) {
-      const declared = lengthOf(response);
+      const text = textOf(response, 'content-length');
+      // Most responses: nothing has to be parsed.
+      if (text === String(response.contentLength)) return undefined;
       // A HEAD says the length that GET would have, which nothing here knows.
       const { contentLength: actual, leastLength = 0 } = request.method === 'HEAD' ? UNKNOWN : response;
+      const declared = lengthOf(response);
       const isRight = actual === undefined ? declared >= leastLength : declared === actual;
-      if (isRight && textOf(response, 'content-length') === String(declared)) return undefined;
+      if (isRight && text === String(declared)) return undefined;
       const known = actual ?? (isRight ? declared : undefined);
       // Without a length Node frames the content by chunks, however much comes.
       const repair: Repair =
