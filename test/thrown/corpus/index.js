@@ -1,0 +1,26 @@
+// All libraries by name, each with its cases.
+import { applications } from './applications.js';
+import { clients } from './clients.js';
+import { knownSdks } from './known-sdks.js';
+import { knownServers } from './known-servers.js';
+import { sdks } from './sdks.js';
+import { moreSdks } from './more-sdks.js';
+import { servers } from './servers.js';
+import { authentication } from './authentication.js';
+import { stores } from './stores.js';
+import { content } from './content.js';
+import { validators } from './validators.js';
+
+export const corpus = {
+  ...applications,
+  ...knownSdks,
+  ...knownServers,
+  ...sdks,
+  ...moreSdks,
+  ...clients,
+  ...servers,
+  ...authentication,
+  ...validators,
+  ...stores,
+  ...content,
+};
