@@ -1,4 +1,4 @@
-// Installs the libraries and the packed package in a temporary folder, and copies the corpus there.
+// Installs the libraries and the packed package in a temporary folder.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// Runs the cases of one library through an Express and a Koa app, and prints a row for each.
+// Runs the cases of one library on Express and Koa, and prints a row for each.
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import express from 'express';
@@ -36,12 +36,15 @@ function together([first, second]) {
 
 async function startApp(make) {
   const current = {};
-  const server = make(async () => {
-    const thrown = await failureOf(current.run);
-    if (thrown === undefined) return;
-    current.thrown = thrown.value;
-    throw thrown.value;
-  }, (_, report) => (current.by = report.decidedBy)).listen(0, '127.0.0.1');
+  const server = make(
+    async () => {
+      const thrown = await failureOf(current.run);
+      if (thrown === undefined) return;
+      current.thrown = thrown.value;
+      throw thrown.value;
+    },
+    (_, report) => (current.by = report.decidedBy),
+  ).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   server.unref();
   const answer = async (run) => {
@@ -102,7 +105,10 @@ function koaApp(handle, onError) {
 
 /** What of an upstream, or of a secret of ours, is in a response. */
 function leakIn(text) {
-  const found = new RegExp(`${SECRET}|our-secret|retry-after: 1\r|127\\.0\\.0\\.1|set-cookie|x-upstream`, 'i').exec(text);
+  const found = new RegExp(
+    `${SECRET}|our-secret|retry-after: 1\r|127\\.0\\.0\\.1|set-cookie|x-upstream`,
+    'i',
+  ).exec(text);
   return found?.[0];
 }
 

@@ -25,7 +25,10 @@ process.exitCode = summarise(rows, isListed) ? 0 : 1;
 
 /** The rows of one library, in a process of its own: what one patches or leaves behind is not another's. */
 async function judge(library) {
-  const child = spawn(process.execPath, ['judge.js', library], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['judge.js', library], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const hung = setTimeout(() => child.kill('SIGKILL'), 180_000);
   let output = '';
   let errors = '';

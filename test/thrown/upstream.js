@@ -1,4 +1,4 @@
-// Another API: one status code a port, with fields, cookies, a challenge and words of its own.
+// Another API with one status code a port, and fields, cookies and words of its own.
 import { createServer } from 'node:http';
 
 /** What must not reach our client. */

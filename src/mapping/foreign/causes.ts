@@ -1,14 +1,24 @@
 // Searches the causes of an error for a failure behind us.
 
+import { isErrorStatusCode } from '../../http/index.ts';
 import { isError, read } from '../../safe-read.ts';
 import { databases } from './databases.ts';
 import { deadlines } from './deadlines.ts';
 import { isResponse } from './client-brands.ts';
-import { answerOf, type Recognised } from './library-rules.ts';
+import { answerOf, NOTHING_SAID, type Recognised } from './library-rules.ts';
 import { network, wrapped } from './network.ts';
-import { listOf, textOf, traitsOf, type LibraryRule, type Traits } from './traits.ts';
+import {
+  has,
+  integerOf,
+  isFault,
+  listOf,
+  textOf,
+  traitsOf,
+  type LibraryRule,
+  type Traits,
+} from './traits.ts';
 import { fromResponse, fromUpstream } from './upstream.ts';
-import { namedFailures, toldFailures } from './words.ts';
+import { failureOf, namedFailures, toldIn } from './words.ts';
 
 /** Failures that pass when one waits. */
 const TRANSIENT: readonly LibraryRule[] = [...databases, ...deadlines, ...network, ...namedFailures];
@@ -20,10 +30,13 @@ export function fromTransient(error: Traits): Recognised | undefined {
 
 /** What an error comes to by what it was made of, and if that says nothing, by its own words. */
 export function fromCausesOrWords(error: Traits): Recognised | undefined {
-  return fromCauses(error.value, { left: MAX_LOOKS }) ?? answerOf(IN_WORDS, error);
+  return fromCauses(error.value, { left: MAX_LOOKS }) ?? fromWords(error);
 }
 
-const IN_WORDS: readonly LibraryRule[] = [...wrapped, ...toldFailures];
+/** A mistake in the code is never a failure behind us, with any words; `fetch` alone throws a TypeError. */
+function fromWords(error: Traits): Recognised | undefined {
+  return answerOf(wrapped, error) ?? (isFault(error.value) ? undefined : toldIn(error.message));
+}
 
 const MAX_LOOKS = 32;
 // The first by which an error names what it was made of: the language's, Sequelize's, TypeORM's, db-errors', MongoDB's.
@@ -58,7 +71,22 @@ function ownNamesOf(thrown: object): PropertyKey[] {
 
 function isMadeOf(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return isError(value) || isResponse(value) || textOf(value, '_tag') !== '';
+  return (
+    isError(value) || isResponse(value) || receivedIn(value) !== undefined || textOf(value, '_tag') !== ''
+  );
+}
+
+/** The status code of an answer that was received and taken apart: `{ statusCode, data }` of node-oauth and its like. */
+function receivedIn(value: object): number | undefined {
+  const status = integerOf(value, 'statusCode') ?? integerOf(value, 'status');
+  return isErrorStatusCode(status) && (has(value, 'data') || has(value, 'body')) ? status : undefined;
+}
+
+function fromAnswer(cause: object): Recognised | undefined {
+  const received = isError(cause) ? undefined : receivedIn(cause);
+  return received === undefined
+    ? undefined
+    : { status: failureOf(received), ...NOTHING_SAID, decidedBy: 'http client' };
 }
 
 function fromCause(cause: unknown, budget: Budget): Recognised | undefined {
@@ -67,10 +95,11 @@ function fromCause(cause: unknown, budget: Budget): Recognised | undefined {
   const error = traitsOf(cause);
   return (
     fromResponse(cause) ??
+    fromAnswer(cause) ??
     fromUpstream(error) ??
     fromTransient(error) ??
     fromCauses(cause, budget) ??
-    (isError(cause) ? answerOf(IN_WORDS, error) : undefined)
+    (isError(cause) ? fromWords(error) : undefined)
   );
 }
 

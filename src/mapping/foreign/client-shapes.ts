@@ -1,6 +1,6 @@
 // Recognises errors of HTTP clients by weak marks, which server authors use too.
 
-import { isError, read } from '../../safe-read.ts';
+import { isError, read, readEntries } from '../../safe-read.ts';
 import { type Client, isUrl } from './client-brands.ts';
 import { has, hasMethod, hasObject, integerOf } from './traits.ts';
 
@@ -22,8 +22,13 @@ export const shapes: readonly Client[] = [
   ['couchdb', ({ value }) => has(value, 'errid') && has(value, 'scope')],
   ['docker', ({ value }) => has(value, 'reason') && has(value, 'json')],
   ['linear', ({ value }) => has(value, 'raw') && has(value, 'variables')],
-  ['http client', ({ value }) => isError(value) && hasObject(value, 'headers') && has(value, 'body')],
+  ['http client', ({ value }) => isError(value) && hasFields(value) && has(value, 'body')],
 ];
+
+/** Whether there are fields at all: a response that was received is never without. */
+function hasFields(value: object): boolean {
+  return (readEntries(read(value, 'headers'), 1)?.length ?? 0) > 0;
+}
 
 /** One mark alone. */
 export const hints: readonly Client[] = [

@@ -1,7 +1,7 @@
 // Recognises what other libraries throw: the readings in their order.
 
 import type { RequestView } from '../../http/index.ts';
-import { isError } from '../../safe-read.ts';
+import { cutText, isError, MAX_TEXT } from '../../safe-read.ts';
 import { authentication } from './authentication.ts';
 import { isResponse } from './client-brands.ts';
 import { fromCausesOrWords, fromTransient } from './causes.ts';
@@ -16,15 +16,15 @@ import {
   type Trust,
 } from './explicit.ts';
 import { frameworks } from './frameworks.ts';
-import { answerOf, type Recognised } from './library-rules.ts';
+import { answerOf, NOTHING_SAID, type Recognised } from './library-rules.ts';
 import { isBareHttpErrors, tells } from './plain.ts';
 import type { Received } from './received.ts';
 import { textOf, traitsOf, type LibraryRule, type Traits } from './traits.ts';
 import { tokens } from './tokens.ts';
-import { fromResponse, fromUpstream, NOTHING_SAID } from './upstream.ts';
+import { fromResponse, fromUpstream } from './upstream.ts';
 import { validation } from './validation.ts';
 import { isChosen, whoseStatus } from './whose-status.ts';
-import { failureOf, fromWords } from './words.ts';
+import { failureOf, toldIn } from './words.ts';
 import { isMadeByLibrary } from './origin.ts';
 
 // Libraries of servers: their author, or who configured them, chose the answer.
@@ -50,10 +50,11 @@ export function recognise(
   received?: Received,
   request?: RequestView,
 ): Recognised | undefined {
+  if (typeof thrown === 'string') return toldIn(cutText(thrown, MAX_TEXT));
   if (typeof thrown !== 'object' || thrown === null) return undefined;
   const told = tells(thrown);
   if (told !== 'more') {
-    const inWords = told === 'words' ? fromWords(textOf(thrown, 'message')) : undefined;
+    const inWords = told === 'words' ? toldIn(textOf(thrown, 'message')) : undefined;
     return inWords ?? fromReceived(thrown, received);
   }
   const error = traitsOf(thrown, request);
@@ -66,7 +67,9 @@ export function recognise(
   if (transient !== undefined && (status === undefined || !isChosen(error, status, trust))) return transient;
   if (status !== undefined) {
     const whose = whoseStatus(error, status, trust, received);
-    if (whose === 'author') return chosen(error, status, transient === undefined);
+    // A 500 says no more than that it failed.
+    const failed = status === 500 ? fromReceived(thrown, received) : undefined;
+    if (whose === 'author') return failed ?? chosen(error, status, transient === undefined);
     if (whose === 'upstream') return fromStatus(status);
   }
   return fromCausesOrWords(error) ?? (isTechnical(error) ? undefined : fromReceived(thrown, received));
@@ -83,7 +86,7 @@ function fromValue(error: Traits, trust: Trust, received?: Received): Recognised
   const failed = fromResponse(error.value);
   if (failed !== undefined) return failed;
   const status = carriedStatus(error);
-  if (status === undefined) return undefined;
+  if (status === undefined) return toldIn(error.message);
   // SDKs throw the content of a response, too.
   if (typeof trust !== 'function' && received?.during.includes(status) === true) return fromStatus(status);
   const isAuthors = typeof trust === 'function' ? whoseStatus(error, status, trust) : isResponse(error.value);

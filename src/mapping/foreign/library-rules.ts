@@ -15,6 +15,9 @@ export interface Recognised {
   readonly decidedBy: string;
 }
 
+/** The parts of an answer of which nothing is sent. */
+export const NOTHING_SAID = { detail: undefined, headers: undefined, extensions: undefined };
+
 /** What the first rule that is for an error makes of it. */
 export function answerOf(rules: readonly LibraryRule[], error: Traits): Recognised | undefined {
   for (const rule of rules) {

@@ -19,7 +19,7 @@ const WAITED = /^\s*at (?:async |(?:process\.)?(?:processTicksAndRejections|runM
 
 /** Reads where an error was made. A stack is expensive to write: ask only where the answer decides something. */
 export function originOf(error: object): Origin {
-  const lines = (readText(error, 'stack') ?? '').split('\n', MAX_FRAMES);
+  const lines = framesOf(error);
   const bottom = lines.findIndex((line) => WAITED.test(line));
   const frames = lines.filter(isOfCode);
   const running = bottom < 0 ? frames : lines.slice(0, bottom).filter(isOfCode);
@@ -42,6 +42,21 @@ export function isThrownByPackage(error: object): boolean {
   const lines = (readText(error, 'stack') ?? '').split('\n', MAX_FRAMES);
   const first = lines.find((line) => isOfCode(line) && !THROWERS.test(line));
   return first !== undefined && isInPackage(first);
+}
+
+/**
+ * Whether the application awaited what made an error: it was made while this request was handled, and what was received
+ * before then has no part in it.
+ */
+export function isAwaitedByApplication(error: object): boolean {
+  const lines = framesOf(error);
+  const bottom = lines.findIndex((line) => WAITED.test(line));
+  // Source maps leave the word `async` out of some frames that stand below.
+  return bottom >= 0 && lines.slice(bottom).some((line) => isOfCode(line) && !isInPackage(line));
+}
+
+function framesOf(error: object): string[] {
+  return (readText(error, 'stack') ?? '').split('\n', MAX_FRAMES);
 }
 
 /** Whether a line is a frame of code that was called: no text, no constructor, nothing of the runtime. */

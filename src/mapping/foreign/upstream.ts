@@ -4,7 +4,7 @@ import { isError, read } from '../../safe-read.ts';
 import { brands, type Client, isResponse } from './client-brands.ts';
 import { hints, shapes, SNAKES } from './client-shapes.ts';
 import { isHttpErrors, saidStatus } from './explicit.ts';
-import { answerOf, type Recognised } from './library-rules.ts';
+import { answerOf, NOTHING_SAID, type Recognised } from './library-rules.ts';
 import { statusOfCode } from './network.ts';
 import { originOf } from './origin.ts';
 import { has, hasObject, textOf, traitsOf, type LibraryRule, type Traits } from './traits.ts';
@@ -50,9 +50,6 @@ export function fromResponse(value: object): Recognised | undefined {
   if (!isResponse(value) || textOf(value, 'url') === '') return undefined;
   return { status: failureOf(read(value, 'status') as number), ...NOTHING_SAID, decidedBy: 'fetch' };
 }
-
-/** The parts of an answer of which nothing is sent. */
-export const NOTHING_SAID = { detail: undefined, headers: undefined, extensions: undefined };
 
 /** The status code that an HTTP client received, where the thrown value is a client's error. */
 export function receivedStatus(thrown: unknown): number | undefined {

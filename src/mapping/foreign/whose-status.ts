@@ -2,7 +2,7 @@
 
 import { atOnce } from '../../safe-read.ts';
 import { carriesNumber, isHttpErrors, isTechnical, type Trust } from './explicit.ts';
-import { originOf } from './origin.ts';
+import { isAwaitedByApplication, originOf } from './origin.ts';
 import type { Received } from './received.ts';
 import type { Traits } from './traits.ts';
 
@@ -44,9 +44,13 @@ function ofCode(
   return origin === 'library' && isUpstreams ? 'upstream' : undefined;
 }
 
-/** Whether a status code was received: during the request, or ever, unless the error says it twice as servers do. */
+/**
+ * Whether a status code was received: during the request; or ever, where the error may have been made before it, as by
+ * a cache of tokens, and does not say it twice as servers do.
+ */
 function wasReceived(error: Traits, status: number, { during, wasEver }: Received): boolean {
-  return during.includes(status) || (error.status !== error.statusCode && wasEver(status));
+  if (during.includes(status)) return true;
+  return error.status !== error.statusCode && wasEver(status) && !isAwaitedByApplication(error.value);
 }
 
 /**

@@ -1,16 +1,18 @@
 // Recognises failures behind us by a message or by the name of a class.
 
 import { read } from '../../safe-read.ts';
+import { NOTHING_SAID, type Recognised } from './library-rules.ts';
 import { statusOfCode } from './network.ts';
-import type { Recognised } from './library-rules.ts';
-import { isFault, type LibraryRule } from './traits.ts';
+import type { LibraryRule } from './traits.ts';
 
 const DEADLINE =
-  /\btimed[ -]?out\b|\b(?:acquire|command|connect(?:ion)?|gateway|handshake|idle|lock|operation|query|read|request|response|server|socket|statement) time-?out\b|^time-?out (?:after|awaiting|exceeded|expired|of|waiting)\b|\bdeadline (?:has been |was )?exceeded/i;
+  /\btimed[ -]?out\b|\b(?:acquire|command|connect(?:ion)?|gateway|handshake|idle|lock|operation|query|read|request|response|server|socket|statement) time-?out\b|^time-?out (?:after|awaiting|exceeded|expired|of|waiting|while)\b|\bdeadline (?:has been |was )?exceeded/i;
 const CUT =
   /\bsocket hang up\b|\b(?:connection|socket|stream) (?:has been |has |is |was )?(?:aborted|broken|closed|destroyed|disconnected|ended|lost|reset|terminated)\b/i;
 const ABSENT =
-  /\b(?:connection (?:was )?refused|(?:is|are) (?:currently |temporarily )?(?:overloaded|unavailable|unreachable)|too many connections|failed to connect|(?:could not|cannot|unable to) connect)\b/i;
+  /\b(?:connection (?:was )?refused|(?:is|are) (?:currently |temporarily )?(?:overloaded|unavailable|unreachable)|too many connections|failed to connect|(?:could not|cannot|unable to) (?:connect|reach)|(?:address|host(?:name)?|request|server|url) could not be (?:reached|resolved))\b/i;
+const OVERLOADED =
+  /\b(?:queue|pool|waiting ?clients)\b[\w ]{0,30}\b(?:at (?:its |the )?limit|exceeded|exhausted|full|reached)\b|\b(?:after|exceeded) \d+ (?:attempts|retries|tries)\b/i;
 const NETWORK_CODE = /\b(?:E[A-Z]{4,20}|EAI_[A-Z]+|UND_ERR_[A-Z_]+)\b/;
 // "returned HTTP status 404", "Request failed with status code 404", "HTTP-Code: 404", `"status": 404`.
 const RECEIVED =
@@ -25,7 +27,7 @@ export function isTelling(message: string): boolean {
 }
 
 const TELLING =
-  /time-?d?[ -]?out|exceeded|connect|fetch failed|socket|stream|\bE[A-Z]{4}|status|respon|returned|HTTP|unavailable|unreachable|overloaded/i;
+  /time-?d?[ -]?out|exceeded|connect|fetch failed|socket|stream|\bE[A-Z]{4}|status|respon|returned|HTTP|unavailable|unreachable|overloaded|queue|pool|retries|attempts|resolved/i;
 
 /** The status code that was received, as the words of an error have it. */
 export function statusInWords(message: string): number | undefined {
@@ -68,17 +70,20 @@ const OVERLOADED_CLASS =
 const CUT_CLASS =
   /(?:Client|Connection|Socket)(?:Is)?(?:Aborted|Closed|Destroyed|Lost|Offline|Refused|Reset|Terminated)\w*$|^Disconnects?\w*Error$/;
 
-/** What the words of a message come to, in this order, and what the report calls it. */
-const TOLD: readonly (readonly [from: string, statusOf: (message: string) => number | undefined])[] = [
+/** What a message tells of a failure behind us, where nothing else explains the error that has it. */
+export function toldIn(message: string): Recognised | undefined {
+  if (!isTelling(message)) return undefined;
+  for (const [decidedBy, statusOf] of TOLD) {
+    const status = statusOf(message);
+    if (status !== undefined) return { status, ...NOTHING_SAID, decidedBy };
+  }
+  return undefined;
+}
+
+const TOLD: readonly (readonly [decidedBy: string, statusOf: (message: string) => number | undefined])[] = [
   ['timeout', (message) => (DEADLINE.test(message) ? 504 : undefined)],
-  [
-    'network',
-    (message) => {
-      if (message === 'fetch failed') return 502;
-      const code = NETWORK_CODE.exec(message)?.[0];
-      return code === undefined ? undefined : statusOfCode(code);
-    },
-  ],
+  ['network', (message) => statusOfCode(NETWORK_CODE.exec(message)?.[0] ?? '')],
+  ['fetch', (message) => (/\bfetch failed$/.test(message) ? 502 : undefined)],
   [
     'upstream',
     (message) => {
@@ -86,23 +91,6 @@ const TOLD: readonly (readonly [from: string, statusOf: (message: string) => num
       return received === undefined ? undefined : failureOf(received);
     },
   ],
+  ['overload', (message) => (OVERLOADED.test(message) ? 503 : undefined)],
   ['connection', (message) => (ABSENT.test(message) ? 503 : CUT.test(message) ? 502 : undefined)],
 ];
-
-/** Rows by the words of a message, which nothing else explains; a bug of the language's is never one. */
-export const toldFailures: readonly LibraryRule[] = TOLD.map(([from, statusOf]) => ({
-  from,
-  when: ({ message, value }) => isTelling(message) && !isFault(value),
-  status: ({ message }) => statusOf(message),
-}));
-
-/** What an error comes to that is a message and nothing else, and whose words are telling. */
-export function fromWords(message: string): Recognised | undefined {
-  for (const [decidedBy, statusOf] of TOLD) {
-    const status = statusOf(message);
-    if (status !== undefined) {
-      return { status, detail: undefined, headers: undefined, extensions: undefined, decidedBy };
-    }
-  }
-  return undefined;
-}

@@ -145,3 +145,8 @@ function thrownBy(call: () => unknown): unknown {
   }
   return 'nothing was thrown';
 }
+
+test('fields that are none are no sign of a response: an error without frames keeps its status code', () => {
+  const error = errorWith({ status: 400, statusCode: 400, headers: {}, body: { code: 'NO' }, stack: 'x' });
+  expect(outcomeOf(error)).toEqual({ status: 400, by: 'status' });
+});

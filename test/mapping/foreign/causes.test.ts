@@ -30,6 +30,20 @@ describe('the cause of an error', () => {
     expect(outcomeOf(thrown)).toEqual({ status: 502, by: 'axios' });
   });
 
+  test.each<[object, number]>([
+    [{ statusCode: 401, data: 'secret-word' }, 502],
+    [{ status: 429, body: {} }, 503],
+  ])('may be an answer that was taken apart: %j', (oauthError, status) => {
+    expect(outcomeOf(errorWith({ oauthError }))).toEqual({ status, by: 'http client' });
+  });
+
+  test.each([{ statusCode: 401 }, { status: 200, data: {} }, { status: 'failed', body: {} }])(
+    'is no answer where it has no status code or no content: %j',
+    (result) => {
+      expect(outcomeOf(errorWith({ result }))).toEqual(unexpected);
+    },
+  );
+
   test('never makes an answer a 4xx', () => {
     expect(outcomeOf(new Error('x', { cause: createError(404, 'No user 7.') }))).toEqual(unexpected);
     expect(outcomeOf(new Error('x', { cause: errorWith({ code: 'EBADCSRFTOKEN' }) }))).toEqual(unexpected);

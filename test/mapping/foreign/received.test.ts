@@ -20,10 +20,10 @@ const PACKAGE = `
 export class ApiError extends Error {
   constructor(status) { super('${SECRET}'); if (status) this.status = status; }
 }
-export async function call(url, isMute = false) {
+export async function call(url, isMute = false, own = undefined) {
   const response = await fetch(url);
   await response.text();
-  if (!response.ok) throw new ApiError(isMute ? undefined : response.status);
+  if (!response.ok) throw new ApiError(isMute ? undefined : (own ?? response.status));
 }
 export async function refuseLater(status) { await null; throw new ApiError(status); }
 export function refuse(status) { throw new ApiError(status); }
@@ -31,12 +31,12 @@ export function refuse(status) { throw new ApiError(status); }
 
 interface Package {
   ApiError: new (status: number) => Error;
-  call(url: string, isMute?: boolean): Promise<void>;
+  call(url: string, isMute?: boolean, own?: number): Promise<void>;
   refuseLater(status: number): Promise<never>;
   refuse(status: number): never;
 }
 
-const unseen = [410, 412, 422, 423];
+const unseen = [410, 412, 423, 424];
 
 type Handle = (path: string) => Promise<void>;
 
@@ -133,6 +133,17 @@ for (const [name, build] of Object.entries(frameworks)) {
       expect(await ask('own')).toBe(status);
     });
 
+    test('a status code that a package chose for this request is its own, though it was received before', async () => {
+      await fetch(`${api}/422`);
+      const ask = await start(build, () => sdk.refuseLater(422), trust);
+      expect(await ask('own')).toBe(422);
+    });
+
+    test('a 500 of a package whose call failed says no more than that', async () => {
+      const ask = await start(build, (status) => sdk.call(`${api}/${status}`, false, 500), trust);
+      expect(await ask('404')).toBe(502);
+    });
+
     test('content of a response that was thrown as it came is an upstream’s', async () => {
       const handle: Handle = async (path) => {
         if (path === 'call') await fetch(`${api}/404`);
@@ -171,6 +182,19 @@ for (const [name, build] of Object.entries(frameworks)) {
     expect(heard).toEqual(['a', 'b']);
   });
 }
+
+test('an error that was made before the request is an upstream’s where its status code was ever received', async () => {
+  const made = await sdk.call(`${api}/403`).then(
+    () => new Error(),
+    (error: unknown) => error as Error,
+  );
+  made.stack = made.stack!.replace(/\n *at process\.processTicks[^]*$/, '');
+  const handle: Handle = async () => {
+    await Promise.resolve();
+    throw made;
+  };
+  expect(await (await start(frameworks['Express']!, handle, 'any'))('x')).toBe(502);
+});
 
 test('an error without frames is its author’s by default, and an upstream’s where the request is followed', async () => {
   const handle: Handle = async () => {

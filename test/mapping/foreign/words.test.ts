@@ -15,6 +15,7 @@ describe('a deadline is answered 504:', () => {
     'timeout of 1000ms exceeded',
     'Job wait 7 timed out before finishing, no finish notification arrived after 1ms (id=7)',
     'context deadline exceeded',
+    'timeout while waiting for mutex to become available',
   ])('%s', (message) => {
     expect(said(message)).toEqual({ status: 504, by: 'timeout' });
   });
@@ -44,6 +45,46 @@ describe('an upstream’s status code in words is never ours:', () => {
   });
 });
 
+describe('an overload of ours is told in words:', () => {
+  test.each([
+    'max waitingClients count exceeded',
+    'Max queue size of 3 reached',
+    'Task queue is at limit',
+    'The queue is full',
+    'Connection pool exhausted',
+    'Exceeded 0 attempts to lock the resource "a".',
+    'Gave up after 10 retries',
+  ])('%s', (message) => {
+    expect(said(message)).toEqual({ status: 503, by: 'overload' });
+  });
+
+  test.each([
+    'The maximum length was exceeded',
+    'The user is full of ideas',
+    'Too many login attempts',
+    'Limit reached for this plan',
+  ])('but not by these: %s', (message) => {
+    expect(said(message)).toEqual(unexpected);
+  });
+});
+
+describe('what is thrown and is no error', () => {
+  test.each<[unknown, number]>([
+    ['Error: connect ECONNREFUSED 127.0.0.1:1', 503],
+    [{ code: '', message: 'TypeError: fetch failed', details: 'secret-word' }, 502],
+    ['Request failed with status code 401', 502],
+  ])('is read by its words, too: %j', (thrown, status) => {
+    expect(outcomeOf(thrown)).toEqual({ status, by: expect.any(String) });
+  });
+
+  test.each([['no user 7'], [{ message: 'No user 7.' }], [{ message: 7 }], [''], [7]])(
+    'is a 500 where they say nothing: %j',
+    (thrown) => {
+      expect(outcomeOf(thrown)).toEqual(unexpected);
+    },
+  );
+});
+
 describe('a dependency that is not there, or leaves, is told in words:', () => {
   test.each([
     ['All sentinels are unreachable. Retrying from scratch.', 503],
@@ -52,6 +93,8 @@ describe('a dependency that is not there, or leaves, is told in words:', () => {
     ['fetch failed', 502],
     ['Socket closed unexpectedly', 502],
     ['socket hang up', 502],
+    ['[SDK Error]: Error fetching from http://127.0.0.1:1/v1: fetch failed', 502],
+    ['Unable to fetch data. The request could not be resolved.', 503],
   ])('%s', (message, status) => {
     expect(said(message)).toMatchObject({ status });
   });

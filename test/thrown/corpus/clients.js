@@ -64,7 +64,9 @@ export const clients = {
     await fetch(url, { retry: false });
   }),
   'typed-rest-client': upstreamOf(['401', '429', '503', 'refused'], async (url) => {
-    const { RestClient } = (await import('typed-rest-client')).default ?? (await import('typed-rest-client/RestClient.js')).default;
+    const { RestClient } =
+      (await import('typed-rest-client')).default ??
+      (await import('typed-rest-client/RestClient.js')).default;
     await new RestClient('a', url).get('/a');
   }),
   '@hapi/wreck': upstream(async (url) => {

@@ -39,7 +39,9 @@ export function both(...forms) {
 export async function rerouted(url, run) {
   const original = globalThis.fetch;
   globalThis.fetch = (input, init) => {
-    const { pathname, search } = new URL(typeof input === 'string' || input instanceof URL ? input : input.url);
+    const { pathname, search } = new URL(
+      typeof input === 'string' || input instanceof URL ? input : input.url,
+    );
     return original(`${url}${pathname}${search}`, { ...init, method: init?.method ?? input.method });
   };
   try {

@@ -5,10 +5,13 @@ import { knownSdks } from './known-sdks.js';
 import { knownServers } from './known-servers.js';
 import { sdks } from './sdks.js';
 import { moreSdks } from './more-sdks.js';
+import { queues } from './queues.js';
+import { relational } from './relational.js';
 import { servers } from './servers.js';
 import { authentication } from './authentication.js';
 import { stores } from './stores.js';
 import { content } from './content.js';
+import { tokens } from './tokens.js';
 import { validators } from './validators.js';
 
 export const corpus = {
@@ -19,7 +22,10 @@ export const corpus = {
   ...moreSdks,
   ...clients,
   ...servers,
+  ...queues,
+  ...relational,
   ...authentication,
+  ...tokens,
   ...validators,
   ...stores,
   ...content,

@@ -24,7 +24,10 @@ export const knownServers = {
   'fast-jwt': cases({
     'an expired token': [[401], () => verify({ exp: now() - 60 })],
     'a malformed token': [[401], () => verifyText('garbage')],
-    'a bad signature': [[401], async () => verifyText(await sign({ a: 1 }, 'other-key-of-thirty-two-characters'))],
+    'a bad signature': [
+      [401],
+      async () => verifyText(await sign({ a: 1 }, 'other-key-of-thirty-two-characters')),
+    ],
     'another audience': [[401, 403], () => verify({ aud: 'b' }, { allowedAud: 'a' })],
     'no key': [[500], () => verify({ a: 1 }, { key: undefined })],
     'a fetcher of keys that fails': [[502, 500, 503], () => verify({ a: 1 }, { key: failingKey })],
@@ -34,10 +37,16 @@ export const knownServers = {
     'a garbage token': [[401], async () => (await import('njwt')).default.verify('garbage', 'key', 'HS256')],
   }),
   '@okta/jwt-verifier': cases({
-    'a garbage token': [[401], async () => {
-      const { default: Verifier } = await import('@okta/jwt-verifier');
-      await new Verifier({ issuer: 'https://example.okta.com/oauth2/default' }).verifyAccessToken('garbage', 'a');
-    }],
+    'a garbage token': [
+      [401],
+      async () => {
+        const { default: Verifier } = await import('@okta/jwt-verifier');
+        await new Verifier({ issuer: 'https://example.okta.com/oauth2/default' }).verifyAccessToken(
+          'garbage',
+          'a',
+        );
+      },
+    ],
   }),
   'better-auth': cases({
     'too many requests': [[429], async () => throwApi('TOO_MANY_REQUESTS')],
@@ -49,21 +58,36 @@ export const knownServers = {
   moleculer: cases({
     'a 404 of a client': [[404], async () => throwMoleculer('MoleculerClientError', 'No user.', 404, 'NONE')],
     'a client’s error': [[400], async () => throwMoleculer('MoleculerClientError', 'No.')],
-    'a missing service': [[500, 503, 502], async () => throwMoleculer('ServiceNotFoundError', { action: 'a' })],
-    'an unavailable service': [[503, 500, 502], async () => throwMoleculer('ServiceNotAvailableError', { action: 'a' })],
+    'a missing service': [
+      [500, 503, 502],
+      async () => throwMoleculer('ServiceNotFoundError', { action: 'a' }),
+    ],
+    'an unavailable service': [
+      [503, 500, 502],
+      async () => throwMoleculer('ServiceNotAvailableError', { action: 'a' }),
+    ],
     'a deadline': [[504, 503], async () => throwMoleculer('RequestTimeoutError', { action: 'a' })],
-    'a full queue': [[503, 429], async () => throwMoleculer('QueueIsFullError', { action: 'a', size: 1, limit: 1 })],
-    'a refused parameter': [[422, 400], async () => throwMoleculer('ValidationError', 'No.', 'VALIDATION_ERROR', [])],
-    'a call of nothing': [[500, 503, 502], async () => {
-      const { ServiceBroker } = (await import('moleculer')).default;
-      const broker = new ServiceBroker({ logger: false });
-      await broker.start();
-      try {
-        await broker.call('none.at.all');
-      } finally {
-        await broker.stop();
-      }
-    }],
+    'a full queue': [
+      [503, 429],
+      async () => throwMoleculer('QueueIsFullError', { action: 'a', size: 1, limit: 1 }),
+    ],
+    'a refused parameter': [
+      [422, 400],
+      async () => throwMoleculer('ValidationError', 'No.', 'VALIDATION_ERROR', []),
+    ],
+    'a call of nothing': [
+      [500, 503, 502],
+      async () => {
+        const { ServiceBroker } = (await import('moleculer')).default;
+        const broker = new ServiceBroker({ logger: false });
+        await broker.start();
+        try {
+          await broker.call('none.at.all');
+        } finally {
+          await broker.stop();
+        }
+      },
+    ],
   }),
 };
 

@@ -3,7 +3,7 @@ import { partsOf, rerouted, upstream } from './forms.js';
 
 const token = 'our-secret';
 // Node 20 has no WebSocket, which it asks for at once.
-const NO_SOCKETS = { realtime: { transport: class {} } };
+const NO_SOCKETS = { realtime: { transport: Object } };
 
 export const moreSdks = {
   '@supabase/supabase-js': upstream(async (url) => {
@@ -13,7 +13,9 @@ export const moreSdks = {
   }),
   '@supabase/supabase-js auth': upstream(async (url) => {
     const { createClient } = await import('@supabase/supabase-js');
-    const { error } = await createClient(url, token, NO_SOCKETS).auth.admin.getUserById('1b4e28ba-2fa1-41d2-883f-0016d3cca427');
+    const { error } = await createClient(url, token, NO_SOCKETS).auth.admin.getUserById(
+      '1b4e28ba-2fa1-41d2-883f-0016d3cca427',
+    );
     if (error) throw error;
   }),
   '@supabase/supabase-js storage': upstream(async (url) => {
@@ -77,7 +79,11 @@ export const moreSdks = {
   }),
   '@openfga/sdk': upstream(async (apiUrl) => {
     const { OpenFgaClient } = (await import('@openfga/sdk')).default;
-    const client = new OpenFgaClient({ apiUrl, storeId: '01ARZ3NDEKTSV4RRFFQ69G5FAV', retryParams: { maxRetry: 0 } });
+    const client = new OpenFgaClient({
+      apiUrl,
+      storeId: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
+      retryParams: { maxRetry: 0 },
+    });
     await client.check({ user: 'user:a', relation: 'b', object: 'c:d' });
   }),
   '@keycloak/keycloak-admin-client': upstream(async (baseUrl) => {
@@ -104,13 +110,11 @@ export const moreSdks = {
     const { Index } = await import('@upstash/vector');
     await new Index({ url, token, retry: false }).info();
   }),
-  '@vercel/blob': upstream((url) =>
-    rerouted(url, async () => {
-      process.env.VERCEL_BLOB_RETRIES = '0';
-      const { head } = await import('@vercel/blob');
-      await head('https://a.public.blob.vercel-storage.com/b', { token: 'vercel_blob_rw_a_our-secret' });
-    }),
-  ),
+  '@vercel/blob': upstream(async (url) => {
+    Object.assign(process.env, { VERCEL_BLOB_API_URL: url, VERCEL_BLOB_RETRIES: '0' });
+    const { head } = await import('@vercel/blob');
+    await head('https://a.public.blob.vercel-storage.com/b', { token: 'vercel_blob_rw_a_our-secret' });
+  }),
   '@vercel/edge-config': upstream(async (url) => {
     const { createClient } = await import('@vercel/edge-config');
     await createClient(`${url}/ecfg_a?token=our-secret`).get('a');

@@ -92,7 +92,9 @@ export const sdks = {
     const { default: Typesense } = await import('typesense');
     const { hostname: host, port } = partsOf(url);
     const options = { apiKey, numRetries: 0, retryIntervalSeconds: 0, logLevel: 'silent' };
-    await new Typesense.Client({ nodes: [{ host, port, protocol: 'http' }], ...options }).collections('a').retrieve();
+    await new Typesense.Client({ nodes: [{ host, port, protocol: 'http' }], ...options })
+      .collections('a')
+      .retrieve();
   }),
   '@elastic/elasticsearch': upstream(async (node) => {
     const { Client } = await import('@elastic/elasticsearch');
@@ -111,7 +113,9 @@ export const sdks = {
   '@aws-sdk/client-sqs': upstream(async (endpoint) => {
     const { SQSClient, ListQueuesCommand } = await import('@aws-sdk/client-sqs');
     const credentials = { accessKeyId: 'a', secretAccessKey: apiKey };
-    await new SQSClient({ endpoint, region: 'a', credentials, maxAttempts: 1 }).send(new ListQueuesCommand({}));
+    await new SQSClient({ endpoint, region: 'a', credentials, maxAttempts: 1 }).send(
+      new ListQueuesCommand({}),
+    );
   }),
   '@google-cloud/storage': upstream(async (apiEndpoint) => {
     const { Storage } = await import('@google-cloud/storage');
@@ -140,12 +144,19 @@ export const sdks = {
   }),
   'intercom-client': upstream(async (environment) => {
     const { IntercomClient } = await import('intercom-client');
-    await new IntercomClient({ token: apiKey, environment }).contacts.find({ contact_id: '7' }, { maxRetries: 0 });
+    await new IntercomClient({ token: apiKey, environment }).contacts.find(
+      { contact_id: '7' },
+      { maxRetries: 0 },
+    );
   }),
   auth0: upstream((url) =>
     rerouted(url, async () => {
       const { ManagementClient } = await import('auth0');
-      const client = new ManagementClient({ domain: 'example.auth0.com', token: apiKey, retry: { enabled: false } });
+      const client = new ManagementClient({
+        domain: 'example.auth0.com',
+        token: apiKey,
+        retry: { enabled: false },
+      });
       await client.users.get('7', {}, { maxRetries: 0 });
     }),
   ),
