@@ -5,8 +5,23 @@ import { type AnyContract, isReply, type MaybePromise, type Reply } from '../../
 import { answeredBefore, isAdded, noReply, replyContentOf, sendHeld } from '../node/index.ts';
 import { writeAtOnce } from './write.ts';
 
-/** The context as a handler sees it whose reply is sent for it: it cannot set another body or status code. */
-export type ReplyContext = Koa.Context & { readonly body: never; readonly status: never };
+/** What answers a request: a handler whose reply is sent for it has none of these. */
+interface Answers {
+  readonly body: never;
+  readonly status: never;
+  readonly message: never;
+  readonly respond: never;
+  readonly redirect: never;
+  readonly back: never;
+  readonly flushHeaders: never;
+}
+
+/** The context as a handler sees it whose reply is sent for it: it cannot answer in another way. */
+export type ReplyContext = Koa.Context &
+  Answers & {
+    readonly response: Answers;
+    readonly res: Readonly<Record<'end' | 'flushHeaders' | 'write' | 'writeHead', never>>;
+  };
 
 /** Hands a reply to Koa: conditional requests, HEAD and compression behave as with `ctx.body`. */
 export function sendReply(ctx: Koa.Context, reply: Reply): MaybePromise<void> {

@@ -4,11 +4,22 @@ import ts from 'typescript';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
-/** What the compiler says of each snippet behind a `face` of imports, flattened; all are checked in one program. */
-export function messagesOf(face: string, snippets: readonly string[]): Map<string, string> {
-  const files = new Map(
-    snippets.map((code, index) => [`${folder}snippet-${index}.ts`, `${face}${code};\nexport {};\n`]),
-  );
+/**
+ * What the compiler says of each snippet behind a `face` of imports, flattened; all are checked in one program.
+ *
+ * @param modules further modules by name, which the face can import
+ */
+export function messagesOf(
+  face: string,
+  snippets: readonly string[],
+  modules: Readonly<Record<string, string>> = {},
+): Map<string, string> {
+  const files = new Map<string, string>([
+    ...snippets.map(
+      (code, index) => [`${folder}snippet-${index}.ts`, `${face}${code};\nexport {};\n`] as const,
+    ),
+    ...Object.entries(modules).map(([name, code]) => [`${folder}${name}.ts`, code] as const),
+  ]);
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2023,
     lib: ['lib.es2023.d.ts'],
