@@ -14,6 +14,13 @@ const GOALS = [
       scenario,
     ]),
     [ours(framework), `${framework}, default`, 'unexpected', 1],
+    // A reply, to the framework's own methods under the same guard.
+    ...['success', 'checked', 'created'].map((scenario) => [
+      `${ours(framework)}, replies`,
+      ours(framework),
+      scenario,
+      1.05,
+    ]),
   ]),
   ...['notFound', 'conflict'].flatMap((scenario) => [
     [ours('Koa'), REFERENCE, scenario, 1.5],

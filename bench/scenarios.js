@@ -4,20 +4,25 @@
 export const scenarios = {
   success: { target: '/users/7', status: 200, title: 'success' },
   checked: { target: '/jobs/7', status: 202, title: 'success, two required fields' },
+  created: { method: 'POST', target: '/orders', status: 201, title: 'created, Location' },
   notFound: { target: '/users/8', status: 404, title: 'typed 404' },
   conflict: { target: '/orders/7', status: 409, title: '409 with details' },
   unexpected: { target: '/crash', status: 500, title: 'unexpected 500' },
 };
 
 /** The request, byte for byte: what curl and fetch send without being told. */
-export function requestFor({ target }) {
-  return `GET ${target} HTTP/1.1\r\nHost: bench.example\r\nUser-Agent: bench\r\nAccept: */*\r\n\r\n`;
+export function requestFor({ method = 'GET', target }) {
+  const length = method === 'GET' ? '' : 'Content-Length: 0\r\n';
+  return `${method} ${target} HTTP/1.1\r\nHost: bench.example\r\nUser-Agent: bench\r\nAccept: */*\r\n${length}\r\n`;
 }
 
 export const user = { id: 7, name: 'Ada Lovelace', email: 'ada@example.org' };
 export const job = { job: 7, state: 'queued' };
 /** The two fields that a 202 has to carry. */
 export const jobFields = { Location: '/jobs/7/status', 'Retry-After': '120' };
+export const order = { id: 8, item: 'Ladder', quantity: 5 };
+/** Where a new order is. */
+export const orderLocation = '/orders/8';
 
 export const messages = { notFound: 'No user 8.', conflict: 'Three left, five ordered.' };
 export const outOfStock = {
@@ -51,6 +56,7 @@ export function answersOf(errorType, successType, problemOf) {
   const answers = {
     success: [successType, JSON.stringify(user)],
     checked: [successType, JSON.stringify(job)],
+    created: [successType, JSON.stringify(order)],
   };
   for (const name of Object.keys(problems)) {
     const problem = problemOf(name);

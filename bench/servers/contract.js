@@ -1,12 +1,13 @@
 // The contract that our own contenders keep, and what they are set up with.
 import { bearer, defineContract } from '../../dist/src/index.js';
-import { messages, outOfStock } from '../scenarios.js';
+import { job, jobFields, messages, order, orderLocation, outOfStock, user } from '../scenarios.js';
 
 const contract = defineContract({
   name: 'Bench API',
   challenge: bearer({ realm: 'bench' }),
   statuses: {
     200: 'The user.',
+    201: 'Ordered.',
     202: { meaning: 'Queued.', fields: { Location: 'required', 'Retry-After': 'required' } },
     401: {},
     404: {},
@@ -18,6 +19,14 @@ const contract = defineContract({
   },
 });
 const { NotFound, Conflict } = contract.errors;
+const { ok, created, accepted } = contract.replies;
+
+/** The successes as replies, made for each request. */
+export const replies = {
+  success: () => ok(user),
+  checked: () => accepted(jobFields.Location, job, { retryAfter: Number(jobFields['Retry-After']) }),
+  created: () => created(orderLocation, order),
+};
 
 /** The typed errors that our handlers throw. */
 export const typed = {

@@ -11,12 +11,14 @@ import {
   job,
   jobFields,
   messages,
+  order,
+  orderLocation,
   outOfStock,
   problemAnswers,
   problems,
   user,
 } from '../scenarios.js';
-import { modes, optionsFor, typed } from './contract.js';
+import { modes, optionsFor, replies, typed } from './contract.js';
 import { ApiError, boomPayload, crash, lookUp, problemOf, throwing } from './errors.js';
 import { writeProblem } from './node.js';
 
@@ -71,9 +73,11 @@ export const contenders = {
       { answers: inProblems, create: () => createOurs(optionsFor(mode)) },
     ]),
   ),
+  // The same app, whose handlers give replies.
+  'Express, status-contract (enforce), replies': { answers: inProblems, create: createWithReplies },
 };
 
-function addRoutes(app, { notFound, conflict }) {
+function addRoutes(app, errors) {
   app.get('/users/7', async (_, response) => {
     await lookUp();
     response.json(user);
@@ -82,6 +86,14 @@ function addRoutes(app, { notFound, conflict }) {
     await lookUp();
     response.status(202).set(jobFields).json(job);
   });
+  app.post('/orders', async (_, response) => {
+    await lookUp();
+    response.status(201).location(orderLocation).json(order);
+  });
+  addFailures(app, errors);
+}
+
+function addFailures(app, { notFound, conflict }) {
   app.get('/users/8', async () => {
     await lookUp();
     throw notFound();
@@ -118,6 +130,23 @@ function createOurs(options) {
   const app = express();
   app.use(api.guard);
   addRoutes(app, typed);
+  app.use(api.errorHandler);
+  return createServer(app);
+}
+
+function createWithReplies() {
+  const api = statusContract(optionsFor('enforce'));
+  const app = express();
+  const giving = (give) =>
+    api.handle(async () => {
+      await lookUp();
+      return give();
+    });
+  app.use(api.guard);
+  app.get('/users/7', giving(replies.success));
+  app.get('/jobs/7', giving(replies.checked));
+  app.post('/orders', giving(replies.created));
+  addFailures(app, typed);
   app.use(api.errorHandler);
   return createServer(app);
 }

@@ -4,8 +4,18 @@ import Koa from 'koa';
 import createBetterHandler from 'koa-better-error-handler';
 import jsonError from 'koa-json-error';
 import { statusContract } from '../../dist/adapters/koa/index.js';
-import { answersOf, job, jobFields, messages, problemAnswers, problems, user } from '../scenarios.js';
-import { modes, optionsFor, typed } from './contract.js';
+import {
+  answersOf,
+  job,
+  jobFields,
+  messages,
+  order,
+  orderLocation,
+  problemAnswers,
+  problems,
+  user,
+} from '../scenarios.js';
+import { modes, optionsFor, replies, typed } from './contract.js';
 import { boomPayload, crash, lookUp, problemOf, throwing } from './errors.js';
 import { boomAnswer } from './express.js';
 
@@ -43,6 +53,8 @@ export const contenders = {
       { answers: inProblems, create: () => createWith(typed, statusContract(optionsFor(mode))) },
     ]),
   ),
+  // The same app, whose handlers give replies.
+  'Koa, status-contract (enforce), replies': { answers: inProblems, create: createWithReplies },
 };
 
 function createApp() {
@@ -64,6 +76,11 @@ function routesOf({ notFound, conflict }) {
         ctx.set(jobFields);
         ctx.body = job;
         return;
+      case '/orders':
+        ctx.status = 201;
+        ctx.set('Location', orderLocation);
+        ctx.body = order;
+        return;
       case '/users/8':
         throw notFound();
       case '/orders/7':
@@ -84,6 +101,25 @@ function createWith(errors, middleware) {
   const app = createApp();
   app.use(middleware);
   app.use(routesOf(errors));
+  return createServer(app.callback());
+}
+
+function createWithReplies() {
+  const middleware = statusContract(optionsFor('enforce'));
+  const giving = (give) =>
+    middleware.handle(async () => {
+      await lookUp();
+      return give();
+    });
+  const handlers = new Map([
+    ['/users/7', giving(replies.success)],
+    ['/jobs/7', giving(replies.checked)],
+    ['/orders', giving(replies.created)],
+  ]);
+  const others = routesOf(typed);
+  const app = createApp();
+  app.use(middleware);
+  app.use((ctx, next) => (handlers.get(ctx.path) ?? others)(ctx, next));
   return createServer(app.callback());
 }
 

@@ -1,6 +1,6 @@
 // The reference: a bare node:http server that writes every answer by hand.
 import { createServer } from 'node:http';
-import { job, jobFields, problemAnswers, problems, user } from '../scenarios.js';
+import { job, jobFields, order, orderLocation, problemAnswers, problems, user } from '../scenarios.js';
 
 export const contenders = {
   'node:http by hand': { answers: problemAnswers, create: () => createServer(answer) },
@@ -12,6 +12,8 @@ function answer(request, response) {
       return write(response, 200, user);
     case '/jobs/7':
       return write(response, 202, job, Object.entries(jobFields).flat());
+    case '/orders':
+      return write(response, 201, order, ['Location', orderLocation]);
     case '/users/8':
       return writeProblem(response, problems.notFound);
     case '/orders/7':

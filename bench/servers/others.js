@@ -4,7 +4,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { fastify } from 'fastify';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { answersOf, job, jobFields, messages, user } from '../scenarios.js';
+import { answersOf, job, jobFields, messages, order, orderLocation, user } from '../scenarios.js';
 import { crash, lookUp } from './errors.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -30,6 +30,10 @@ async function createFastify() {
   app.get('/jobs/7', async (_, reply) => {
     await lookUp();
     return reply.code(202).headers(jobFields).send(job);
+  });
+  app.post('/orders', async (_, reply) => {
+    await lookUp();
+    return reply.code(201).header('Location', orderLocation).send(order);
   });
   app.get('/users/8', async () => {
     await lookUp();
@@ -60,6 +64,10 @@ function createHono() {
   app.get('/jobs/7', async (c) => {
     await lookUp();
     return c.json(job, 202, jobFields);
+  });
+  app.post('/orders', async (c) => {
+    await lookUp();
+    return c.json(order, 201, { Location: orderLocation });
   });
   app.get('/users/8', async () => {
     await lookUp();
