@@ -62,7 +62,7 @@ function bytesOf(content: object, isTyped: boolean): ReplyContent | undefined {
   }
   if (typeof stream === 'function' && isTagged(content, /^(?:Blob|File)$/)) {
     const { type: own, size: length } = content as Blob;
-    const value = Readable.fromWeb((content as Blob).stream() as WebStream);
+    const value = Readable.fromWeb((content as Blob).stream());
     return { form: 'stream', value, length, type: isTyped || own === '' ? type : own };
   }
   if (Symbol.asyncIterator in content) {
@@ -77,7 +77,7 @@ function bytesOf(content: object, isTyped: boolean): ReplyContent | undefined {
 /** A stream that has something to give yet. */
 function readable(stream: Readable): Readable {
   // A stream may fail with any value.
-  // eslint-disable-next-line @typescript-eslint/only-throw-error
+
   if (stream.errored) throw stream.errored;
   if (stream.destroyed || stream.readableEnded) {
     throw new TypeError('The stream of a reply was read before; make a reply for each response.');

@@ -54,19 +54,13 @@ function parametersOf(takesLocation: boolean, takesContent: boolean): readonly s
 
 /** Why a value cannot be sent: JSON has no word for it, or it is still to come. */
 function contentFault(value: unknown): string | undefined {
-  switch (typeof value) {
-    case 'object':
-      if (value === null) return undefined;
-      if (isPromise(value)) return 'a promise is no content; await it first';
-      if (value instanceof Error) return 'an error is no content; throw it';
-      return isReply(value) ? 'a reply is no content; return it as it is' : undefined;
-    case 'function':
-    case 'symbol':
-    case 'bigint':
-      return `a ${typeof value} is no content; JSON has no word for it`;
-    default:
-      return undefined;
+  if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') {
+    return `a ${typeof value} is no content; JSON has no word for it`;
   }
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (isPromise(value)) return 'a promise is no content; await it first';
+  if (value instanceof Error) return 'an error is no content; throw it';
+  return isReply(value) ? 'a reply is no content; return it as it is' : undefined;
 }
 
 function isPromise(value: object): boolean {

@@ -48,7 +48,7 @@ export function takeOptions(row: ReplyRow, options: unknown, headers: Record<str
     if (value === undefined) continue;
     if (option === 'headers') {
       const given = checkedHeaders(value as Headers, row.rule.status);
-      for (const field of Object.keys(given)) put(row, field, given[field] as HeaderValue, headers);
+      for (const [field, lines] of Object.entries(given)) put(row, field, lines, headers);
     } else if (!Object.hasOwn(WRITERS, option)) {
       throw fieldValueError(`options: unknown option ${show(option)}; ${cureOf(row, option)}`);
     } else if (option !== 'contentRange' || value !== 'multipart') {
@@ -103,7 +103,7 @@ function writeRange(range: ByteRange | 'multipart'): string {
     const form = '{ first: 0, last: 499, completeLength: 1234 }';
     throw fieldValueError(`contentRange: ${show(range)} is not a range; give one such as ${form}`);
   }
-  const { first, last, completeLength } = range as ByteRange;
+  const { first, last, completeLength } = range;
   return writeContentRange(first, last, completeLength);
 }
 

@@ -1,4 +1,4 @@
-// The replies of a contract and of its operations as types: what the compiler asks of each of them.
+// The replies of a contract and of its operations, as types.
 
 import type { FinalStatus, ReplyName, ReplyStatus } from '../http/index.ts';
 import type { ContractErrors, DefaultedOf, NeedsOfOperation, OwnRows, RowsOfOperation } from './inference.ts';

@@ -1,4 +1,4 @@
-// The rows of a definition as types: what they say of one status code, for the API or for one operation.
+// The rows of a definition as types: one status code, of the API or of one operation.
 
 import type { FieldsOf, Presence, RegisteredStatus } from '../http/index.ts';
 import type { BaseOf, OwnRows, RowsOfOperation } from './inference.ts';

@@ -1,4 +1,4 @@
-// What compiles of replies and what does not, with the first line of the compiler's message.
+// Snippets about replies that compile, and others with the compiler's message.
 
 /** The module of the contract that the snippets are about; `from` gives the module of an entry point. */
 export function shopOf(from: (entryPoint: string) => string): string {

@@ -1,4 +1,4 @@
-// Handlers that JavaScript lets answer in another way than with a reply of their operation.
+// Handlers that answer in another way than with a reply of their operation.
 import type { ServerResponse } from 'node:http';
 import { bearer, defineContract, standard } from 'status-contract';
 import { expect } from 'vitest';

@@ -1,4 +1,4 @@
-// Replies among other middleware: sessions, compression, conditional requests, cookies and Vary.
+// Replies behind sessions, compression, conditional requests, cookies and Vary.
 import { createRequire } from 'node:module';
 import type { RequestHandler } from 'express';
 import etag from '@koa/etag';
@@ -21,17 +21,26 @@ const contract = defineContract({
 const { ok, created } = contract.replies;
 const content = { text: 'text '.repeat(500) };
 
+function wrapper(name: string): RequestHandler {
+  const make = wrappers[name];
+  if (make === undefined) throw new Error(`There is no middleware ${name}.`);
+  return make();
+}
+
 function behind(before: RequestHandler, koa: Middleware, give: () => Reply): Handlers {
   const own = answering(contract, give);
   return {
     express: (request, response, next) =>
       void before(request, response, () => own.express(request, response, next)),
-    koa: (ctx, next) => koa(ctx, async () => void (await own.koa(ctx, next))),
+    koa: (ctx, next) =>
+      koa(ctx, async () => {
+        await own.koa(ctx, next);
+      }),
   };
 }
 
 onEach('a reply is compressed as any response is', async (host) => {
-  const before = wrappers['compression']?.() as RequestHandler;
+  const before = wrapper('compression');
   const { send } = await host.serve(
     behind(before, compress(), () => ok(content)),
     { contract, mode: 'strict' },
@@ -59,7 +68,7 @@ onEach('a reply carries the cookie of a session', async (host) => {
       ctx.session!['user'] = 7;
       return next();
     });
-  const before = wrappers['express-session']?.() as RequestHandler;
+  const before = wrapper('express-session');
   const { send } = await host.serve(
     behind(before, koa, () => created('/orders/7', content)),
     { contract },
