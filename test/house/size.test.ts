@@ -6,9 +6,9 @@ import { entryPoints, sourceOf } from '../package/entry-points.ts';
 
 /** Bytes; raise one knowingly, in the commit that needs it. */
 const budgets: Readonly<Record<string, number>> = {
-  'status-contract': 55_500,
-  'status-contract/express': 61_500,
-  'status-contract/koa': 61_500,
+  'status-contract': 56_700,
+  'status-contract/express': 63_500,
+  'status-contract/koa': 63_500,
   'status-contract/contracts': 19_500,
 };
 const budgetOfOthers = 56_500;

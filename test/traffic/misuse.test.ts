@@ -20,7 +20,7 @@ describe('status-contract', () => {
   test.each([
     [
       ['docs', contract, '--url', 'http://a', '--unsafe'],
-      'docs takes no --url, --unsafe; it takes --check, --export, --format, --out',
+      'docs takes no --url, --unsafe; it takes --check, --document, --export, --format',
     ],
     [
       ['check', 'a.har', ...operations, '--param', 'id=1', '--unsafe', '--check'],

@@ -1,4 +1,4 @@
-// Tells how close a look an error needs: the language's own and bare http-errors need little.
+// Tells how much there is to read of an error; of the language's own it is little.
 
 import { read } from '../../safe-read.ts';
 import { TELLING_MESSAGES } from './databases.ts';
