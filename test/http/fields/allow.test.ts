@@ -1,7 +1,7 @@
 // Allow: a list of methods, empty where there are none (RFC 9110 10.2.1).
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isAllow, mendAllow, parseAllow, writeAllow } from '../../../src/http/fields/index.ts';
+import { isAllow, isMethod, mendAllow, parseAllow, writeAllow } from '../../../src/http/fields/index.ts';
 import { anyString, expectRefused, expectSendable, notAString, tchars, tokens } from './values.ts';
 
 describe('Allow', () => {
@@ -83,7 +83,7 @@ describe('Allow', () => {
 
   test('reads back as it was written', () => {
     fc.assert(
-      fc.property(fc.array(tokens), (methods) => {
+      fc.property(fc.array(tokens.filter(isMethod)), (methods) => {
         const value = writeAllow(methods);
         expect(parseAllow(value)).toEqual([...new Set(methods)]);
         expect(isAllow(value)).toBe(true);
