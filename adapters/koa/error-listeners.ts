@@ -2,7 +2,7 @@
 
 import type Koa from 'koa';
 import type { ErrorReport, ResponderOptions } from '../../src/index.ts';
-import { formatThrown, print } from '../../src/responder/index.ts';
+import { formatThrown, print, ReplacedResponse } from '../../src/responder/index.ts';
 import type { KoaRequestView } from './request-view.ts';
 
 type OnError = ResponderOptions['onError'];
@@ -41,7 +41,9 @@ function listenersTo(
   if (ctx === undefined || isUnmatched === true) return [];
   const { app } = ctx;
   const koas = listenerOfKoa(app);
-  const isQuiet = onError !== undefined || app.silent || level === 'client';
+  // Of a replaced response each rule that it broke is printed once, and any client may repeat it.
+  const isPrinted = thrown instanceof ReplacedResponse;
+  const isQuiet = onError !== undefined || app.silent || level === 'client' || isPrinted;
   const listeners = app.rawListeners('error').filter((listener) => listener !== koas || !isQuiet);
   if (listeners.length === 0) return [];
   const error = isNativeError(thrown)

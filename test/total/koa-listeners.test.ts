@@ -57,6 +57,18 @@ describe.each([
     expect(stderr).not.toHaveBeenCalled();
   });
 
+  test('a replaced response is heard of as an error, and printed as the rule that it broke alone', async () => {
+    const nowhere: Koa.Middleware = (ctx) => void ((ctx.status = 302), (ctx.body = 'moved'));
+    const { status, heard } = await ask(nowhere, listening);
+    expect([status, heard]).toEqual([
+      500,
+      [[expect.objectContaining({ name: 'ReplacedResponse' }), expect.anything()]],
+    ]);
+    stderr.mockClear();
+    await ask(nowhere, () => undefined);
+    expect(stderr.mock.calls).toEqual([[expect.stringMatching(/^status-contract: GET \/: 302 .*\)$/)]]);
+  });
+
   test('a listener does not hear of what clients do', async () => {
     const gone = () => {
       throw new NotFound('No user 7.');
