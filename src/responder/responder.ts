@@ -1,20 +1,13 @@
 // The pipeline in order: thrown value to response, response to verdict.
 
 import { type MappedError, type ShownError, UNEXPECTED } from '../errors/index.ts';
-import {
-  checkContentSchema,
-  type CheckResult,
-  createChecker,
-  createKnownValues,
-  isAboutContent,
-} from '../check/index.ts';
+import { createChecker, createKnownValues } from '../check/index.ts';
 import { createCorrelation, createDescriber } from '../representation/index.ts';
 import {
   type MaybePromise,
   type RequestView,
   type ResponseDescription,
   type ResponseFields,
-  type ResponseView,
   statusRow,
   writeAllow,
 } from '../http/index.ts';
@@ -23,11 +16,12 @@ import { refusalOf, Unmatched, type Refusal } from './unmatched.ts';
 import { compileContract, ruleOf, type Scope, type Violation } from '../contract/index.ts';
 import { settlePromise } from '../safe-read.ts';
 import { adviseOn } from './advice.ts';
-import { createReporter, ReplacedResponse } from './reports.ts';
+import { createReporter, type ReplacedResponse } from './reports.ts';
 import { withRealm } from './challenge-realm.ts';
 import { checkedOptions, type ResponderOptions } from './options.ts';
-import { type CheckedResponse, createEnforcement } from './enforcement.ts';
-import type { Responder, Unanswered, Verdict } from './interface.ts';
+import { createEnforcement } from './enforcement.ts';
+import type { Responder, Unanswered } from './interface.ts';
+import { createVerdicts } from './verdicts.ts';
 
 const NO_FIELDS: ResponseFields = { fieldNames: () => [], field: () => undefined };
 
@@ -59,6 +53,15 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     format,
     languages,
     correlation,
+    onFailure: reportFailure,
+  });
+  const { check, checkSent, checkContent } = createVerdicts({
+    compiled,
+    checker,
+    enforcement,
+    describer,
+    report,
+    tellReplaced,
     onFailure: reportFailure,
   });
 
@@ -164,67 +167,13 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     }
   }
 
-  function check(request: RequestView, response: ResponseView): Verdict | undefined {
-    return verdictOf(
-      enforcement.checkResponse(compiled.scopeOf(request), request, response),
-      request,
-      response,
-    );
-  }
-
-  function checkSent(request: RequestView, response: ResponseView): Verdict | undefined {
-    const scope = compiled.scopeOf(request);
-    const found = checker.check(scope, request, response, false).filter(isAboutContent);
-    return verdictOf(enforcement.decide(found, scope, request, response), request, response);
-  }
-
-  function checkContent(
-    request: RequestView,
-    response: ResponseView,
-    content: unknown,
-  ): MaybePromise<Verdict | undefined> {
-    const fail = (failure: unknown): Verdict | undefined => {
-      reportFailure(failure, 'schema', request);
-      return undefined;
-    };
-    try {
-      const scope = compiled.scopeOf(request);
-      const rule = ruleOf(scope.contract, response.status);
-      if (rule.schema === undefined) return undefined;
-      const found = checkContentSchema(rule, content, request, scope.contract.name);
-      const decide = (results: readonly CheckResult[]): Verdict | undefined =>
-        verdictOf(enforcement.decide(results, scope, request, response), request, response);
-      return found instanceof Promise ? found.then(decide).catch(fail) : decide(found);
-    } catch (failure) {
-      return fail(failure);
-    }
-  }
-
-  function verdictOf(
-    checked: CheckedResponse | undefined,
-    request: RequestView,
-    response: ResponseView,
-  ): Verdict | undefined {
-    if (checked === undefined) return undefined;
-    const { decision, violations, answer } = checked;
-    report([...violations, ...(answer?.violations ?? [])], request);
-    if (answer !== undefined && answer.status >= 500)
-      tellReplaced(violations, answer.status, request, response);
-    if (decision.outcomes.every((outcome) => outcome === 'reported')) return undefined;
-    const { headers, removed, dropsContent } = decision;
-    const replacement = answer && describer.describeNow({ ...answer, violations }, request, response);
-    return { violations, headers, removed, dropsContent, replacement };
-  }
-
-  /** Reports a response that the guard replaces by an error of the server. */
   function tellReplaced(
-    violations: readonly Violation[],
+    thrown: ReplacedResponse,
     status: number,
     request: RequestView,
     already: ResponseFields,
   ): void {
-    const thrown = new ReplacedResponse(violations.filter(({ outcome }) => outcome === 'replaced'));
-    const report = {
+    const about = {
       status,
       from: status,
       decidedBy: 'contract',
@@ -232,7 +181,7 @@ export function createResponder(options: ResponderOptions = {}): Responder {
       outcome: 'answered',
     } as const;
     const requestId = correlation?.idOf(request, already);
-    reporter.error(thrown, { ...report, dropped: [], request, requestId });
+    reporter.error(thrown, { ...about, dropped: [], request, requestId });
   }
 
   function phraseOf(status: number): string | undefined {
