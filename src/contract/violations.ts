@@ -81,7 +81,11 @@ export function describeViolation(
   const became = outcome === 'replaced' || answered !== status ? `${outcome}, answered ${answered}` : outcome;
   const origin = strength === source ? strength : `${strength}, ${source}`;
   const about = hasOutcome ? `${origin}; ${became}` : origin;
-  return `${method} ${target}: ${status} ${sentenceOf(violation)} (${about})`;
+  const isGiven = hasOutcome && violation.kind === 'field-missing' && outcome === 'repaired';
+  const sentence = isGiven
+    ? `was without ${violation.field}, which it was given. Set it where another value is right.`
+    : sentenceOf(violation);
+  return `${method} ${target}: ${status} ${sentence} (${about})`;
 }
 
 function sentenceOf(violation: Finding): string {

@@ -77,6 +77,15 @@ describe('a server fault without onError is printed', () => {
   });
 });
 
+test('a field that was supplied is told as supplied, and not as one to give the contract', () => {
+  const known = defineContract({ challenge: false, retryAfter: 120 });
+  const view = { status: 503, hasContent: true, fieldNames: () => [], field: () => undefined };
+  createResponder({ contract: known }).check(request, view);
+  expect(printed()).toContain('503 was without Retry-After, which it was given.');
+  createResponder({ contract: known, mode: 'observe' }).check(request, view);
+  expect(printed()).toContain('503 is without Retry-After.');
+});
+
 test('a violation without onViolation is printed without the query of its target', () => {
   const fields = { fieldNames: () => [], field: () => undefined };
   createResponder({ contract }).check(request, { status: 200, hasContent: true, ...fields });
