@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { consumerWith, FRAMEWORKS, runIn } from '../package/consumers.ts';
-import { installed } from './installed.ts';
+import { compilerOf, TYPESCRIPTS } from './installed.ts';
 
 const snippets = fileURLToPath(new URL('../package/snippets', import.meta.url));
 
@@ -19,7 +19,6 @@ const users = {
 };
 
 // Resolution `node10` is deprecated in 6, and gone in 7.
-const versions = ['5.4', '5.9', '6', '7'];
 const NODE10 = 'a CommonJS module that knows no exports';
 
 let folder: string;
@@ -27,8 +26,8 @@ beforeAll(async () => {
   folder = await consumerWith('compilers', [...FRAMEWORKS, '@types', '@jest', 'expect', 'vitest']);
 });
 
-for (const version of versions) {
-  const tsc = installed(`typescript-${version}/bin/tsc`);
+for (const version of TYPESCRIPTS) {
+  const tsc = compilerOf(version);
   describe.skipIf(tsc === undefined)(`with TypeScript ${version}, every entry point compiles in`, () => {
     for (const [user, { extension, options }] of Object.entries(users)) {
       if (version === '7' && user === NODE10) continue;
