@@ -76,8 +76,6 @@ function bytesOf(content: object, isTyped: boolean): ReplyContent | undefined {
 
 /** A stream that has something to give yet. */
 function readable(stream: Readable): Readable {
-  // A stream may fail with any value.
-
   if (stream.errored) throw stream.errored;
   if (stream.destroyed || stream.readableEnded) {
     throw new TypeError('The stream of a reply was read before; make a reply for each response.');

@@ -2,10 +2,10 @@
 //
 // `source` is the section of the grammar. A field that is no `isList` has one field line (RFC 9110 5.3). `isWatched`
 // fields are looked at on every response; the others where the check is thorough. Of `isPlain` ones no rule asks more
-// than their grammar. `isFraming` fields frame the message,
-// belong to the connection, or describe the content (RFC 9110 7.6.1, 8): the writer of a response sets them, and of
-// those a format sets none that `isFixed`. `isAbandoned` fields described the representation that an error replaces, or
-// where it went, or how long it may be kept. `isLent` fields may come from the error of another library.
+// than their grammar. `isFraming` fields frame the message, belong to the connection, or describe the content (RFC 9110
+// 7.6.1, 8): the writer of a response sets them, and of those a format sets none that `isFixed`. `isAbandoned` fields
+// described the representation that an error replaces, or where it went, or how long it may be kept. `isLent` fields
+// may come from the error of another library.
 
 import {
   isAccept,

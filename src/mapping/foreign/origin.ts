@@ -39,8 +39,7 @@ const THROWERS = /[\\/](?:koa|http-errors|http-assert)[\\/]/;
 
 /** Whether a package threw an error by itself, be it called by the application or by the framework. */
 export function isThrownByPackage(error: object): boolean {
-  const lines = (readText(error, 'stack') ?? '').split('\n', MAX_FRAMES);
-  const first = lines.find((line) => isOfCode(line) && !THROWERS.test(line));
+  const first = framesOf(error).find((line) => isOfCode(line) && !THROWERS.test(line));
   return first !== undefined && isInPackage(first);
 }
 
