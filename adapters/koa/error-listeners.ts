@@ -2,7 +2,7 @@
 
 import type Koa from 'koa';
 import type { ErrorReport, ResponderOptions } from '../../src/index.ts';
-import { formatThrown, print, ReplacedResponse } from '../../src/responder/index.ts';
+import { formatThrown, isReplacedResponse, print } from '../../src/responder/index.ts';
 import type { KoaRequestView } from './request-view.ts';
 
 type OnError = ResponderOptions['onError'];
@@ -42,7 +42,7 @@ function listenersTo(
   const { app } = ctx;
   const koas = listenerOfKoa(app);
   // Of a replaced response each rule that it broke is printed once, and any client may repeat it.
-  const isPrinted = thrown instanceof ReplacedResponse;
+  const isPrinted = isReplacedResponse(thrown);
   const isQuiet = onError !== undefined || app.silent || level === 'client' || isPrinted;
   const listeners = app.rawListeners('error').filter((listener) => listener !== koas || !isQuiet);
   if (listeners.length === 0) return [];

@@ -5,6 +5,7 @@ import { documentedAs, fallbackOf, isLeftToServer, type Scope, type Violation } 
 import type { MappedError } from '../errors/index.ts';
 import { fieldOf, type RequestView } from '../http/index.ts';
 import { isServersOwn } from '../mapping/index.ts';
+import { isInstance } from '../safe-read.ts';
 import { Unmatched } from './unmatched.ts';
 
 /** The status code that an error is answered with, and what was found about the one that it asks for. */
@@ -45,5 +46,5 @@ function asIs(status: number): AnsweredStatus {
 
 /** Whether the server refused a request by itself: no handler has chosen the status code. */
 function isMadeByServer(thrown: unknown, decidedBy: string): boolean {
-  return thrown instanceof Unmatched || isServersOwn(thrown, decidedBy);
+  return isInstance(thrown, Unmatched) || isServersOwn(thrown, decidedBy);
 }

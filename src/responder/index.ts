@@ -1,5 +1,5 @@
 // The pipeline, and the only folder that knows its order.
 
 export { formatThrown, print } from './printing.ts';
-export { ReplacedResponse } from './reports.ts';
+export { isReplacedResponse } from './reports.ts';
 export { createResponder } from './responder.ts';

@@ -4,6 +4,7 @@ import type { DroppedField } from '../errors/index.ts';
 import { pathOfTarget, type RequestView } from '../http/index.ts';
 import { formatThrown, print } from './printing.ts';
 import { describeViolation, type Violation } from '../contract/index.ts';
+import { isInstance } from '../safe-read.ts';
 
 /** What an error came to, for a log. */
 export interface ErrorReport {
@@ -46,6 +47,11 @@ export class ReplacedResponse extends Error {
   }
 }
 
+/** Whether a value says that the guard has replaced a response. */
+export function isReplacedResponse(thrown: unknown): boolean {
+  return isInstance(thrown, ReplacedResponse);
+}
+
 /** The user's hooks; neither can change the response, and a failing one is only reported. */
 export interface Hooks {
   /** Hears of every thrown value, and of every response that the guard replaces by a 500, once; without it server faults go to stderr. */
@@ -85,7 +91,7 @@ export function createReporter({ onError, onViolation }: Hooks): Reporter {
         return;
       }
       // Of a replaced response each rule that it broke has been printed once.
-      if (isFault && !(thrown instanceof ReplacedResponse)) printFault(thrown, report);
+      if (isFault && !isReplacedResponse(thrown)) printFault(thrown, report);
       for (const { name, reason } of report.dropped) {
         printOnce(`${name},${reason}`, () => `an error's field ${name} was not sent (${reason})`);
       }

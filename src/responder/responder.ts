@@ -14,7 +14,7 @@ import {
 import { createFollow, createMapper, describeExposure } from '../mapping/index.ts';
 import { refusalOf, Unmatched, type Refusal } from './unmatched.ts';
 import { compileContract, ruleOf, type Scope, type Violation } from '../contract/index.ts';
-import { settlePromise } from '../safe-read.ts';
+import { isInstance, settlePromise } from '../safe-read.ts';
 import { adviseOn } from './advice.ts';
 import { createReporter, type ReplacedResponse } from './reports.ts';
 import { withRealm } from './challenge-realm.ts';
@@ -123,7 +123,7 @@ export function createResponder(options: ResponderOptions = {}): Responder {
     already: ResponseFields,
   ): void {
     // A method that nothing implements is 501 (RFC 9110 9.1): the client's doing, and no fault of ours.
-    const isTheirs = Math.max(status, from) < 500 || (from === 501 && thrown instanceof Unmatched);
+    const isTheirs = Math.max(status, from) < 500 || (from === 501 && isInstance(thrown, Unmatched));
     const level = isTheirs ? 'client' : 'server';
     const requestId = correlation?.idOf(request, already);
     const outcome = 'answered';

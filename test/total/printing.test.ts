@@ -1,5 +1,5 @@
 // Lines printed without a hook: enough to find the fault, nothing secret or forged.
-import { createResponder, defineContract, type RequestView } from 'status-contract';
+import { createResponder, defineContract, mapping, NotFound, type RequestView } from 'status-contract';
 import { afterEach, beforeEach, describe, expect, test, vi, type MockInstance } from 'vitest';
 
 let stderr: MockInstance<typeof console.error>;
@@ -16,6 +16,13 @@ const request: RequestView = {
   httpVersion: 1,
   field: () => undefined,
 };
+
+/** A Proxy that throws on every trap. */
+function revoked(): object {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}
 
 describe('a server fault without onError is printed', () => {
   const print = (thrown: unknown) => {
@@ -75,6 +82,25 @@ describe('a server fault without onError is printed', () => {
   ])('where it is no error: %#', (thrown) => {
     expect(print(thrown)).toContain('thrown: ');
   });
+});
+
+test('a Proxy that throws on every trap is printed where nothing hears of it', () => {
+  void createResponder({ contract }).describe(revoked(), request);
+  expect(printed()).toMatch(/^thrown: /);
+});
+
+test('a Proxy that throws on every trap, for which map has a status code, is answered as any other value', () => {
+  const silent = defineContract({ challenge: false, statuses: { 200: {} } });
+  const map = [
+    mapping(
+      () => true,
+      () => new NotFound('Nothing here.'),
+    ),
+  ];
+  expect(createResponder({ contract: silent, map }).describe(revoked(), request)).toMatchObject({
+    status: 400,
+  });
+  expect(printed()).not.toContain('failed');
 });
 
 test('a field that was supplied is told as supplied, and not as one to give the contract', () => {
