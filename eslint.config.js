@@ -105,7 +105,13 @@ const forbiddenEverywhere = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist', 'coverage', 'test/fixtures', 'test/mutation/.sandbox']),
+  globalIgnores([
+    'dist',
+    'coverage',
+    'test/fixtures',
+    'test/mutation/.sandbox',
+    'docs/.vitepress/{cache,dist,pages}',
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
 
   tseslint.configs.strictTypeChecked,

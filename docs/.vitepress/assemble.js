@@ -1,0 +1,51 @@
+// Puts the pages where VitePress reads them, with links that lead on the site.
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { imagesOf, rewriteLinks } from './links.js';
+import { FIRST, readPages, repository, root } from './pages.js';
+
+/** What VitePress reads: made anew by each build, and not kept. */
+export const assembled = fileURLToPath(new URL('./pages', import.meta.url));
+
+/** Writes all pages; gives what it wrote. */
+export function assemble() {
+  rmSync(assembled, { recursive: true, force: true });
+  const pages = readPages();
+  const places = new Map(pages.map(({ source, path }) => [source, path]));
+  for (const page of pages) {
+    const text = readFileSync(join(root, page.source), 'utf8');
+    for (const image of imagesOf(page, text)) {
+      places.set(image, image);
+      write(image, () => cpSync(join(root, image), join(assembled, image)));
+    }
+    const moved = rewriteLinks(page, text, (source) => places.get(source));
+    write(page.path, (path) => writeFileSync(path, page.source === FIRST ? firstPage(moved) : moved));
+  }
+  return pages;
+}
+
+function write(path, put) {
+  const target = join(assembled, path);
+  mkdirSync(dirname(target), { recursive: true });
+  put(target);
+}
+
+/** The README behind a head: its title and its first paragraph are what the site opens with. */
+function firstPage(readme) {
+  const [, name, tagline, rest] = /^# (.+)\n\n([^]+?)\n\n([^]+)$/.exec(readme);
+  const hero = {
+    layout: 'home',
+    title: name,
+    titleTemplate: false,
+    hero: {
+      name,
+      tagline: tagline.replace(/\s+/g, ' ').replace(/`/g, ''),
+      actions: [
+        { text: 'All guides', link: '/pages' },
+        { text: 'Repository', link: repository, theme: 'alt' },
+      ],
+    },
+  };
+  return `---\n${JSON.stringify(hero)}\n---\n\n${rest}`;
+}

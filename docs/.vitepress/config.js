@@ -1,0 +1,35 @@
+// The site: search, light and dark, and nothing that is fetched from elsewhere.
+import { defineConfig } from 'vitepress';
+import { base, manifest, readGroups, readPages, repository, slugOf } from './pages.js';
+
+const places = new Map(readPages().map(({ source, path }) => [source, path]));
+const link = (source) => `/${places.get(source).replace(/\.md$/, '')}`;
+
+export default defineConfig({
+  title: manifest.name,
+  description: manifest.description,
+  lang: 'en',
+  base,
+  srcDir: '.vitepress/pages',
+  outDir: '.vitepress/dist',
+  cleanUrls: true,
+  // The pages that a link on the screen leads to are fetched when they are asked for.
+  router: { prefetchLinks: false },
+  markdown: {
+    // The anchors that GitHub gives the same headings.
+    anchor: { slugify: slugOf },
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+  },
+  themeConfig: {
+    search: { provider: 'local' },
+    outline: [2, 3],
+    nav: [{ text: 'Guides', link: '/pages' }],
+    sidebar: readGroups().map(({ title, pages }) => ({
+      text: title,
+      collapsed: pages.length > 20,
+      items: pages.map(({ source, text }) => ({ text, link: link(source) })),
+    })),
+    socialLinks: [{ icon: 'github', link: repository }],
+    docFooter: { prev: 'Before', next: 'Next' },
+  },
+});

@@ -1,0 +1,47 @@
+// Leads the links of a page to the page they mean on the site, or to the file on GitHub.
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { repository, root } from './pages.js';
+
+const IMAGE = /\.(?:svg|png|jpe?g|gif|webp)$/;
+// Code is left alone, in a block and in a line.
+const CODE_OR_LINK = /^(?:```|~~~)[^]*?^(?:```|~~~)$|`[^`\n]*`|(\]\()([^)\s]+)(\))/gm;
+
+/**
+ * Rewrites the links of a page.
+ *
+ * @param {{ source: string, path: string }} page
+ * @param {(source: string) => string | undefined} placeOf where a file of the repository is on the site
+ * @throws where a link leads to no file
+ */
+export function rewriteLinks(page, text, placeOf) {
+  return text.replace(CODE_OR_LINK, (whole, before, target, after) =>
+    target === undefined ? whole : before + leadTo(page, target, placeOf) + after,
+  );
+}
+
+function leadTo({ source, path }, target, placeOf) {
+  if (/^(?:[a-z]+:|#)/.test(target)) return target;
+  const [file, fragment] = target.split('#');
+  const meant = posix.join(dirname(source), file);
+  const place = placeOf(meant.replace(/\/$/, ''));
+  const rest = fragment === undefined ? '' : `#${fragment}`;
+  if (place !== undefined) return relative(path, place) + rest;
+  if (!existsSync(join(root, meant)))
+    throw new Error(`${source}: a link leads to ${meant}, which does not exist`);
+  const kind = statSync(join(root, meant)).isDirectory() ? 'tree' : 'blob';
+  return `${repository}/${kind}/main/${meant.replace(/\/$/, '')}${rest}`;
+}
+
+function relative(from, to) {
+  const way = posix.relative(posix.dirname(from), to);
+  return way.startsWith('.') ? way : `./${way}`;
+}
+
+/** The files that a page shows as images. */
+export function imagesOf({ source }, text) {
+  return [...text.matchAll(/!\[[^\]]*\]\(([^)\s]+)\)/g)]
+    .map(([, target]) => target)
+    .filter((target) => IMAGE.test(target) && !/^[a-z]+:/.test(target))
+    .map((target) => posix.join(dirname(source), target));
+}
