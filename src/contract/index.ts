@@ -18,6 +18,7 @@ export {
   baseRule,
   type ContractDefinition,
   type FieldRule,
+  isForMethod,
   isInheritedPolicy,
   type OperationRule,
   type RequestRule,

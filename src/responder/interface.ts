@@ -52,7 +52,7 @@ export interface Responder {
   tell(thrown: unknown, request: RequestView, outcome: Unanswered, status?: number): void;
   /**
    * Describes the response to a request that no route answered: 404; 405 with Allow where the routes know the
-   * target, and 204 with Allow to OPTIONS; 501 where nothing on the server implements the method.
+   * target, and 204 with Allow to OPTIONS; 501 where nothing on the server implements the method and the contract documents that.
    *
    * @param cause what was thrown for want of a route: `onError` finds it as the cause of what it is told
    */

@@ -63,7 +63,7 @@ describe.each(Object.entries(frameworks))('on %s', (_, listenerOf) => {
     'a wrong method': [405, '/orders', { method: 'DELETE' }],
     'content that is too large': [413, '/orders', json('{"text":"0123456789"}')],
     'a content coding that nothing reads': [415, '/orders', json('{}', { 'content-encoding': 'x' })],
-    'a method that nothing implements': [501, '/orders', { method: 'PURGE' }],
+    'a method that nothing implements, on an unknown path': [501, '/nowhere', { method: 'PURGE' }],
   };
 
   for (const [title, [status, path, init]] of Object.entries(ways)) {
@@ -91,10 +91,12 @@ describe.each(Object.entries(frameworks))('on %s', (_, listenerOf) => {
     });
   }
 
-  test('a 405 that the contract is silent about has its Allow', async () => {
+  test('a 405 that the contract is silent about has its Allow, whether or not a route knows the method', async () => {
     const { ask } = await serve({ contract: defineContract({ challenge: false, statuses: short }) });
-    const response = await ask('/orders', { method: 'DELETE' });
-    expect(response.headers.get('allow')).toBe('POST, OPTIONS');
+    for (const method of ['DELETE', 'PURGE']) {
+      const response = await ask('/orders', { method });
+      expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST, OPTIONS']);
+    }
   });
 
   test('an undocumented 413 or 415 that the application throws is answered with its fallback', async () => {
