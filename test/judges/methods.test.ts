@@ -53,11 +53,7 @@ const apps = {
   Koa: () => {
     const router = new Router({ methods: METHODS });
     for (let at = 0; at < THOUSAND; at++)
-      router.register(
-        pathAt(at),
-        routedAt(at),
-        [(ctx: Koa.Context) => void (ctx.body = at)] as never,
-      );
+      router.register(pathAt(at), routedAt(at), [(ctx: Koa.Context) => void (ctx.body = at)] as never);
     const app = new Koa().use(
       onKoa({ contract: short, onError: () => undefined, onViolation: () => undefined }),
     );
