@@ -34,6 +34,7 @@ export const IMPORT_RULE = {
   'adapters/testing': [
     'src',
     'src/http',
+    'src/check',
     'src/contract',
     'src/coverage',
     'node:*',

@@ -5,6 +5,7 @@ import { isOtherLength, lengthOf } from './content-length.ts';
 import { isStream } from './content-streams.ts';
 import { isDebugging, printPassed } from './debug-log.ts';
 import { disclaimChanged, guardedResponseOf, type GuardedResponse, isFinished } from './guarded-responses.ts';
+import { checkHeld } from './held-content.ts';
 import { replaceInPlace, endWithoutContent } from './in-place.ts';
 import { isUnlikeLength, noteLength } from './length-left.ts';
 import { isContent, passLate, swallow } from './late-content.ts';
@@ -173,7 +174,11 @@ export function createHooks(base: ResponseMethods, below: Below): ResponseMethod
   ): Settled | undefined {
     const call = sending === response ? sendingCall : undefined;
     const view = new NodeResponseView(response, line[0], hasContent, call, sendsAll);
-    const verdict = guarded.responder.check(guarded.view, view);
+    const { responder } = guarded;
+    const checked = responder.check(guarded.view, view);
+    const isHeld = responder.holdsContent && checked?.replacement === undefined;
+    const faulty = isHeld ? checkHeld(guarded, view, sendsAll ? call : undefined) : undefined;
+    const verdict = faulty ?? checked;
     if (verdict === undefined) {
       if (isDebugging) printPassed(guarded.view, line[0]);
       return undefined;

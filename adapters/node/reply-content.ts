@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import type { ReadableStream as WebStream } from 'node:stream/web';
 import { types } from 'node:util';
 import type { Reply } from '../../src/index.ts';
-import { fieldOf } from '../../src/http/index.ts';
+import { fieldOf, isJsonType } from '../../src/http/index.ts';
 
 /** Content as a framework's own methods take it. */
 export type ReplyContent =
@@ -41,10 +41,6 @@ export function replyContentOf({ headers, content }: Reply, already: unknown): R
   }
   const bytes = typeof content === 'object' && content !== null ? bytesOf(content, isGiven) : undefined;
   return bytes ?? { form: 'json', value: content, type: isGiven ? undefined : JSON_TYPE };
-}
-
-function isJsonType(contentType: unknown): boolean {
-  return typeof contentType === 'string' && /^[^;]*[/+]json\s*(?:;|$)/i.test(contentType);
 }
 
 /** Bytes, in one piece or in many; undefined for a value of JSON. */

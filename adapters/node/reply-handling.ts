@@ -9,6 +9,7 @@ import {
   type Verdict,
 } from '../../src/index.ts';
 import { type GuardedResponse, guardedResponseOf } from './guarded-responses.ts';
+import { noteHeld } from './held-content.ts';
 import { type NodeResponse, NodeResponseView } from './views.ts';
 
 /**
@@ -30,6 +31,7 @@ export function sendHeld(
   }
   const view = new NodeResponseView(response, status, content !== undefined);
   const settle = (verdict: Verdict | undefined): void => {
+    noteHeld(response);
     if (verdict?.replacement === undefined) send();
     else replace(verdict.replacement, guarded);
   };

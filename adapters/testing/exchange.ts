@@ -20,6 +20,8 @@ export interface Exchange {
   readonly response: ResponseView;
   /** Whether nothing told the method, so that GET was assumed. */
   readonly isMethodAssumed: boolean;
+  /** Whether the content has to be read before it can be looked at. */
+  readonly isUnread: boolean;
 }
 
 type Fields = Readonly<Record<string, HeaderValue>>;
@@ -63,11 +65,16 @@ export function readExchange(received: unknown, hint: RequestHint = {}): Exchang
   const response: ResponseView = {
     status,
     hasContent: hasContent(received, fields, status, method),
-    content: contentOf(received),
+    content: contentOf(received, fields),
     fieldNames: () => Object.keys(fields),
     field: (name) => fieldIn(fields, name),
   };
-  return { request, response, isMethodAssumed: method === undefined };
+  return {
+    request,
+    response,
+    isMethodAssumed: method === undefined,
+    isUnread: response.content === undefined && typeof received['text'] === 'function',
+  };
 }
 
 function requestOf(received: Shape): { method?: string; url?: string; headers?: unknown } {
@@ -108,10 +115,13 @@ function hasContent(
 }
 
 /** The content: its text, or what the client has made of JSON; undefined where it has to be read first. */
-function contentOf({ text, payload, body, data }: Shape): unknown {
+function contentOf({ text, payload, body, data }: Shape, fields: Fields): unknown {
   const given = [text, payload, body, data].find((one) => one !== undefined && one !== null);
-  const isParsed = isObject(given) && Object.keys(given).length > 0 && !('getReader' in given);
-  return typeof given === 'string' || (isParsed && !(given instanceof Uint8Array)) ? given : undefined;
+  if (!isObject(given)) return given;
+  // An empty object may be what a parser makes of nothing.
+  const isParsed = Object.keys(given).length > 0 || /^0*[1-9]/.test(String(fields['content-length']));
+  const isRead = typeof given !== 'function' && !('getReader' in given) && !(given instanceof Uint8Array);
+  return isParsed && isRead ? given : undefined;
 }
 
 function fieldsOf(headers: unknown): Fields {
@@ -141,4 +151,28 @@ function textOf(value: HeaderValue | undefined): string | undefined {
 
 function isObject(value: unknown): value is Shape {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+
+/** A response of `fetch`, as far as its content is read. */
+export interface UnreadResponse {
+  readonly status: number;
+  readonly headers: object;
+  readonly url: string;
+  clone(): { text(): Promise<string> };
+}
+
+/** A response of `fetch` with the text of its content. */
+export interface ReadResponse extends Pick<UnreadResponse, 'headers' | 'status' | 'url'> {
+  readonly body: string;
+}
+
+/**
+ * Reads the content of a `fetch` response, so that a matcher can hold it against a schema; the response stays unread.
+ *
+ * @example
+ * expect(await withContent(await fetch(url))).toKeep(contract);
+ */
+export async function withContent(response: UnreadResponse): Promise<ReadResponse> {
+  const { status, headers, url } = response;
+  return { status, headers, url, body: await response.clone().text() };
 }

@@ -9,7 +9,7 @@ export {
   type Sighting,
   type Threshold,
 } from '../../src/coverage/index.ts';
-export type { RequestHint } from './exchange.ts';
+export { type ReadResponse, type RequestHint, type UnreadResponse, withContent } from './exchange.ts';
 export { formatCoverage } from '../../src/coverage/index.ts';
 export { keeps, matchers, violationsOf, type MatcherResult } from './matchers.ts';
 export { coveragePage } from '../../src/coverage/index.ts';

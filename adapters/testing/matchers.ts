@@ -1,14 +1,16 @@
 // Holds a response against a contract in a test.
 
+import { checkContentSchema, type Checker, type CheckResult, createChecker } from '../../src/check/index.ts';
 import {
-  createResponder,
+  type CompiledContract,
+  compileContract,
   describeViolation,
-  type Contract,
-  type Responder,
+  ruleOf,
   type Violation,
-} from '../../src/index.ts';
-import { compileContract } from '../../src/contract/index.ts';
-import { readExchange, refuseOtherHints, type RequestHint } from './exchange.ts';
+} from '../../src/contract/index.ts';
+import { jsonValueOf } from '../../src/http/index.ts';
+import type { Contract } from '../../src/index.ts';
+import { type Exchange, readExchange, refuseOtherHints, type RequestHint } from './exchange.ts';
 import { tellAsserted } from './recorder.ts';
 
 type AnyContract = Pick<Contract, 'name' | 'statuses' | 'operations'>;
@@ -70,10 +72,8 @@ export function violationsOf(
   }));
 }
 
-interface Check {
-  readonly responder: Responder;
-  /** The violations of the response under check. */
-  found: Violation[];
+interface Check extends CompiledContract {
+  readonly checker: Checker;
 }
 
 const checks = new WeakMap<AnyContract, Check>();
@@ -81,15 +81,10 @@ const checks = new WeakMap<AnyContract, Check>();
 function checkOf(contract: AnyContract): Check {
   let check = checks.get(contract);
   if (check === undefined) {
-    const onViolation = (violation: Violation): unknown => check?.found.push(violation);
+    const compiled = compileContract(contract as Contract);
     // A test looks at what was sent: the mode is that of the app, and nothing is repaired here.
-    const responder = createResponder({
-      contract: contract as Contract,
-      mode: 'observe',
-      thorough: true,
-      onViolation,
-    });
-    checks.set(contract, (check = { responder, found: [] }));
+    check = { ...compiled, checker: createChecker(compiled, () => undefined, true) };
+    checks.set(contract, check);
   }
   return check;
 }
@@ -107,18 +102,39 @@ function judge(received: unknown, contract: AnyContract, hint?: RequestHint) {
     throw new TypeError(`toKeep: the received value is ${promise === '' ? 'no response; ' : promise}${cure}`);
   }
   const { request, response, isMethodAssumed } = exchange;
-  if (isMethodAssumed) refuseUnclearMethod(contract, request.target);
   const check = checkOf(contract);
-  check.found = [];
-  check.responder.check(request, response);
+  if (isMethodAssumed) refuseUnclearMethod(contract, check, request.target);
+  const results = check.checker.check(check.scopeOf(request), request, response, false);
+  const violations = [...results, ...holdContent(check, exchange)].flatMap(([finding]): Violation[] =>
+    finding === undefined ? [] : [{ ...finding, outcome: 'reported', answered: response.status }],
+  );
   tellAsserted(contract, request, response.status);
-  return { violations: check.found, explanation: explain(check.found, contract.name, isMethodAssumed) };
+  return { violations, explanation: explain(violations, contract.name, isMethodAssumed) };
+}
+
+/** Holds JSON content against the schema of its row; what cannot be held is refused, since it would pass unseen. */
+function holdContent({ scopeOf }: Check, { request, response, isUnread }: Exchange): readonly CheckResult[] {
+  const { contract } = scopeOf(request);
+  const rule = ruleOf(contract, response.status);
+  if (rule.schema === undefined || request.method === 'HEAD') return [];
+  if (isUnread && response.hasContent !== false) {
+    const cure = 'read it: expect(await withContent(response)).toKeep(contract)';
+    throw new TypeError(
+      `toKeep: the row of ${rule.status} has a schema, and its content is not read; ${cure}`,
+    );
+  }
+  const content = jsonValueOf(response, response.content);
+  if (content === undefined) return [];
+  const found = checkContentSchema(rule, content, request, contract.name);
+  if (!(found instanceof Promise)) return found;
+  throw new TypeError(
+    `toKeep: the schema of ${rule.status} is asynchronous; hold it in the app: schemas: true`,
+  );
 }
 
 /** Refuses to guess GET where the contract documents other operations of the same path, and none for GET. */
-function refuseUnclearMethod(contract: AnyContract, target: string): void {
-  const methods = [...new Set(Object.values(contract.operations).map(({ method }) => method))];
-  const { scopeOf } = compileContract(contract as Contract);
+function refuseUnclearMethod({ operations }: AnyContract, { scopeOf }: Check, target: string): void {
+  const methods = [...new Set(Object.values(operations).map(({ method }) => method))];
   const documented = methods.filter(
     (method) => scopeOf({ method, target, httpVersion: 1, field: () => undefined }).operation !== undefined,
   );

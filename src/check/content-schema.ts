@@ -1,4 +1,4 @@
-// Holds the content of a reply against the schema of its row.
+// Holds content against the schema of its row.
 
 import { pointerOf, type SchemaResult, type StatusRule } from '../contract/index.ts';
 import type { MaybePromise, RequestView } from '../http/index.ts';

@@ -47,6 +47,7 @@ export {
   writeUnsatisfiedRange,
   writeUpgrade,
 } from './fields/index.ts';
+export { isJsonType, jsonValueOf } from './json-content.ts';
 export {
   fieldFault,
   isForForeignErrors,

@@ -80,15 +80,18 @@ export interface Responder {
    * section says. Undefined where there is nothing to change.
    */
   checkSent(request: RequestView, response: ResponseView): Verdict | undefined;
-  /** Whether the content of replies is held against the schemas of their rows. */
+  /** Whether content is held against the schemas of its rows. */
   readonly holdsContent: boolean;
   /**
-   * Holds the content of a reply against the schema of its row; undefined where it fits, or where no row has one. Never
-   * throws or rejects: a schema that fails is told of.
+   * Holds content against the schema of its row; undefined where it fits, or where no row has one. Never throws or
+   * rejects: a schema that fails is told of.
+   *
+   * @param isOnItsWay whether the response does not wait for a schema that is asynchronous: then nothing replaces it
    */
   checkContent(
     request: RequestView,
     response: ResponseView,
     content: unknown,
+    isOnItsWay?: boolean,
   ): MaybePromise<Verdict | undefined>;
 }

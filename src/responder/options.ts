@@ -31,8 +31,8 @@ export interface ResponderOptions<C extends AnyContract = AnyContract> extends H
    */
   readonly trust?: Trust | undefined;
   /**
-   * Whether the content of replies is held against the schemas of their rows: in `strict` only, unless given. In
-   * `enforce` and `observe` what does not fit is reported.
+   * Whether content is held against the schemas of its rows, that of replies and JSON in one piece: in `strict` only,
+   * unless given. In `enforce` and `observe` what does not fit is reported.
    */
   readonly schemas?: boolean | undefined;
   /** Shows the client message, stack and causes of all that is thrown: for development only. */

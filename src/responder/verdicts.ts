@@ -46,6 +46,7 @@ export function createVerdicts(parts: VerdictParts): Pick<Responder, 'check' | '
     request: RequestView,
     response: ResponseView,
     content: unknown,
+    isOnItsWay?: boolean,
   ): MaybePromise<Verdict | undefined> {
     const fail = (failure: unknown): Verdict | undefined => {
       onFailure(failure, 'schema', request);
@@ -58,7 +59,10 @@ export function createVerdicts(parts: VerdictParts): Pick<Responder, 'check' | '
       const found = checkContentSchema(rule, content, request, scope.contract.name);
       const decide = (results: readonly CheckResult[]): Verdict | undefined =>
         verdictOf(enforcement.decide(results, scope, request, response), request, response);
-      return found instanceof Promise ? found.then(decide).catch(fail) : decide(found);
+      if (!(found instanceof Promise)) return decide(found);
+      // What has gone out by then can only be told of.
+      const late = isOnItsWay ? found.then((results) => results.map(asAdvice)) : found;
+      return late.then(decide).catch(fail);
     } catch (failure) {
       return fail(failure);
     }
@@ -81,4 +85,8 @@ export function createVerdicts(parts: VerdictParts): Pick<Responder, 'check' | '
     const replacement = answer && describer.describeNow({ ...answer, violations }, request, response);
     return { violations, headers, removed, dropsContent, replacement };
   }
+}
+
+function asAdvice([finding, repair]: CheckResult): CheckResult {
+  return [finding, repair, true] as CheckResult;
 }

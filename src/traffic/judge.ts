@@ -1,7 +1,7 @@
 // Judges one exchange after the other by a contract, and groups the violations.
 
 import { type AnyContract, compileContract, type Violation } from '../contract/index.ts';
-import { pathOfTarget } from '../http/index.ts';
+import { jsonValueOf, pathOfTarget } from '../http/index.ts';
 import { createResponder } from '../responder/index.ts';
 import type { RecordedExchange } from './recorded.ts';
 
@@ -69,6 +69,9 @@ export function createJudge(contract: AnyContract, options: JudgeOptions = {}): 
     found.length = 0;
     exchanges += 1;
     responder.check(request, response);
+    // A promise is of a schema that asks others: a recording is judged by what it says alone.
+    const content = jsonValueOf(response, response.content);
+    if (content !== undefined) void responder.checkContent(request, response, content, true);
     const violations = found.filter((violation) => isReported(violation, exchange)).map(withoutQuery);
     if (violations.length > 0) broken += 1;
     const operation = scopeOf(request).operation ?? '';

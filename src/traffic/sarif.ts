@@ -16,6 +16,7 @@ const RULES: Readonly<Record<string, readonly [sentence: string, section: string
   'status-of-other-methods': ['A status code is documented for other methods only.', '15'],
   'content-forbidden': ['A response has content and must have none.', '6.4'],
   'content-missing': ['A response has no content where it is required.', '6.4'],
+  'content-invalid': ['Content is not what its schema describes.', '6.4'],
   'request-unmet': ['A status code answers a condition or a range that the request does not have.', '13'],
   'range-ignored': ['A range request is answered with the whole representation.', '14.2'],
 };
