@@ -61,7 +61,7 @@ export default defineConfig({
         test: {
           name: 'sockets',
           include: [
-            `test/!(${values.join('|')}|package|toolchains|mutation|ecosystem)/**/*.test.ts`,
+            `test/!(${values.join('|')}|package|site|toolchains|mutation|ecosystem)/**/*.test.ts`,
             ...withServers,
           ],
           exclude: alone,
@@ -82,6 +82,10 @@ export default defineConfig({
           pool: 'forks',
           ...shared,
         },
+      },
+      {
+        // The built site, and the package that its pages import: `npm run site`.
+        test: { name: 'site', include: ['test/site/*.test.ts'], pool: 'forks', ...shared },
       },
       {
         // What users load the package with beside Node and Jest: `npm run toolchains`.

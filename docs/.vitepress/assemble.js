@@ -8,6 +8,8 @@ import { FIRST, readPages, repository, root } from './pages.js';
 /** What VitePress reads: made anew by each build, and not kept. */
 export const assembled = fileURLToPath(new URL('./pages', import.meta.url));
 
+const PLAYGROUND = 'playground.md';
+
 /** Writes all pages; gives what it wrote. */
 export function assemble() {
   rmSync(assembled, { recursive: true, force: true });
@@ -22,6 +24,9 @@ export function assemble() {
     const moved = rewriteLinks(page, text, (source) => places.get(source));
     write(page.path, (path) => writeFileSync(path, page.source === FIRST ? firstPage(moved) : moved));
   }
+  write(PLAYGROUND, (path) =>
+    writeFileSync(path, '---\ntitle: Playground\nlayout: page\nsidebar: false\n---\n\n<Playground />\n'),
+  );
   return pages;
 }
 

@@ -4,8 +4,10 @@ import { build } from 'vitepress';
 import { assemble } from './assemble.js';
 import { faultsOf } from './faults.js';
 import { writeForAgents } from './for-agents.js';
+import { pack } from './pack.js';
 
 const started = Date.now();
+pack();
 const pages = assemble();
 await build(fileURLToPath(new URL('..', import.meta.url)));
 const dist = fileURLToPath(new URL('./dist', import.meta.url));

@@ -23,7 +23,10 @@ export default defineConfig({
   themeConfig: {
     search: { provider: 'local' },
     outline: [2, 3],
-    nav: [{ text: 'Guides', link: '/pages' }],
+    nav: [
+      { text: 'Guides', link: '/pages' },
+      { text: 'Playground', link: '/playground' },
+    ],
     sidebar: readGroups().map(({ title, pages }) => ({
       text: title,
       collapsed: pages.length > 20,

@@ -35,10 +35,10 @@ function isThere(href, file, pages, dist) {
   const found =
     path === '' ? file : [place, `${place}.html`, join(place, 'index.html')].find((one) => pages.has(one));
   if (found === undefined) return existsSync(place);
-  // A fragment of the script alone, such as that of the playground, is no anchor.
+  // The fragment of a state of the playground is no anchor.
   return (
     fragment === undefined ||
-    fragment === '' ||
+    fragment.includes('=') ||
     pages.get(found).includes(`id="${decodeURIComponent(fragment)}"`)
   );
 }

@@ -1,0 +1,27 @@
+// Packs the package and unpacks it where the site imports it from: as it is published.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { manifest, root } from './pages.js';
+
+const packed = fileURLToPath(new URL('./cache/packed', import.meta.url));
+
+/** Builds and packs the package; the pages of the site import it like any other. */
+export function pack() {
+  const target = fileURLToPath(new URL(`./node_modules/${manifest.name}`, import.meta.url));
+  for (const folder of [packed, target]) {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+  }
+  // On Windows npm is a script of the shell.
+  const shell = process.platform === 'win32';
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', packed], {
+    cwd: root,
+    stdio: 'pipe',
+    shell,
+  });
+  const tarball = `${manifest.name}-${manifest.version}.tgz`;
+  execFileSync('tar', ['-xzf', tarball, '-C', target, '--strip-components', '1'], { cwd: packed });
+  return join(packed, tarball);
+}
