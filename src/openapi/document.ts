@@ -1,5 +1,7 @@
 // The parts of an OpenAPI document that speak of responses.
 
+import { classNameOf, statusRow } from '../http/index.ts';
+
 /** A Reference Object: where the thing itself is. */
 export interface Reference {
   readonly $ref: string;
@@ -63,6 +65,11 @@ export interface Note {
 
 /** The key under which a document carries what OpenAPI has no word for. */
 export const EXTENSION = 'x-status-contract';
+
+/** The name of the response of a status code among the components: its class name, where it is registered. */
+export function componentOf(status: number): string {
+  return statusRow(status) === undefined ? `Status${status}` : classNameOf(status);
+}
 
 /** Whether a value is an object to look into. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

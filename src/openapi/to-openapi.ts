@@ -3,12 +3,20 @@
 import { type AnyContract, apiScopeOf, refuseOtherThanContract } from '../contract/index.ts';
 import type { ProblemType } from '../errors/index.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup/index.ts';
-import { EXTENSION, type Note, type OpenAPIDocument, type ResponseObject, type Schema } from './document.ts';
+import {
+  componentOf,
+  EXTENSION,
+  type Note,
+  type OpenAPIDocument,
+  type ResponseObject,
+  type Schema,
+} from './document.ts';
 import { describeProblemType, PROBLEM } from './problem-schemas.ts';
 import { isNewer } from './operations.ts';
 import { pointer } from './references.ts';
-import { componentOf, writePaths } from './write-operations.ts';
-import { writeRow, type Writing } from './write-rows.ts';
+import { writePaths } from './write-operations.ts';
+import { writeRow } from './write-rows.ts';
+import type { Writing } from './writing.ts';
 
 type Version = '3.0' | '3.1' | '3.2';
 
@@ -40,14 +48,19 @@ export type WrittenDocument = OpenAPIDocument & { readonly notes: readonly Note[
 export function toOpenAPI(contract: AnyContract, options: ToOpenAPIOptions = {}): WrittenDocument {
   refuseOtherThanContract('toOpenAPI', contract);
   const { version, extensions, info } = checkedOptions(options, contract);
-  const hasConst = version !== '3.0';
+  const schemas: Record<string, Schema> = { Problem: PROBLEM };
+  for (const [name, problem] of problemsOf(contract)) {
+    schemas[name] = describeProblemType(problem, version !== '3.0');
+  }
   const writing: Writing = {
     contract,
     api: apiScopeOf(contract),
     extensions,
-    hasNewer: version === '3.2',
+    version,
     notes: [],
     headers: {},
+    schemas,
+    componentNames: new Map(),
   };
   const responses: Record<string, ResponseObject> = {};
   for (const rule of Object.values(contract.statuses)) {
@@ -55,8 +68,6 @@ export function toOpenAPI(contract: AnyContract, options: ToOpenAPIOptions = {})
     responses[name] = writeRow(rule, undefined, pointer('components', 'responses', name), writing);
   }
   const paths = writePaths(writing);
-  const schemas: Record<string, Schema> = { Problem: PROBLEM };
-  for (const [name, problem] of problemsOf(contract)) schemas[name] = describeProblemType(problem, hasConst);
   noteFunctions(writing);
   const document: OpenAPIDocument = {
     openapi: VERSIONS[version],

@@ -1,8 +1,8 @@
 // Writes the operations of a contract as Path Items.
 
 import { baseRule, documentedAs, type OperationRule, type StatusRule } from '../contract/index.ts';
-import { classNameOf, statusRow } from '../http/index.ts';
 import {
+  componentOf,
   EXTENSION,
   type OperationObject,
   type PathItem,
@@ -15,12 +15,8 @@ import { isNewer, keysOfMethod, operationAt, withOperation } from './operations.
 import { pathOf, templateOf } from './paths.ts';
 import { pointer } from './references.ts';
 import { createRangeWriter, type RangeWriter } from './write-ranges.ts';
-import { writeRow, type Writing } from './write-rows.ts';
-
-/** The name of the response of a status code among the components: its class name, where it is registered. */
-export function componentOf(status: number): string {
-  return statusRow(status) === undefined ? `Status${status}` : classNameOf(status);
-}
+import { writeRow } from './write-rows.ts';
+import type { Writing } from './writing.ts';
 
 /** Writes the paths of all operations; what OpenAPI has no word for is noted. */
 export function writePaths(writing: Writing): Record<string, PathItem> {
@@ -33,7 +29,7 @@ export function writePaths(writing: Writing): Record<string, PathItem> {
     const item =
       paths[path] ?? (parameters.length === 0 ? {} : { parameters: parameters.map(describeParameter) });
     const keys = keysOfMethod(method);
-    const isLost = isNewer(method) && !writing.hasNewer;
+    const isLost = isNewer(method) && writing.version !== '3.2';
     if (isLost || operationAt(item, keys) !== undefined) {
       const other = 'Another operation has the same method and path to OpenAPI.';
       const note = isLost ? `Before version 3.2 OpenAPI has no word for the method ${method}.` : other;
@@ -107,7 +103,8 @@ function writeResponses(
   for (const rule of written.left) {
     // A row that says nothing of its own is named by the extension alone.
     const base = contract.statuses[rule.status] ?? baseRule(rule.status);
-    if (!extensions || !isSameRule(rule, base, contract.name)) responses[rule.status] = write(rule);
+    const isBase = rule.schema === base.schema && isSameRule(rule, base, contract.name);
+    if (!extensions || !isBase) responses[rule.status] = write(rule);
   }
   return {
     responses: { ...responses, ...written.responses },

@@ -4,7 +4,8 @@ import type { StatusRule } from '../contract/index.ts';
 import type { ResponseObject } from './document.ts';
 import { isSameRule } from './extension.ts';
 import { RANGES, statusesOfRange } from './ranges.ts';
-import { readBack, writeRow, type Writing } from './write-rows.ts';
+import { readBack, writeRow } from './write-rows.ts';
+import type { Writing } from './writing.ts';
 
 /** Writes ranges for a document; it remembers what it found of rows that operations share. */
 export interface RangeWriter {
@@ -27,12 +28,13 @@ export function createRangeWriter(writing: Writing): RangeWriter {
 
   /** Whether a reader makes each row of the response that is written for the first. */
   function saysAll(first: StatusRule, rules: readonly StatusRule[]): boolean {
-    const scratch: Writing = { ...writing, extensions: true, notes: [], headers: {} };
+    const scratch: Writing = { ...writing, extensions: true, notes: [], headers: {}, schemas: {} };
     const same = kept.get(first) ?? new Set([first]);
     kept.set(first, same);
     let response: ResponseObject | undefined;
     for (const rule of rules) {
       if (same.has(rule)) continue;
+      if (rule.schema !== first.schema) return false;
       response ??= writeRow(first, baseOf(first.status), '#', scratch);
       if (
         !isSameRule(

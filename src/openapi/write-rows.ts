@@ -4,17 +4,15 @@ import {
   type AnyContract,
   baseRule,
   completeRule,
-  type Scope,
   type StatusRule,
   type StatusRuleDefinition,
 } from '../contract/index.ts';
 import type { ProblemType } from '../errors/index.ts';
-import { type Challenge, statusRow, writeChallenge } from '../http/index.ts';
+import { type Challenge, isJsonType, statusRow, writeChallenge } from '../http/index.ts';
 import { own } from '../safe-read.ts';
 import {
   EXTENSION,
   type HeaderObject,
-  type Note,
   type Reference,
   type ResponseObject,
   type Schema,
@@ -24,19 +22,8 @@ import { describeHeader } from './field-schemas.ts';
 import { PROBLEM_JSON } from './problem-schemas.ts';
 import { readRow, type Reading } from './read-response.ts';
 import { pointer } from './references.ts';
-
-/** What writing one document needs to know throughout. */
-export interface Writing {
-  readonly contract: AnyContract;
-  /** What the contract documents for all operations. */
-  readonly api: Scope;
-  readonly extensions: boolean;
-  /** Whether the version has a word for every method. */
-  readonly hasNewer: boolean;
-  readonly notes: Note[];
-  /** The headers among the components, which grow as rows are written. */
-  readonly headers: Record<string, HeaderObject>;
-}
+import { writeSchema } from './write-schemas.ts';
+import type { Writing } from './writing.ts';
 
 /** Writes one row; what its words do not say goes into the extension, or into the notes. */
 export function writeRow(
@@ -45,7 +32,7 @@ export function writeRow(
   at: string,
   writing: Writing,
 ): ResponseObject {
-  const words = writeWords(rule, writing);
+  const words = writeWords(rule, at, writing);
   const beyond = beyondWords(rule, readBack(words, rule.status, base, writing), writing.contract.name);
   if (writing.extensions) {
     return Object.keys(beyond).length === 0 ? words : { ...words, [EXTENSION]: beyond };
@@ -77,7 +64,7 @@ export function readBack(
   return completeRule(status, row, base ?? baseRule(status), contract.name);
 }
 
-function writeWords(rule: StatusRule, writing: Writing): ResponseObject {
+function writeWords(rule: StatusRule, at: string, writing: Writing): ResponseObject {
   const headers: Record<string, Reference> = {};
   const base = statusRow(rule.status)?.fields ?? {};
   for (const [name, field] of Object.entries(rule.fields)) {
@@ -92,20 +79,25 @@ function writeWords(rule: StatusRule, writing: Writing): ResponseObject {
   return {
     description: rule.meaning ?? rule.phrase,
     ...(Object.keys(headers).length === 0 ? {} : { headers }),
-    ...contentOf(rule, writing.contract),
+    ...contentOf(rule, at, writing),
   };
 }
 
-function contentOf(rule: StatusRule, contract: AnyContract): Pick<ResponseObject, 'content'> {
+function contentOf(rule: StatusRule, at: string, writing: Writing): Pick<ResponseObject, 'content'> {
   const { status, content, mediaTypes } = rule;
   if (content === 'forbidden') return statusRow(status)?.content === 'forbidden' ? {} : { content: {} };
-  if (mediaTypes === undefined && status < 400)
-    return content === 'required' ? { content: { '*/*': {} } } : {};
-  const schema = problemSchemaOf(status, contract);
-  const types = (mediaTypes ?? [PROBLEM_JSON]).map((type) => {
-    return [type, status >= 400 && type.startsWith(PROBLEM_JSON) ? { schema } : {}] as const;
+  const own = writeSchema(rule, at, writing);
+  const isSilent = mediaTypes === undefined && status < 400;
+  if (isSilent && own === undefined) return content === 'required' ? { content: { '*/*': {} } } : {};
+  const types = mediaTypes ?? [isSilent ? 'application/json' : PROBLEM_JSON];
+  // A schema describes JSON where there is any.
+  const described = types.some(isJsonType) ? types.filter(isJsonType) : types;
+  const written = types.map((type) => {
+    if (own !== undefined && described.includes(type)) return [type, { schema: own }] as const;
+    const isProblem = status >= 400 && type.startsWith(PROBLEM_JSON);
+    return [type, isProblem ? { schema: problemSchemaOf(status, writing.contract) } : {}] as const;
   });
-  return { content: Object.fromEntries(types) };
+  return { content: Object.fromEntries(written) };
 }
 
 function problemSchemaOf(status: number, contract: AnyContract): Schema {
