@@ -20,7 +20,10 @@ interface Block {
 
 const blocks = pages.flatMap((page): Block[] => {
   const text = readFileSync(join(root, page), 'utf8');
-  return [...text.matchAll(/```(?:ts|js)\n(.*?)```/gs)].map(([, code = ''], index) => ({
+  const found = [...text.matchAll(/```(?:ts|js)\n(.*?)```/gs)];
+  // A program of examples/recipes is compiled, and run, where it is.
+  const own = found.filter(([, code = '']) => !/^\/\/ [\w.-]+: /.test(code));
+  return own.map(([, code = ''], index) => ({
     title: `${page}, block ${index + 1}`,
     file: join(root, 'test/docs', `${page.replace(/\W/g, '-')}-${index}.ts`),
     code,

@@ -1,15 +1,10 @@
-// The pages for readers: a README of 900 words, and links that lead somewhere.
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
+// The pages for readers: 900 words in the README, short sentences, no dead link.
 import { describe, expect, test } from 'vitest';
+import { docs, leadsSomewhere, linksOf, page, sentencesOf, targetsOf } from './pages.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const page = (path: string): string => readFileSync(join(root, path), 'utf8');
 const pages = [
   ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'bench/README.md'],
-  ...ts.sys.readDirectory(join(root, 'docs'), ['.md']).map((path) => path.slice(root.length)),
+  ...docs,
 ];
 
 describe('the README', () => {
@@ -17,51 +12,46 @@ describe('the README', () => {
     expect(page('README.md').split(/\s+/).length).toBeLessThanOrEqual(900);
   });
 
-  test('has no sentence of more than 30 words', () => {
-    const prose = page('README.md')
-      .replace(/```.*?```/gs, '')
-      .replace(/^(?:\||#|-).*$/gm, '');
-    const sentences = prose.split(/(?<=[.:])\s+(?=[A-Z_[*`])|\n\n/);
-    expect(sentences.filter((one) => one.split(/\s+/).length > 30)).toEqual([]);
+  test('leads to every page of docs, itself or by an index', () => {
+    const indices = ['README.md', ...docs.filter((path) => path.endsWith('/README.md'))];
+    const linked = new Set(indices.flatMap(linksOf));
+    const lost = docs.filter((path) => !/\/(?:decisions|apis)\//.test(path) && !linked.has(path));
+    expect(lost).toEqual([]);
   });
 
-  test('leads to every page of docs, itself or by their index', () => {
-    const linked = linksOf('README.md').concat(linksOf('docs/README.md'));
-    const lost = pages.filter((path) => /^docs\/[\w-]+\.md$/.test(path) && !linked.includes(path));
-    expect(lost).toEqual([]);
+  test('says where its pictures are, for readers on npm', () => {
+    const pictures = page('README.md').match(/!\[[^\]]*\]\([^)]*\)/g) ?? [];
+    expect(pictures.filter((picture) => !picture.includes('](https://'))).toEqual([]);
+  });
+});
+
+describe('no sentence has more than 30 words in', () => {
+  const short = [
+    'README.md',
+    'docs/README.md',
+    'docs/adopting.md',
+    ...docs.filter((path) => path.includes('/recipes/')),
+  ];
+  test.each(short)('%s', (path) => {
+    expect(sentencesOf(path).filter((one) => one.split(/\s+/).length > 30)).toEqual([]);
   });
 });
 
 describe('every link of', () => {
   test.each(pages)('%s leads to a file that exists, and to a heading of it', (path) => {
-    expect(linksOf(path).filter((target) => !isThere(target))).toEqual([]);
+    expect(linksOf(path).filter((target) => !leadsSomewhere(target))).toEqual([]);
+  });
+
+  test.each(['README.md', ...docs])('%s stays in docs, or is absolute, since npm packs no more', (path) => {
+    const outside = targetsOf(path)
+      .filter((target) => !/^(?:https?:|mailto:|#)/.test(target))
+      .filter((target) => !isPacked(path, target));
+    expect(outside).toEqual([]);
   });
 });
 
-/** The links of a page to files of the repository, with their fragment. */
-function linksOf(path: string): string[] {
-  const text = page(path)
-    .replace(/```.*?```/gs, '')
-    .replace(/`[^`]*`/g, '');
-  return [...text.matchAll(/\]\(([^)\s]+)\)/g)]
-    .map(([, target = '']) => target)
-    .filter((target) => !/^[a-z]+:/.test(target))
-    .map((target) => (target.startsWith('#') ? path + target : join(dirname(path), target)));
-}
-
-function isThere(target: string): boolean {
-  const [path = '', fragment] = target.split('#');
-  if (!existsSync(join(root, path))) return false;
-  if (fragment === undefined || !path.endsWith('.md')) return true;
-  const headings = page(path).match(/^#+ .*$/gm) ?? [];
-  return headings.map(anchorOf).includes(fragment);
-}
-
-/** The anchor that GitHub makes of a heading. */
-function anchorOf(heading: string): string {
-  return heading
-    .replace(/^#+ /, '')
-    .toLowerCase()
-    .replace(/[^\w\s-]/g, '')
-    .replace(/ /g, '-');
+/** Whether a relative link of a page leads to a file that the tarball holds. */
+function isPacked(path: string, target: string): boolean {
+  const { pathname } = new URL(target, `https://example.com/${path}`);
+  return /^\/(?:docs\/|README\.md$|CHANGELOG\.md$|LICENSE$)/.test(pathname);
 }

@@ -13,7 +13,7 @@ describe('the tarball', () => {
     const documents = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'];
     const built =
       /^dist\/(?:command\.js|commonjs\/package\.json|(?:commonjs\/)?(?:shared\/\w+\.js|(?:src|adapters)\/.*(?<!\.test)\.(?:js|d\.ts)))$/;
-    const page = /^docs\/(?:decisions\/)?[\w-]+\.md$/;
+    const page = /^docs\/(?:(?:apis|decisions|recipes)\/)?[\w-]+\.md$/;
     const isExpected = (path: string) => documents.includes(path) || built.test(path) || page.test(path);
     expect(packedFiles.filter((path) => !isExpected(path))).toEqual([]);
   });
