@@ -43,8 +43,9 @@ export function warnOnce(code: MisuseCode, about: string, sentence: string): voi
   told.add(key);
   const message = `${sentence} See ${helpFor(code)}`;
   try {
-    if (process?.emitWarning !== undefined) {
-      process.emitWarning(message, { type: 'StatusContractWarning', code });
+    const host = typeof process === 'undefined' ? undefined : process;
+    if (host?.emitWarning !== undefined) {
+      host.emitWarning(message, { type: 'StatusContractWarning', code });
     } else console.error(`status-contract: ${message} [${code}]`);
   } catch {
     // With --throw-deprecation or a console that fails: a warning never fails what it warns of.
