@@ -72,7 +72,7 @@ export const databases: readonly LibraryRule[] = [
       name === 'MaxRetriesPerRequestError' ||
       code === 'NR_CLOSED' ||
       code === 'CONNECTION_BROKEN' ||
-      /^(?:OOM|READONLY|LOADING|BUSY|CLUSTERDOWN|MASTERDOWN|TRYAGAIN|NOREPLICAS) /.test(message),
+      /^(?:OOM|READONLY|LOADING|BUSY|CLUSTERDOWN|MASTERDOWN|TRYAGAIN|NOREPLICAS|MISCONF) /.test(message),
     status: 503,
   },
   {
@@ -119,10 +119,7 @@ const MYSQL: ReadonlySet<string> = new Set([
   'ER_SERVER_SHUTDOWN',
   'ER_TOO_MANY_USER_CONNECTIONS',
   'PROTOCOL_CONNECTION_LOST',
-  'PROTOCOL_SEQUENCE_TIMEOUT',
   'ER_GET_CONNECTION_TIMEOUT',
-  'ER_CONNECTION_TIMEOUT',
-  'ER_SOCKET_TIMEOUT',
   'ER_SOCKET_UNEXPECTED_CLOSE',
   'POOL_CLOSED',
   'POOL_ENQUEUELIMIT',

@@ -1,16 +1,17 @@
 // Recognises failures behind us by a message or by the name of a class.
 
 import { read } from '../../safe-read.ts';
+import { statusByName } from './code-names.ts';
 import { NOTHING_SAID, type Recognised } from './library-rules.ts';
 import { statusOfCode } from './network.ts';
-import type { LibraryRule } from './traits.ts';
+import type { LibraryRule, Traits } from './traits.ts';
 
 const DEADLINE =
   /\btimed[ -]?out\b|\b(?:acquire|command|connect(?:ion)?|gateway|handshake|idle|lock|operation|query|read|request|response|server|socket|statement) time-?out\b|^time-?out (?:after|awaiting|exceeded|expired|of|waiting|while)\b|\bdeadline (?:has been |was )?exceeded/i;
 const CUT =
   /\bsocket hang up\b|\b(?:connection|socket|stream) (?:has been |has |is |was )?(?:aborted|broken|closed|destroyed|disconnected|ended|lost|reset|terminated)\b/i;
 const ABSENT =
-  /\b(?:connection (?:was )?refused|(?:is|are) (?:currently |temporarily )?(?:overloaded|unavailable|unreachable)|too many connections|failed to connect|(?:could not|cannot|unable to) (?:connect|reach)|(?:address|host(?:name)?|request|server|url) could not be (?:reached|resolved))\b/i;
+  /\b(?:connection (?:was )?refused|(?:is|are) (?:currently |temporarily )?(?:overloaded|unavailable|unreachable)|too many (?:clients|connections)|max(?:imum)? number of (?:clients|connections)|(?:no|none of)\b[\w ]{0,30}\b(?:brokers?|hosts?|nodes?|replicas?|servers?)\b[\w ]{0,20} available|failed to connect|(?:could not|cannot|unable to) (?:connect|reach)|(?:address|host(?:name)?|request|server|url) could not be (?:reached|resolved))\b/i;
 const OVERLOADED =
   /\b(?:queue|pool|waiting ?clients)\b[\w ]{0,30}\b(?:at (?:its |the )?limit|exceeded|exhausted|full|reached)\b|\b(?:after|exceeded) \d+ (?:attempts|retries|tries)\b/i;
 const NETWORK_CODE = /\b(?:E[A-Z]{4,20}|EAI_[A-Z]+|UND_ERR_[A-Z_]+)\b/;
@@ -27,7 +28,7 @@ export function isTelling(message: string): boolean {
 }
 
 const TELLING =
-  /time-?d?[ -]?out|exceeded|connect|fetch failed|socket|stream|\bE[A-Z]{4}|status|respon|returned|HTTP|unavailable|unreachable|overloaded|queue|pool|retries|attempts|resolved/i;
+  /time-?d?[ -]?out|exceeded|connect|fetch failed|socket|stream|\bE[A-Z]{4}|status|respon|returned|HTTP|available|unreachable|clients|overloaded|queue|pool|retries|attempts|resolved/i;
 
 /** The status code that was received, as the words of an error have it. */
 export function statusInWords(message: string): number | undefined {
@@ -44,27 +45,33 @@ export function failureOf(received: number | undefined): 502 | 503 | 504 {
 export const namedFailures: readonly LibraryRule[] = [
   {
     from: 'timeout',
-    when: ({ name, status, statusCode, value }) =>
-      (status === undefined &&
-        statusCode === undefined &&
-        /Time[dD]?[oO]ut(?:Error|Exception)?$/.test(name)) ||
-      read(value, 'timedOut') === true,
+    when: (error) =>
+      (isWithoutStatus(error) && [error.name, error.code].some(isSlow)) ||
+      read(error.value, 'timedOut') === true,
     status: 504,
   },
   {
     from: 'overload',
-    when: ({ name, status, statusCode }) =>
-      status === undefined && statusCode === undefined && OVERLOADED_CLASS.test(name),
+    when: (error) => isWithoutStatus(error) && OVERLOADED_CLASS.test(error.name),
     status: 503,
   },
   {
     from: 'connection',
-    when: ({ name, status, statusCode }) =>
-      status === undefined && statusCode === undefined && CUT_CLASS.test(name),
+    when: (error) => isWithoutStatus(error) && CUT_CLASS.test(error.name),
     status: 503,
   },
 ];
 
+function isWithoutStatus({ status, statusCode }: Traits): boolean {
+  return status === undefined && statusCode === undefined;
+}
+
+/** Whether a class or a code says that a deadline was missed; REQUEST_TIMEOUT is the name of a status code, 408. */
+function isSlow(word: unknown): boolean {
+  return typeof word === 'string' && SLOW.test(word) && statusByName(word) === undefined;
+}
+
+const SLOW = /T(?:IME(?:D_?)?OUT|ime[dD]?[oO]ut)(?:Error|Exception)?$/;
 const OVERLOADED_CLASS =
   /(?:Busy|CircuitOpen|BrokenCircuit|CircuitBreaker\w*|Overload(?:ed)?|Queue(?:Is)?Full|RateLimit(?:ed|Exceeded)?|ResourceExhausted|Thrott?l(?:ed|ing)|TooManyRequests|Unavailable)(?:Error|Exception)?$/;
 const CUT_CLASS =

@@ -16,9 +16,7 @@ describe('a database that asks to wait is answered 503:', () => {
       ...['ER_CON_COUNT_ERROR', 'ER_LOCK_WAIT_TIMEOUT', 'ER_LOCK_DEADLOCK', 'ER_SERVER_SHUTDOWN'].map(
         (code) => errorWith({ code }),
       ),
-      ...['ER_TOO_MANY_USER_CONNECTIONS', 'PROTOCOL_CONNECTION_LOST', 'PROTOCOL_SEQUENCE_TIMEOUT'].map(
-        (code) => errorWith({ code }),
-      ),
+      ...['ER_TOO_MANY_USER_CONNECTIONS', 'PROTOCOL_CONNECTION_LOST'].map((code) => errorWith({ code })),
       ...['POOL_CLOSED', 'POOL_ENQUEUELIMIT'].map((code) => errorWith({ code })),
     ],
     [
@@ -69,9 +67,17 @@ describe('a database that asks to wait is answered 503:', () => {
       named('MaxRetriesPerRequestError'),
       errorWith({ code: 'NR_CLOSED' }),
       errorWith({ code: 'CONNECTION_BROKEN' }),
-      ...['OOM', 'READONLY', 'LOADING', 'BUSY', 'CLUSTERDOWN', 'MASTERDOWN', 'TRYAGAIN', 'NOREPLICAS'].map(
-        (word) => named('ReplyError', {}, `${word} secret-word`),
-      ),
+      ...[
+        'OOM',
+        'READONLY',
+        'LOADING',
+        'BUSY',
+        'CLUSTERDOWN',
+        'MASTERDOWN',
+        'TRYAGAIN',
+        'NOREPLICAS',
+        'MISCONF',
+      ].map((word) => named('ReplyError', {}, `${word} secret-word`)),
     ],
     [
       'tedious',
