@@ -2,7 +2,10 @@
 
 import type { AnyContract } from '../../src/index.ts';
 import { sharedState, warnOnce } from '../../src/setup/index.ts';
-import { isEverywhere, mountedAt, stackOf, type Handle, type Layer } from './router-layers.ts';
+import { handlerOf } from './given-layers.ts';
+import { isEverywhere } from './layer-paths.ts';
+import { mountedAt } from './mounted-apps.ts';
+import { stackOf, type Handle, type Layer } from './router-layers.ts';
 
 /** What a handler of a contract does where it is mounted. */
 export interface Part {
@@ -19,17 +22,21 @@ export function notePart(handler: Handle, part: Part): void {
   parts.set(handler, part);
 }
 
+function partOf(layer: Layer): Part | undefined {
+  return parts.get(handlerOf(layer));
+}
+
 /** Checks the layers of an app before its first request is routed; nothing is run or changed. */
 export function checkMounting(app: object): void {
   const layers = stackOf(app) ?? [];
   const places = (is: (layer: Layer) => boolean): number[] =>
     layers.flatMap((layer, index) => (is(layer) ? [index] : []));
   const routes = places((layer) => layer.route !== undefined || mountedAt(layer) !== undefined);
-  const guards = places((layer) => parts.get(layer.handle)?.role === 'guard' && isEverywhere(layer));
-  const [last = -1] = places((layer) => parts.get(layer.handle)?.role === 'unmatched' && isEverywhere(layer));
+  const guards = places((layer) => partOf(layer)?.role === 'guard' && isEverywhere(layer));
+  const [last = -1] = places((layer) => partOf(layer)?.role === 'unmatched' && isEverywhere(layer));
   const partAt = (index: number | undefined): Part | undefined => {
     const layer = layers[index ?? -1];
-    return layer && parts.get(layer.handle);
+    return layer && partOf(layer);
   };
   warnOfTwo(guards.map(partAt));
   const [first] = guards;
