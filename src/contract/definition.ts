@@ -144,7 +144,9 @@ function documentedRules(
 
 /** The status codes that rows exclude, beside those that were excluded before and have no row now. */
 function excludedBy(rows: Rows, before: readonly number[] = []): number[] {
-  const own = Object.keys(rows).map(Number).filter((status) => rows[status] === false);
+  const own = Object.keys(rows)
+    .map(Number)
+    .filter((status) => rows[status] === false);
   return [...before.filter((status) => !Object.hasOwn(rows, status)), ...own];
 }
 
