@@ -11,7 +11,7 @@ test('a thrown text is warned of on the console of a browser', () => {
   Reflect.deleteProperty(globalThis, 'process');
   try {
     void describe('no error', request);
-    expect(error.mock.calls).toEqual([[expect.stringContaining('[WARN_THROWN_IS_NO_ERROR]')]]);
+    expect(error.mock.calls).toEqual([[expect.stringContaining('WARN_THROWN_IS_NO_ERROR: ')]]);
   } finally {
     globalThis.process = process;
     error.mockRestore();
