@@ -41,41 +41,39 @@ export function failureOf(received: number | undefined): 502 | 503 | 504 {
   return received === 429 || received === 503 ? 503 : received === 504 ? 504 : 502;
 }
 
-/** Rows by the words of a class: what its author called the failure. */
+/** Rows by the words of a class or a code: what its author called the failure. */
 export const namedFailures: readonly LibraryRule[] = [
   {
     from: 'timeout',
-    when: (error) =>
-      (isWithoutStatus(error) && [error.name, error.code].some(isSlow)) ||
-      read(error.value, 'timedOut') === true,
+    when: (error) => isCalled(error, SLOW) || read(error.value, 'timedOut') === true,
     status: 504,
   },
-  {
-    from: 'overload',
-    when: (error) => isWithoutStatus(error) && OVERLOADED_CLASS.test(error.name),
-    status: 503,
-  },
-  {
-    from: 'connection',
-    when: (error) => isWithoutStatus(error) && CUT_CLASS.test(error.name),
-    status: 503,
-  },
+  { from: 'overload', when: (error) => isCalled(error, OVERLOADED_CLASS), status: 503 },
+  { from: 'connection', when: (error) => isCalled(error, CUT_CLASS), status: 503 },
 ];
 
-function isWithoutStatus({ status, statusCode }: Traits): boolean {
-  return status === undefined && statusCode === undefined;
+/** Whether the class or the code of an error says a thing: CONNECTION_CLOSED is what ConnectionClosedError is. */
+function isCalled({ name, code, status, statusCode }: Traits, what: RegExp): boolean {
+  if (status !== undefined || statusCode !== undefined) return false;
+  return what.test(name) || (isWord(code) && what.test(asClass(code)));
 }
 
-/** Whether a class or a code says that a deadline was missed; REQUEST_TIMEOUT is the name of a status code, 408. */
-function isSlow(word: unknown): boolean {
-  return typeof word === 'string' && SLOW.test(word) && statusByName(word) === undefined;
+/** Whether a code is a word; REQUEST_TIMEOUT and its like are names of status codes. */
+function isWord(code: unknown): code is string {
+  return typeof code === 'string' && code.length < 80 && statusByName(code) === undefined;
 }
 
-const SLOW = /T(?:IME(?:D_?)?OUT|ime[dD]?[oO]ut)(?:Error|Exception)?$/;
+function asClass(code: string): string {
+  return code
+    .replace(/[A-Z]{2,}/g, (word) => word.charAt(0) + word.slice(1).toLowerCase())
+    .replaceAll('_', '');
+}
+
+const SLOW = /Time[dD]?[oO]ut(?:Error|Exception)?$/;
 const OVERLOADED_CLASS =
-  /(?:Busy|CircuitOpen|BrokenCircuit|CircuitBreaker\w*|Overload(?:ed)?|Queue(?:Is)?Full|RateLimit(?:ed|Exceeded)?|ResourceExhausted|Thrott?l(?:ed|ing)|TooManyRequests|Unavailable)(?:Error|Exception)?$/;
+  /(?:Busy|CircuitOpen|BrokenCircuit|CircuitBreaker\w*|No(?:Host|Node|Server)s?Available|Overload(?:ed)?|Queue(?:Is)?Full|RateLimit(?:ed|Exceeded)?|ResourceExhausted|Server(?:Is)?Shut(?:ting)?Down|Thrott?l(?:ed|ing)|TooMany\w*(?:Connections|Requests)|Unavailable)(?:Error|Exception)?$/i;
 const CUT_CLASS =
-  /(?:Client|Connection|Socket)(?:Is)?(?:Aborted|Closed|Destroyed|Lost|Offline|Refused|Reset|Terminated)\w*$|^Disconnects?\w*Error$/;
+  /(?:Client|Connection|Pool|Socket)(?:Is)?(?:Aborted|Broken|Closed|Destroyed|Ended|Lost|Offline|Refused|Reset|Terminated)\w*$|^Disconnects?\w*Error$/;
 
 /** What a message tells of a failure behind us, where nothing else explains the error that has it. */
 export function toldIn(message: string): Recognised | undefined {

@@ -44,6 +44,22 @@ test.each([
   expect(answerTo(Object.assign(thrown, { status: 409 })).status).toBe(409);
 });
 
+test.each([
+  ...['CONNECTION_CLOSED', 'PROTOCOL_CONNECTION_LOST', 'POOL_CLOSED', 'SOCKET_CLOSED', 'ConnectionRefused'],
+  ...['ER_TOO_MANY_USER_CONNECTIONS', 'ER_SERVER_SHUTDOWN', 'ServiceUnavailable', 'QUEUE_FULL'],
+])('the code %s is 503, as a class of that name', (code) => {
+  const thrown = Object.assign(new Error('hunter2'), { code });
+  expect(answerTo(thrown).status).toBe(503);
+  expect(answerTo(Object.assign(thrown, { status: 409 })).status).toBe(409);
+});
+
+test.each(['SESSION_EXPIRED', 'ACCOUNT_CLOSED', 'POOL_FULL_OF_WATER', 'TIMEOUT_MUST_BE_A_NUMBER'])(
+  'the code %s says nothing of a dependency',
+  (code) => {
+    expect(answerTo(Object.assign(new Error('hunter2'), { code })).status).toBe(500);
+  },
+);
+
 test('the code REQUEST_TIMEOUT is that of a client which was too slow, 408', () => {
   expect(answerTo(Object.assign(new Error('hunter2'), { code: 'REQUEST_TIMEOUT' })).status).toBe(408);
 });
