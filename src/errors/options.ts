@@ -1,13 +1,6 @@
 // The options of an error as the compiler sees them, by status code.
 
-import type {
-  Challenge,
-  CommonFieldOptions,
-  FieldsOf,
-  FieldsWith,
-  Headers,
-  RegisteredStatus,
-} from '../http/index.ts';
+import type { Challenge, FieldsOf, FieldsWith, Headers, RegisteredStatus } from '../http/index.ts';
 
 /** One challenge or several; several become several field lines. */
 export type ChallengeValue = Challenge | readonly Challenge[];
@@ -16,7 +9,7 @@ export type ChallengeValue = Challenge | readonly Challenge[];
 export type RetryAfterSecondsOrDate = number | Date;
 
 /** The options that become fields of the response, each validated when the error is made. */
-export interface FieldOptions extends CommonFieldOptions {
+export interface FieldOptions {
   /** Allow: the methods that the target resource allows, as case-sensitive tokens; may be empty (RFC 9110 10.2.1). */
   readonly allow: readonly string[];
   /** WWW-Authenticate, on a 407 Proxy-Authenticate: see `bearer`, `basic`, `challenge` (RFC 9110 11.6.1). */
@@ -67,10 +60,9 @@ export type RequiredOptions<S extends number> = OptionsOf<FieldsWith<S, 'require
 /** The options that become fields of a response with this status code. */
 export type KnownOptions<S extends number> = number extends S
   ? FieldOption
-  : | keyof CommonFieldOptions
-    | (S extends RegisteredStatus
-        ? OptionsOf<Exclude<keyof FieldsOf<S>, FieldsWith<S, 'forbidden'>>>
-        : never);
+  : S extends RegisteredStatus
+    ? OptionsOf<Exclude<keyof FieldsOf<S>, FieldsWith<S, 'forbidden'>>>
+    : never;
 
 /** The options of every error. */
 export interface CommonOptions {
@@ -134,7 +126,11 @@ export interface FaultOptions {
 }
 
 /** The options of an error: `Needed` ones required, `Known` ones optional. */
-export type ErrorOptions<Needed extends FieldOption = never, Known extends FieldOption = FieldOption> = {
+// `object`, since without a needed option the rest would take a number, too.
+export type ErrorOptions<
+  Needed extends FieldOption = never,
+  Known extends FieldOption = FieldOption,
+> = object & {
   readonly [K in Needed]: FieldOptions[K];
 } & { readonly [K in Exclude<Known, Needed>]?: FieldOptions[K] | undefined } & CommonOptions;
 

@@ -27,7 +27,10 @@ export interface FormatContext {
  *
  * An object is sent as JSON; a string, bytes and a stream (a web stream, a Node one, an async iterable) as they are.
  */
-export type Formatter = (problem: Problem, context: FormatContext) => object | string | number | boolean;
+export type Formatter = (problem: Problem, context: FormatContext) => Formatted | PromiseLike<Formatted>;
+
+// A promise of nothing is an object, too.
+type Formatted = (object & { readonly then?: undefined }) | string | number | boolean;
 
 /** A formatter, and the fields that go with its content, such as a Content-Security-Policy. */
 export interface Representation {

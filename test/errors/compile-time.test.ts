@@ -9,6 +9,10 @@ import { analytics, folders, jobs, messaging, operations } from '../../src/apis/
 const accepted = [
   'new NotFound()',
   "createResponder({ format: () => 'text' }); createResponder({ format: async (problem) => ({ code: problem.status }) })",
+  'createResponder({ format: () => new Map([[1, 2]]).entries() }); createResponder({ format: () => new Uint8Array(1) }); createResponder({ format: () => [1] })',
+  'declare const json: Record<string, unknown>; createResponder({ format: () => json }); createResponder({ format: async () => json })',
+  'declare function stream(): AsyncIterable<string>; createResponder({ format: () => stream() }); createResponder({ format: async () => stream() })',
+  'declare function later(): string | Promise<object>; createResponder({ format: later }); createResponder({ format: () => JSON.parse("1") })',
   'declare const rows: Record<number, string>; defineContract({ statuses: rows })',
   "new NotFound('x', { cause: 1, type: '/t', extensions: { a: 1 } })",
   "new NotFound({ headers: { 'X-Id': '7', 'X-Ids': ['7', '8'] } })",
@@ -17,8 +21,6 @@ const accepted = [
   'new MethodNotAllowed(undefined, { allow: [] })',
   "new HttpError(405, { allow: ['GET'] })",
   'new HttpError(404)',
-  "new NotFound({ deprecation: new Date(), sunset: '2030-01-01', acceptQuery: ['a/b'] }); new SeeOther('/x', { sunset: '2030-01-01' })",
-  "new TooManyRequests({ retryAfter: 1, rateLimit: { policy: 'a', remaining: 0 }, rateLimitPolicy: [{ policy: 'a', quota: 9, windowSeconds: 60 }] })",
   "new HttpError(499, 'Gone.'); class Own extends HttpError<460> { constructor() { super(460, 'Mine.'); } } new Own()",
   'declare const status: number; new HttpError(status); new HttpError(status, { allow: [] })',
   'declare const status: 404 | 409; new HttpError(status)',
@@ -131,6 +133,12 @@ const firstLines: readonly (readonly [code: string, line: RegExp])[] = [
   ['new messaging.errors.Gone()', /Property 'Gone' does not exist/],
   ['createResponder({ format: () => undefined })', /undefined/],
   ['createResponder({ format: () => {} })', /void/],
+  ['createResponder({ format: async () => undefined })', /Promise<undefined>/],
+  ['createResponder({ format: async () => {} })', /Promise<void>/],
+  ["createResponder({ format: { 'text/plain': async () => undefined } })", /Promise<undefined>/],
+  ['new NotFound(7)', /'7' is not assignable|'number' is not assignable/],
+  ['new NotFound(true)', /'boolean' is not assignable|'true' is not assignable/],
+  ["new NotFound(404, 'No user')", /'404' is not assignable|'number' is not assignable/],
 ];
 
 /** The messages of one snippet, flattened; all snippets are checked in one program. */
