@@ -96,10 +96,12 @@ export function createMapper(
     if (typed !== undefined) return typed;
     for (const entry of candidatesFor(thrown)) {
       try {
-        const mapped = atOnce(entry.matches(thrown), 'map')
-          ? fromBrand(atOnce(entry.map(thrown as never, request), 'map'), 'map')
-          : undefined;
+        if (!atOnce(entry.matches(thrown), 'map')) continue;
+        const given = atOnce(entry.map(thrown as never, request), 'map');
+        const mapped = fromBrand(given, 'map');
         if (mapped !== undefined) return mapped;
+        // What is false, such as of `isMine && new Conflict()`, leaves it to the next entry.
+        if (given) throw new TypeError(`map: gave a value of type ${typeof given}; return new BadRequest(…)`);
       } catch (failure) {
         // An entry that fails decides nothing; its failure is reported beside the thrown value.
         onFailure(failure, request);
