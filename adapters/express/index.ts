@@ -9,28 +9,28 @@ import {
   guardResponse,
   GuardedResponse,
   guardedResponseOf,
+  isOnKoa,
   isOpen,
   type NodeResponder,
   noteContract,
   notMiddleware,
   otherFramework,
   refuseMounting,
-  refuseRequest,
+  refuseOtherThanOptions,
 } from '../node/index.ts';
 import { guardedAnswers, unguardedAnswers } from './answers.ts';
-import { noteRouters } from './called-routers.ts';
-import { checkRoutes } from './check-routes.ts';
+import { noteCalledRouters } from './called-routers.ts';
 import { type EnteredApp, guardEntries } from './entering.ts';
 import { hookIfWrapped, hookResponses } from './hooks.ts';
 import { takeLastWord } from './last-word.ts';
-import { notePart } from './mount-checks.ts';
+import { checkMounting, notePart } from './mount-checks.ts';
 import { onMount } from './mounting.ts';
 import { restoreGuardOnLeaving } from './nested-guards.ts';
 import { correctingOptions } from './options-method.ts';
 import type { ExpressContract, ExpressOptions } from './face.ts';
 import { createReplyHandler, sendReply } from './replies.ts';
 import { ExpressRequestView } from './request-view.ts';
-import { noteLastHandler } from './route-table.ts';
+import { checkRoutes, noteLastHandler } from './routes.ts';
 
 export { checkRoutes };
 export type { ExpressContract, ExpressOptions } from './face.ts';
@@ -56,7 +56,7 @@ export type { ReplyHandler, ReplyResponse } from './replies.ts';
 export function statusContract<const C extends AnyContract = Contract>(
   options: ExpressOptions<C> = {},
 ): ExpressContract<C> {
-  refuseRequest(options, 'const api = statusContract({ contract }), then app.use(api.guard)');
+  refuseOtherThanOptions(options, 'const api = statusContract({ contract }), then app.use(api.guard)');
   const responder = createNodeResponder(options);
   const forOptions = options.mode === 'observe' ? responder : correctingOptions(responder);
   let hookedApp: EnteredApp | null = null;
@@ -91,9 +91,9 @@ export function statusContract<const C extends AnyContract = Contract>(
 
   function answerUnmatched(request: Request, response: Response): void {
     if (!isOpen(response)) return;
-    const guarded =
-      guardedResponseOf(response) ??
-      new GuardedResponse(response, responder, new ExpressRequestView(request));
+    const known = guardedResponseOf(response);
+    if (known === undefined) checkMounting(request.app);
+    const guarded = known ?? new GuardedResponse(response, responder, new ExpressRequestView(request));
     void guardedAnswers.unmatched(guarded, responder, response);
   }
 
@@ -102,6 +102,8 @@ export function statusContract<const C extends AnyContract = Contract>(
     const guarded = guardedResponseOf(response);
     if (guarded !== undefined) void guardedAnswers.thrown(error, guarded, responder, response);
     else {
+      // Of a router's own guard, which no request has reached, the app knows nothing so far.
+      checkMounting(request.app);
       const adopted = adoptResponse(response, responder, new ExpressRequestView(request));
       void unguardedAnswers.thrown(error, adopted, responder, response);
     }
@@ -127,8 +129,8 @@ export function statusContract<const C extends AnyContract = Contract>(
     reportOnly,
     checkRoutes: (app: object) => checkRoutes(app, responder.contract),
   };
-  const refuse = (): never => {
-    throw notMiddleware(BOTH);
+  const refuse = (given: unknown): never => {
+    throw isOnKoa(given) ? otherFramework('express', 'koa') : notMiddleware(BOTH);
   };
   return refuseMounting(Object.assign(refuse, api), () => notMiddleware(BOTH));
 }
@@ -149,7 +151,7 @@ function checkedApp(app: EnteredApp | undefined): EnteredApp {
 function guardApp(app: EnteredApp): void {
   hookResponses(app);
   guardEntries(app, hookResponses);
-  noteRouters(app);
+  noteCalledRouters(app);
 }
 
 /** Guards an app that is known by its first request only, the response to that included. */

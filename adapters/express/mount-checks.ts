@@ -1,11 +1,8 @@
 // Warns where the guard or the error handler of a contract is mounted in vain.
 
 import type { AnyContract } from '../../src/index.ts';
-import { sharedState, warnOnce } from '../../src/setup/index.ts';
-import { handlerOf } from './given-layers.ts';
-import { isEverywhere } from './layer-paths.ts';
-import { mountedAt } from './mounted-apps.ts';
-import { stackOf, type Handle, type Layer } from './router-layers.ts';
+import { type MisuseCode, sharedState, warnOnce } from '../../src/setup/index.ts';
+import { isEverywhere, mountedAt, stackOf, type Handle, type Layer } from './router-layers.ts';
 
 /** What a handler of a contract does where it is mounted. */
 export interface Part {
@@ -22,54 +19,94 @@ export function notePart(handler: Handle, part: Part): void {
   parts.set(handler, part);
 }
 
-function partOf(layer: Layer): Part | undefined {
-  return parts.get(handlerOf(layer));
+const checked = sharedState('checked', () => new WeakSet());
+
+/** Checks the layers of an app, and of its routers, once its routes are there; nothing is run or changed. */
+export function checkMounting(app: object): void {
+  if (checked.has(app)) return;
+  checked.add(app);
+  checkLayers(stackOf(app) ?? [], '');
 }
 
-/** Checks the layers of an app before its first request is routed; nothing is run or changed. */
-export function checkMounting(app: object): void {
-  const layers = stackOf(app) ?? [];
-  const places = (is: (layer: Layer) => boolean): number[] =>
-    layers.flatMap((layer, index) => (is(layer) ? [index] : []));
-  const routes = places((layer) => layer.route !== undefined || mountedAt(layer) !== undefined);
-  const guards = places((layer) => partOf(layer)?.role === 'guard' && isEverywhere(layer));
-  const [last = -1] = places((layer) => partOf(layer)?.role === 'unmatched' && isEverywhere(layer));
-  const partAt = (index: number | undefined): Part | undefined => {
-    const layer = layers[index ?? -1];
-    return layer && partOf(layer);
-  };
-  warnOfTwo(guards.map(partAt));
-  const [first] = guards;
-  const part = partAt(first) ?? partAt(last);
-  if (part === undefined || routes.length === 0) return;
-  const { name } = part.contract;
-  if (first !== undefined && last >= 0 && last < first) {
-    warnOnce('WARN_MOUNT_ORDER', name, `${of(name)}: api.errorHandler is mounted before api.guard. ${ORDER}`);
-  } else if (first !== undefined && routes.every((index) => index < first)) {
-    warnOnce('WARN_GUARD_AFTER_ROUTES', name, `${of(name)}: no route is behind api.guard. ${ORDER}`);
-  } else if (last >= 0 && routes.some((index) => index > last)) {
-    const fault = 'a route behind api.errorHandler is never asked, since that answers every request';
-    warnOnce('WARN_ERROR_HANDLER_BEFORE_ROUTES', name, `${of(name)}: ${fault}. ${ORDER}`);
-  } else if (first !== undefined && last < 0 && !part.isObserving && !layers.some(handlesErrors)) {
-    const fault = 'api.guard is mounted and no error handler: what is thrown is answered by Express itself';
-    warnOnce('WARN_ERROR_HANDLER_MISSING', name, `${of(name)}: ${fault}. ${ORDER}`);
+/**
+ * The faults of an order, and the patterns of those that have them: `g` is a guard, `u` an error handler of ours, `r` a
+ * route or a router; at the end, `G` is a guard and `H` an error handler elsewhere.
+ */
+const FAULTS: readonly (readonly [code: MisuseCode, order: RegExp, sentence: string])[] = [
+  ['WARN_MOUNT_ORDER', /^[^g]*u.*g/, 'api.errorHandler is mounted before api.guard'],
+  ['WARN_GUARD_AFTER_ROUTES', /^[^g]*g[^r]*$/, 'no route is behind api.guard'],
+  [
+    'WARN_ERROR_HANDLER_BEFORE_ROUTES',
+    /u.*r/,
+    'a route behind api.errorHandler is never asked, since that answers every request',
+  ],
+  [
+    'WARN_ERROR_HANDLER_MISSING',
+    /^[^uH]*g[^uH]*$/,
+    'api.guard is mounted and no error handler: what is thrown is answered by Express itself',
+  ],
+  [
+    'WARN_GUARD_MISSING',
+    /^[^gG]*u[^gG]*$/,
+    'api.errorHandler is mounted and api.guard is not: no response of a route is checked',
+  ],
+];
+const ORDER = 'Mount them around the routes: app.use(api.guard), the routes, app.use(api.errorHandler).';
+
+/** @param around what of `G` and `H` stands around the router of the layers */
+function checkLayers(layers: readonly Layer[], around: string, seen = new Set<unknown>()): void {
+  if (seen.has(layers)) return;
+  seen.add(layers);
+  const letters = layers.map(letterOf);
+  const below = layersBelow(layers);
+  const guards = partsOf(layers, letters, 'g');
+  const lasts = partsOf(layers, letters, 'u');
+  warnOfTwo(guards, lasts);
+  const [part] = [...guards, ...lasts];
+  const handled = part?.isObserving === true || below.some(handlesErrors) ? 'H' : '';
+  const guarded = below.some(({ handle }) => parts.get(handle)?.role === 'guard') ? 'G' : '';
+  const order = letters.join('') + around + handled + guarded;
+  const fault = order.includes('r') && part && FAULTS.find(([, pattern]) => pattern.test(order));
+  if (fault)
+    warnOnce(fault[0], part.contract.name, `The contract "${part.contract.name}": ${fault[2]}. ${ORDER}`);
+  for (const [index, layer] of layers.entries()) {
+    const before = letters.slice(0, index).includes('g') ? 'G' : '';
+    checkLayers(mountedAt(layer) ?? [], around + handled + before, seen);
   }
 }
 
-const ORDER = 'Mount them around the routes: app.use(api.guard), the routes, app.use(api.errorHandler).';
+function letterOf(layer: Layer): string {
+  if (layer.route !== undefined || mountedAt(layer) !== undefined) return 'r';
+  const role = isEverywhere(layer) ? parts.get(layer.handle)?.role : undefined;
+  return role === 'guard' ? 'g' : role === 'unmatched' ? 'u' : '';
+}
 
-function of(name: string): string {
-  return `The contract "${name}"`;
+function partsOf(layers: readonly Layer[], letters: readonly string[], letter: string): Part[] {
+  return layers.flatMap(({ handle }, index) => (letters[index] === letter && parts.get(handle)) || []);
+}
+
+/** The layers, and those of the routers and apps among them. */
+function layersBelow(layers: readonly Layer[], seen = new Set<unknown>()): Layer[] {
+  if (seen.has(layers)) return [];
+  seen.add(layers);
+  return layers.flatMap((layer) => [layer, ...layersBelow(mountedAt(layer) ?? [], seen)]);
 }
 
 /** Two contracts on the same paths: the last guard checks, and the first finds nothing left to do. */
-function warnOfTwo(found: readonly (Part | undefined)[]): void {
-  const contracts = [...new Set(found.flatMap((part) => part?.contract ?? []))];
-  const [one, other] = contracts;
-  if (one === undefined || other === undefined) return;
-  const cure = 'Mount each on paths of its own: app.use("/v1", api.guard).';
-  const fault = `the guards of "${one.name}" and "${other.name}" are on the same paths, and only the last one checks`;
-  warnOnce('WARN_TWO_CONTRACTS', `${one.name}, ${other.name}`, `${fault}. ${cure}`);
+function warnOfTwo(guards: readonly Part[], lasts: readonly Part[]): void {
+  const [one, other] = new Set(guards.map(({ contract }) => contract));
+  if (one === undefined) return;
+  if (other !== undefined) {
+    const cure = 'Mount each on paths of its own: app.use("/v1", api.guard).';
+    const fault = `the guards of "${one.name}" and "${other.name}" are on the same paths, and only the last one checks`;
+    warnOnce('WARN_TWO_CONTRACTS', `${one.name}, ${other.name}`, `${fault}. ${cure}`);
+  }
+  // What is thrown is held to another contract than what is sent.
+  const [last] = lasts;
+  if (last === undefined || lasts.some(({ contract }) => contract === one || contract === other)) return;
+  const fault = `api.guard is of the contract "${one.name}", and api.errorHandler of "${last.contract.name}"`;
+  const cure = 'Take both from one: const api = statusContract({ contract }).';
+  warnOnce('WARN_TWO_CONTRACTS', `${one.name}, ${last.contract.name}`, `${fault}. ${cure}`);
 }
 
 /** Whether a layer is for errors: Express tells by its four parameters. */

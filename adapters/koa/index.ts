@@ -1,7 +1,7 @@
 // Koa 3 and 2: one middleware, before everything else.
 
 import type Koa from 'koa';
-import type { AnyContract, Contract, MaybePromise } from '../../src/index.ts';
+import { type AnyContract, type Contract, isHttpError, type MaybePromise } from '../../src/index.ts';
 import {
   type Answering,
   createAnswering,
@@ -16,13 +16,14 @@ import {
   reportLate,
   otherFramework,
   refuseMounting,
-  refuseRequest,
+  refuseOtherThanOptions,
 } from '../node/index.ts';
 import { firstByte, isStreaming } from './body-streams.ts';
 import { withListeners } from './error-listeners.ts';
 import { hookResponse } from './hooks.ts';
 import { answerLate, coverLateErrors, guardedContext } from './late-errors.ts';
-import { checkedApp } from './mount-checks.ts';
+import { checkedApp, refuseHandlers, warnOfReturned } from './mount-checks.ts';
+import { awaitFirstRequest, noteReached } from './passed-by.ts';
 import type { KoaContract, KoaOptions } from './face.ts';
 import { createReplyHandler, sendReply } from './replies.ts';
 import { KoaRequestView } from './request-view.ts';
@@ -51,7 +52,7 @@ export type { ReplyContext, ReplyHandler } from './replies.ts';
 export function statusContract<const C extends AnyContract = Contract>(
   options: KoaOptions<C> = {},
 ): KoaContract<C> {
-  refuseRequest(options, 'app.use(statusContract({ contract }))');
+  refuseOtherThanOptions(options, 'app.use(statusContract({ contract }))');
   const heard = withListeners(options);
   const responder = createNodeResponder(heard);
   const observesOnly = options.mode === 'observe';
@@ -68,29 +69,39 @@ export function statusContract<const C extends AnyContract = Contract>(
     },
     checkRoutes: (app: RoutedApp) => checkRoutes(app, responder.contract),
   });
+  awaitFirstRequest(middleware);
+  refuseHandlers(middleware);
   return refuseMounting(middleware, () => otherFramework('koa', 'express'));
 
   // As an async function it executes 2 % more instructions for a success, and for an error.
   function guardAndAnswer(ctx: Koa.Context, next: Koa.Next): Promise<void> {
     const app = (ctx as Koa.Context | undefined)?.app;
-    if (app !== coveredApp) coverLateErrors((coveredApp = checkedApp(app)), responder);
+    if (app !== coveredApp) cover((coveredApp = checkedApp(app)));
     const view = watch(ctx, responder);
     const handled: unknown = responder.follow === undefined ? next() : responder.follow(view, next);
     return Promise.resolve(handled).then(
-      () => completeAnswer(ctx),
+      (returned) => completeAnswer(ctx, returned),
       (thrown: unknown) => answerFailure(thrown, ctx),
     );
   }
 
+  function cover(app: Koa): void {
+    noteReached(responder.contract);
+    coverLateErrors(app, responder);
+  }
+
   /** Answers an unmatched request, and waits for the first byte of a body stream. */
-  function completeAnswer(ctx: Koa.Context): MaybePromise<void> {
+  function completeAnswer(ctx: Koa.Context, returned: unknown): MaybePromise<void> {
     try {
       if (!observesOnly && isRefusedByRouter(ctx) && !ctx.headerSent && !isOurs(ctx.res)) {
         // A 405 or a 204 of ours sets Allow itself; a 501 has none.
         ctx.remove('Allow');
         return answerUnmatched(ctx);
       }
-      if (isUnmatched(ctx)) return answerUnmatched(ctx);
+      if (isUnmatched(ctx)) {
+        if (isHttpError(returned)) warnOfReturned(returned, ctx);
+        return answerUnmatched(ctx);
+      }
       if (!isStreaming(ctx)) return;
     } catch (thrown) {
       // A body whose properties cannot be read.

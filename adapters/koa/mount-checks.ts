@@ -15,9 +15,11 @@ export function checkedApp(app: Koa | undefined): Koa {
   const contracts = app.middleware.map(contractOf);
   const first = contracts.findIndex((contract) => contract !== undefined);
   const name = contracts[first]?.name ?? '';
-  if (app.middleware.slice(0, Math.max(first, 0)).some(isRouter)) {
+  const isLast = first > 0 && first === app.middleware.length - 1;
+  if (isLast || app.middleware.slice(0, Math.max(first, 0)).some(isRouter)) {
     const cure = 'Mount it before everything else: app.use(statusContract({ contract })), then the routers.';
-    const fault = `The contract "${name}": a router stands before it, whose responses it never sees.`;
+    const what = isLast ? 'all other middleware' : 'a router';
+    const fault = `The contract "${name}": ${what} stands before it, whose responses it never sees.`;
     warnOnce('WARN_MIDDLEWARE_AFTER_ROUTER', name, `${fault} ${cure}`);
   }
   const other = contracts.find((contract) => contract !== undefined && contract !== contracts[first]);
@@ -27,6 +29,24 @@ export function checkedApp(app: Koa | undefined): Koa {
     warnOnce('WARN_TWO_CONTRACTS', `${name}, ${other.name}`, `${fault} ${cure}`);
   }
   return app;
+}
+
+/** Warns of an error that a handler returned: Koa leaves what is returned alone, and the request counts as unmatched. */
+export function warnOfReturned({ name }: Error, { method, path }: Koa.Context): void {
+  const fault = `${method} ${path}: a handler returned an error, which answers nothing.`;
+  warnOnce('WARN_ERROR_RETURNED', name, `${fault} Throw it: throw new ${name}(…).`);
+}
+
+/** Refuses the two handlers that a contract has on Express: here it is one middleware. */
+export function refuseHandlers(middleware: object): void {
+  const refusal = {
+    get: () => {
+      throw notMiddleware(
+        'on Koa the contract is one middleware: write app.use(statusContract({ contract }))',
+      );
+    },
+  };
+  Object.defineProperties(middleware, { guard: refusal, errorHandler: refusal });
 }
 
 function isRouter(middleware: unknown): boolean {

@@ -18,7 +18,13 @@ export { isOpen, isOver } from './lifecycle.ts';
 export { createPipeHooks, type PipeMethods } from './pipe-hooks.ts';
 export { createPathIndex, type PathIndex } from './path-index.ts';
 export { cutShort, firstByteOf, isCutShort, isReadable, type OnFailure } from './piped-streams.ts';
-export { notMiddleware, otherFramework, refuseMounting, refuseRequest } from './mistaken-use.ts';
+export {
+  isOnKoa,
+  notMiddleware,
+  otherFramework,
+  refuseMounting,
+  refuseOtherThanOptions,
+} from './mistaken-use.ts';
 export { createNodeResponder, type NodeResponder } from './responder.ts';
 export { createHooks } from './hooks.ts';
 export { createHeaderHook, tellUnchecked } from './unchecked.ts';

@@ -2,9 +2,12 @@
 
 import { SetupError } from '../../src/index.ts';
 
-/** Refuses a request, or a Koa context, in the place of options: the function itself was mounted. */
-export function refuseRequest(options: unknown, cure: string): void {
-  const given = Object(options) as object;
+/** Refuses in the place of options an app, and a request or a context of Koa's: the function itself was mounted. */
+export function refuseOtherThanOptions(options: unknown, cure: string): void {
+  const given = Object(options) as { readonly use?: unknown };
+  if (typeof given.use === 'function') {
+    throw notMiddleware(`statusContract(app): the app mounts what it gives. Write ${cure}`);
+  }
   if (!('res' in given || 'rawHeaders' in given)) return;
   throw notMiddleware(`statusContract is no middleware: call it. Write ${cure}`);
 }
@@ -20,6 +23,12 @@ export function otherFramework(mine: 'express' | 'koa', theirs: 'express' | 'koa
   const fault = `this is the adapter for ${names[mine]}, on an app of ${names[theirs]}`;
   const cure = `import { statusContract } from 'status-contract/${theirs}'`;
   return new SetupError('ERR_OTHER_FRAMEWORK', `${fault}; ${cure}`);
+}
+
+/** Whether a handler was given the context of a Koa app. */
+export function isOnKoa(context: unknown): boolean {
+  const { app } = Object(context) as { readonly app?: { readonly middleware?: unknown } };
+  return Array.isArray(app?.middleware);
 }
 
 /** Has `app.use` of Express fail for a function that is no middleware of Express. */

@@ -1,7 +1,6 @@
 // The site: search, light and dark, and nothing that is fetched from elsewhere.
 import { defineConfig } from 'vitepress';
-import { readGroups, readPages } from './pages.js';
-import { base, manifest, repository, slugOf } from './repository.js';
+import { base, manifest, readGroups, readPages, repository, slugOf } from './pages.js';
 
 const places = new Map(readPages().map(({ source, path }) => [source, path]));
 const link = (source) => `/${places.get(source).replace(/\.md$/, '')}`;
@@ -28,9 +27,9 @@ export default defineConfig({
       { text: 'Guides', link: '/pages' },
       { text: 'Playground', link: '/playground' },
     ],
-    sidebar: readGroups().map(({ title, isLong, pages }) => ({
+    sidebar: readGroups().map(({ title, pages }) => ({
       text: title,
-      collapsed: isLong,
+      collapsed: pages.length > 20,
       items: pages.map(({ source, text }) => ({ text, link: link(source) })),
     })),
     socialLinks: [{ icon: 'github', link: repository }],

@@ -1,7 +1,7 @@
 // Leads the links of a page to the page they mean on the site, or to the file on GitHub.
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import { fileAt, repository, root } from './repository.js';
+import { repository, root } from './pages.js';
 
 const IMAGE = /\.(?:svg|png|jpe?g|gif|webp)$/;
 // Code is left alone, in a block and in a line.
@@ -12,26 +12,23 @@ const CODE_OR_LINK = /^(?:```|~~~)[^]*?^(?:```|~~~)$|`[^`\n]*`|(\]\()([^)\s]+)(\
  *
  * @param {{ source: string, path: string }} page
  * @param {(source: string) => string | undefined} placeOf where a file of the repository is on the site
- * @param {(source: string) => void} onDead hears of a file that a link leads to and that is not there
+ * @throws where a link leads to no file
  */
-export function rewriteLinks(page, text, placeOf, onDead) {
+export function rewriteLinks(page, text, placeOf) {
   return text.replace(CODE_OR_LINK, (whole, before, target, after) =>
-    target === undefined ? whole : before + leadTo(page, target, placeOf, onDead) + after,
+    target === undefined ? whole : before + leadTo(page, target, placeOf) + after,
   );
 }
 
-function leadTo({ source, path }, target, placeOf, onDead) {
+function leadTo({ source, path }, target, placeOf) {
+  if (/^(?:[a-z]+:|#)/.test(target)) return target;
   const [file, fragment] = target.split('#');
-  const named = fileAt(file);
-  if (named === undefined && /^(?:[a-z]+:|#)/.test(target)) return target;
-  const meant = named ?? posix.join(dirname(source), file);
+  const meant = posix.join(dirname(source), file);
   const place = placeOf(meant.replace(/\/$/, ''));
   const rest = fragment === undefined ? '' : `#${fragment}`;
   if (place !== undefined) return relative(path, place) + rest;
-  if (!existsSync(join(root, meant))) {
-    onDead(meant);
-    return target;
-  }
+  if (!existsSync(join(root, meant)))
+    throw new Error(`${source}: a link leads to ${meant}, which does not exist`);
   const kind = statSync(join(root, meant)).isDirectory() ? 'tree' : 'blob';
   return `${repository}/${kind}/main/${meant.replace(/\/$/, '')}${rest}`;
 }
@@ -41,11 +38,10 @@ function relative(from, to) {
   return way.startsWith('.') ? way : `./${way}`;
 }
 
-/** The files of the repository that a page shows as images. */
+/** The files that a page shows as images. */
 export function imagesOf({ source }, text) {
   return [...text.matchAll(/!\[[^\]]*\]\(([^)\s]+)\)/g)]
-    .map(
-      ([, target]) => fileAt(target) ?? (/^[a-z]+:/.test(target) ? '' : posix.join(dirname(source), target)),
-    )
-    .filter((file) => IMAGE.test(file) && existsSync(join(root, file)));
+    .map(([, target]) => target)
+    .filter((target) => IMAGE.test(target) && !/^[a-z]+:/.test(target))
+    .map((target) => posix.join(dirname(source), target));
 }

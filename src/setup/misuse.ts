@@ -7,7 +7,9 @@ export type MisuseCode =
   | 'WARN_CLASS_WITHOUT_NEW'
   | 'WARN_ERROR_HANDLER_BEFORE_ROUTES'
   | 'WARN_ERROR_HANDLER_MISSING'
+  | 'WARN_ERROR_RETURNED'
   | 'WARN_GUARD_AFTER_ROUTES'
+  | 'WARN_GUARD_MISSING'
   | 'WARN_MIDDLEWARE_AFTER_ROUTER'
   | 'WARN_MOUNT_ORDER'
   | 'WARN_NEXT_NOT_AWAITED'
@@ -19,9 +21,8 @@ export type MisuseCode =
 
 // Host objects, by shape: the core is compiled for no particular host.
 declare const console: { error(message: string): void };
-interface Host {
-  readonly process?: { emitWarning?(message: string, options: { type: string; code: string }): void };
-}
+declare const process:
+  { emitWarning?(message: string, options: { type: string; code: string }): void } | undefined;
 
 /**
  * What all copies of this version in a process share: its ES modules, its CommonJS, a second installation.
@@ -44,10 +45,9 @@ export function warnOnce(code: MisuseCode, about: string, sentence: string): voi
   told.add(key);
   const message = `${sentence} See ${helpFor(code)}`;
   try {
-    const { process } = globalThis as Host;
-    if (process?.emitWarning) {
+    if (process?.emitWarning !== undefined) {
       process.emitWarning(message, { type: 'StatusContractWarning', code });
-    } else console.error(`${code}: ${message}`);
+    } else console.error(`status-contract: ${message} [${code}]`);
   } catch {
     // With --throw-deprecation or a console that fails: a warning never fails what it warns of.
   }
