@@ -47,6 +47,13 @@ export function isInstance(value: unknown, of: abstract new (...args: never[]) =
   }
 }
 
+/** Whether what code of the user's gave is there later only. */
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return (
+    typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
+  );
+}
+
 /**
  * Takes a promise as seen to, of whichever realm it is: a rejected one that was thrown instead of awaited would
  * end the process otherwise. Other thenables are never called: what they do is not known.

@@ -1,6 +1,6 @@
 // Refuses what a JavaScript caller gives in place of a contract.
 
-import { isRecord, SetupError } from '../setup/index.ts';
+import { invalidOption, isRecord } from '../setup/index.ts';
 
 /** Refuses what is no contract; by shape, since another copy of this package may have made it. */
 export function refuseOtherThanContract(what: string, given: unknown): void {
@@ -9,5 +9,5 @@ export function refuseOtherThanContract(what: string, given: unknown): void {
     readonly operations?: unknown;
   };
   if (isRecord(given) && isRecord(statuses) && isRecord(operations)) return;
-  throw new SetupError('ERR_INVALID_OPTION', `${what}: not a contract; give what defineContract returned`);
+  throw invalidOption(`${what}: not a contract; give what defineContract returned`);
 }

@@ -27,7 +27,14 @@ import {
   type StatusRule,
   type StatusRuleDefinition,
 } from './rules.ts';
-import { isRecord, refuseOthers, refuseUnknownKeys, SetupError, worded } from '../setup/index.ts';
+import {
+  invalidOption,
+  isRecord,
+  refuseOthers,
+  refuseUnknownKeys,
+  SetupError,
+  worded,
+} from '../setup/index.ts';
 
 const DEFINITION_KEYS: readonly (keyof ContractDefinition)[] = [
   'name',
@@ -51,20 +58,19 @@ export function define(definition: ContractDefinition, base: AnyContract): AnyCo
   checkDefaults(challenge, retryAfter);
   const isAnswered = (status: number) => status !== 401 || challenge !== false;
   const complete = createCompletion();
-  const rowsOf = (rows: Rows, below: Rules, source: string) =>
-    documentedRules(rows, below, source, isAnswered, complete);
+  const rowsOf = (rows: Rows, below: Rules, source: string, where = 'statuses') =>
+    documentedRules(rows, below, source, isAnswered, complete, where);
   const { changes } = definition;
   const statuses = rowsOf(definition.statuses ?? { ...base.statuses, ...changes }, base.statuses, name);
   const operations: Record<string, OperationRule> = { ...base.operations };
-  const refuseTwin = twinRefusal();
+  refuseTwins(Object.keys(definition.operations ?? {}));
   for (const [key, rows] of Object.entries(definition.operations ?? {})) {
     const [method, template] = parseOperation(key);
-    refuseTwin(key, method, template);
     refuseOthers(`operations ${key}`, rows);
     operations[key] = Object.freeze({
       method,
       template,
-      statuses: rowsOf(rows, statuses, `${name}, ${key}`),
+      statuses: rowsOf(rows, statuses, `${name}, ${key}`, `operations ${key}:`),
       excluded: Object.freeze(excludedBy(rows)),
     });
   }
@@ -89,10 +95,7 @@ export function define(definition: ContractDefinition, base: AnyContract): AnyCo
 function checkShape(definition: ContractDefinition, base: AnyContract): void {
   if (!isRecord(definition)) {
     const form = "defineContract({ challenge: bearer({ realm: 'users' }), statuses: { 200: {}, 404: {} } })";
-    throw new SetupError(
-      'ERR_INVALID_OPTION',
-      `defineContract: ${worded(definition)} is no definition; write ${form}`,
-    );
+    throw invalidOption(`defineContract: ${worded(definition)} is no definition; write ${form}`);
   }
   const row = Object.keys(definition).find((key) => /^[2-5]\d\d$/.test(key));
   if (row !== undefined) {
@@ -101,10 +104,7 @@ function checkShape(definition: ContractDefinition, base: AnyContract): void {
   }
   refuseUnknownKeys('defineContract', definition, DEFINITION_KEYS);
   if (definition.name !== undefined && (typeof definition.name !== 'string' || definition.name === '')) {
-    throw new SetupError(
-      'ERR_INVALID_OPTION',
-      `name: ${worded(definition.name)} is not a name; write a string`,
-    );
+    throw invalidOption(`name: ${worded(definition.name)} is not a name; write a string`);
   }
   refuseOtherThanContract('extends', base);
   for (const key of ['statuses', 'changes', 'operations', 'fallback', 'problems'] as const) {
@@ -112,11 +112,11 @@ function checkShape(definition: ContractDefinition, base: AnyContract): void {
   }
   if (definition.statuses !== undefined && definition.changes !== undefined) {
     const cure = 'write its rows under statuses, which lists all that is documented';
-    throw new SetupError('ERR_INVALID_OPTION', `changes: there is a list to change beside it; ${cure}`);
+    throw invalidOption(`changes: there is a list to change beside it; ${cure}`);
   }
   const { typeBase } = definition;
   if (typeBase !== undefined && (typeof typeBase !== 'string' || !isLocation(typeBase))) {
-    throw new SetupError('ERR_INVALID_OPTION', `typeBase: ${show(typeBase)} is no URI reference`);
+    throw invalidOption(`typeBase: ${show(typeBase)} is no URI reference`);
   }
 }
 
@@ -129,12 +129,13 @@ function documentedRules(
   source: string,
   isAnswered: (status: number) => boolean,
   complete: typeof documentedRule,
+  where: string,
 ): Rules {
   const rules: Record<number, StatusRule> = {};
   for (const [key, row] of Object.entries(rows)) {
     const status = Number(key);
     if (String(status) !== key) {
-      throw new SetupError('ERR_UNKNOWN_STATUS', `statuses ${key}: not a status code, 200 to 599`);
+      throw new SetupError('ERR_UNKNOWN_STATUS', `${where} ${key}: not a status code, 200 to 599`);
     }
     if (row === false || !isAnswered(status)) continue;
     rules[status] = complete(status, row, base[status] ?? BASE_RULES[status] ?? baseRule(status), source);
@@ -144,10 +145,8 @@ function documentedRules(
 
 /** The status codes that rows exclude, beside those that were excluded before and have no row now. */
 function excludedBy(rows: Rows, before: readonly number[] = []): number[] {
-  const own = Object.keys(rows)
-    .map(Number)
-    .filter((status) => rows[status] === false);
-  return [...before.filter((status) => !Object.hasOwn(rows, status)), ...own];
+  const own = Object.entries(rows).flatMap(([status, row]) => (row === false ? [Number(status)] : []));
+  return [...new Set([...before.filter((status) => !(status in rows)), ...own])];
 }
 
 function parseOperation(key: string): [method: string, template: string] {
@@ -158,16 +157,17 @@ function parseOperation(key: string): [method: string, template: string] {
 }
 
 /** Two templates of one shape ask for the same requests: only one could ever be found. */
-function twinRefusal(): (key: string, method: string, template: string) => void {
+function refuseTwins(keys: readonly string[]): void {
   const known = new Map<string, string>();
-  return (key, method, template) => {
+  for (const key of keys) {
+    const [method, template] = parseOperation(key);
     const shape = `${method} ${shapeOf(template)}`;
     const other = known.get(shape);
     if (other !== undefined) {
       throw new SetupError('ERR_OPERATION', `operations: "${key}" is the same as "${other}"`);
     }
     known.set(shape, key);
-  };
+  }
 }
 
 function checkDefaults(
@@ -179,10 +179,7 @@ function checkDefaults(
       ? (challenge as readonly Challenge[])
       : [challenge as Challenge];
     if (challenges.length === 0) {
-      throw new SetupError(
-        'ERR_INVALID_OPTION',
-        'challenge: an empty list; give a challenge, or false for no 401',
-      );
+      throw invalidOption('challenge: an empty list; give a challenge, or false for no 401');
     }
     for (const one of challenges) checkChallenge(one);
   } else if (challenge !== undefined && challenge !== false && typeof challenge !== 'function') {
@@ -190,9 +187,8 @@ function checkDefaults(
   }
   if (retryAfter === undefined || retryAfter === false || typeof retryAfter === 'function') return;
   if (!Number.isSafeInteger(retryAfter) || !isRetryAfter(String(retryAfter))) {
-    throw new SetupError(
-      'ERR_INVALID_OPTION',
-      `retryAfter: ${worded(retryAfter)} is not a whole number of seconds, a year at most; milliseconds look so`,
+    throw invalidOption(
+      `retryAfter: ${show(retryAfter)} is not a whole number of seconds, a year at most; milliseconds look so`,
     );
   }
 }
@@ -202,13 +198,13 @@ function checkChallenge(challenge: Challenge): void {
   try {
     writeChallenge(challenge);
   } catch (refusal) {
-    throw new SetupError('ERR_INVALID_OPTION', (refusal as Error).message);
+    throw invalidOption((refusal as Error).message);
   }
 }
 
 function noChallenge(given: unknown): SetupError {
   const line = "challenge: bearer({ realm: 'users' })";
-  return new SetupError('ERR_INVALID_OPTION', `challenge: ${worded(given)} is no challenge; write ${line}`);
+  return invalidOption(`challenge: ${worded(given)} is no challenge; write ${line}`);
 }
 
 function fallbacks(

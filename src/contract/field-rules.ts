@@ -1,6 +1,6 @@
 // Validates and completes the field rules of one row.
 
-import { isFieldName, type Presence, statusRow, type Strength } from '../http/index.ts';
+import { isFieldName, type Presence, show, statusRow, type Strength } from '../http/index.ts';
 import {
   BASE_RULES,
   type FieldRule,
@@ -27,6 +27,15 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
     Object.keys(fields).map((name) => [name.toLowerCase(), name]),
   ),
 );
+
+// `Retry_After` and `retryAfter` are field names too, and a rule about them would be broken by every response.
+const LETTERS: ReadonlyMap<string, string> = new Map(
+  [...SPELLINGS.values()].map((name) => [lettersOf(name), name]),
+);
+
+function lettersOf(name: string): string {
+  return name.toLowerCase().replace(/[^a-z]/g, '');
+}
 
 /** The name as the base rules have it, else as the row that is refined. */
 function nameOf(spelling: string, base: StatusRule['fields']): string {
@@ -60,6 +69,10 @@ export function fieldRules(
     // No object can hold `__proto__` as it holds other names, and no field is called so.
     if (!isFieldName(name) || name === '__proto__') {
       throw new SetupError('ERR_FIELD_RULE', `${at}: not a field name`);
+    }
+    const meant = LETTERS.get(lettersOf(name));
+    if (meant !== undefined && meant !== name) {
+      throw new SetupError('ERR_FIELD_RULE', `${at}: did you mean "${meant}"?`);
     }
     const rule: Partial<FieldRule> = typeof value === 'string' ? { presence: value } : value;
     if (typeof rule !== 'object' || rule === null) {
@@ -131,7 +144,7 @@ function checkBounds(at: string, name: string, rule: Partial<FieldRule>): void {
   if (!areSeconds || minimumSeconds > maximumSeconds) {
     throw new SetupError(
       'ERR_FIELD_RULE',
-      `${at}: ${minimumSeconds} to ${maximumSeconds} are no bounds in whole seconds`,
+      `${at}: ${show(rule.minimumSeconds ?? 0)} to ${show(rule.maximumSeconds)} are no bounds in whole seconds`,
     );
   }
 }

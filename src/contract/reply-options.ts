@@ -2,7 +2,6 @@
 
 import { checkedHeaders } from '../errors/index.ts';
 import {
-  COMMON_WRITERS,
   fieldOf,
   fieldValueError,
   type Headers,
@@ -37,7 +36,6 @@ const WRITERS: {
   contentType: ['Content-Type', writeContentType],
   etag: ['ETag', writeETag],
   retryAfter: ['Retry-After', writeRetryAfter],
-  ...COMMON_WRITERS,
 };
 const OPTIONS = [...Object.keys(WRITERS), 'headers'];
 

@@ -4,7 +4,14 @@ import { fieldRules } from './field-rules.ts';
 import { isFieldValue, isMediaRange, isMethod, statusRow } from '../http/index.ts';
 import type { ContentRule, MethodRule, RequestRule, StatusRule, StatusRuleDefinition } from './rules.ts';
 import { isContentSchema } from './standard-schema.ts';
-import { isRecord, refuseOthers, refuseUnknownKeys, SetupError, worded } from '../setup/index.ts';
+import {
+  invalidOption,
+  isRecord,
+  refuseOthers,
+  refuseUnknownKeys,
+  SetupError,
+  worded,
+} from '../setup/index.ts';
 
 const ROW_KEYS: readonly (keyof StatusRule)[] = [
   'status',
@@ -36,14 +43,11 @@ export function documentedRule(
   }
   const row: StatusRuleDefinition = typeof given === 'string' ? { meaning: given } : given;
   if (typeof row !== 'object' || row === null || Array.isArray(row)) {
-    throw new SetupError(
-      'ERR_INVALID_OPTION',
-      `${where}: ${worded(row)} is no rule; write a meaning, a rule or false`,
-    );
+    throw invalidOption(`${where}: ${worded(row)} is no rule; write a meaning, a rule or false`);
   }
   refuseUnknownKeys(where, row, ROW_KEYS);
   if (row.status !== undefined && row.status !== status) {
-    throw new SetupError('ERR_INVALID_OPTION', `${where}: status: ${row.status} is the row of another`);
+    throw invalidOption(`${where}: status: ${row.status} is the row of another`);
   }
   if (row.fields !== undefined) refuseOthers(`${where}: fields`, row.fields);
   checkTexts(where, row);
@@ -71,20 +75,19 @@ export function documentedRule(
 /**
  * Makes the completion of rows for one definition.
  *
- * Documents share one row among thousands of operations, and most say nothing or one sentence: a row that was met is
- * completed once, unless it has fields, whose rules name the operation that they come from.
+ * Documents share one row among thousands of operations: it is completed once, unless it has fields, whose rules name
+ * the operation that they come from.
  */
 export function createCompletion(): typeof documentedRule {
-  const completed = new Map<StatusRule, Map<unknown, StatusRule>>();
+  const completed = new Map<object, Map<StatusRule, StatusRule>>();
   return (status, row, base, source) => {
-    if (isRecord(row) && Object.keys(row.fields ?? {}).length > 0) {
+    if (!isRecord(row) || Object.keys(row.fields ?? {}).length > 0) {
       return documentedRule(status, row, base, source);
     }
-    const said = isRecord(row) && Object.keys(row).length === 0 ? base : row;
-    let rules = completed.get(base);
-    if (rules === undefined) completed.set(base, (rules = new Map<unknown, StatusRule>()));
-    let rule = rules.get(said);
-    if (rule === undefined) rules.set(said, (rule = documentedRule(status, row, base, source)));
+    let rules = completed.get(row);
+    if (rules === undefined) completed.set(row, (rules = new Map<StatusRule, StatusRule>()));
+    let rule = rules.get(base);
+    if (rule === undefined) rules.set(base, (rule = documentedRule(status, row, base, source)));
     return rule;
   };
 }
@@ -94,16 +97,12 @@ const REASON_PHRASE = /^[\t\x20-\x7e]+$/;
 
 function checkTexts(where: string, { phrase, meaning, source }: StatusRuleDefinition): void {
   if (phrase !== undefined && (typeof phrase !== 'string' || !REASON_PHRASE.test(phrase))) {
-    throw new SetupError(
-      'ERR_INVALID_OPTION',
-      `${where}: phrase: ${JSON.stringify(phrase)} is not a reason phrase`,
-    );
+    throw invalidOption(`${where}: phrase: ${JSON.stringify(phrase)} is not a reason phrase`);
   }
-  if (meaning !== undefined && typeof meaning !== 'string') {
-    throw new SetupError('ERR_INVALID_OPTION', `${where}: meaning: ${worded(meaning)} is not a string`);
-  }
-  if (source !== undefined && typeof source !== 'string') {
-    throw new SetupError('ERR_INVALID_OPTION', `${where}: source: ${worded(source)} is not a string`);
+  for (const [name, text] of Object.entries({ meaning, source })) {
+    if (text !== undefined && typeof text !== 'string') {
+      throw invalidOption(`${where}: ${name}: ${worded(text)} is not a string`);
+    }
   }
 }
 
@@ -111,7 +110,7 @@ function checkContent(where: string, status: number, content: ContentRule | unde
   if (content === undefined || content === 'forbidden') return;
   if (content !== 'required' && content !== 'optional') {
     const choice = 'required, optional or forbidden';
-    throw new SetupError('ERR_INVALID_OPTION', `${where}: content is ${choice}, not ${worded(content)}`);
+    throw invalidOption(`${where}: content is ${choice}, not ${worded(content)}`);
   }
   const row = statusRow(status);
   if (row?.content === 'forbidden') {
@@ -125,8 +124,7 @@ function checkContent(where: string, status: number, content: ContentRule | unde
 function checkMediaTypes(where: string, mediaTypes: readonly string[] | undefined): void {
   if (mediaTypes === undefined) return;
   if (Array.isArray(mediaTypes) && mediaTypes.length > 0 && mediaTypes.every(isMediaRange)) return;
-  throw new SetupError(
-    'ERR_INVALID_OPTION',
+  throw invalidOption(
     `${where}: mediaTypes is a list of media types or ranges, such as ['application/json']`,
   );
 }
@@ -136,7 +134,7 @@ function checkSchema(where: string, row: StatusRuleDefinition, base: StatusRule)
   if (schema === undefined) return;
   if (!isContentSchema(schema)) {
     const cure = 'give one that follows Standard Schema, such as a schema of zod, valibot or arktype';
-    throw new SetupError('ERR_INVALID_OPTION', `${where}: schema: ${worded(schema)} is no schema; ${cure}`);
+    throw invalidOption(`${where}: schema: ${worded(schema)} is no schema; ${cure}`);
   }
   if (contentOf(row, base) !== 'forbidden') return;
   throw new SetupError('ERR_CONTENT_RULE', `${where}: schema: it describes content, which the row forbids`);
@@ -149,7 +147,7 @@ function contentOf(row: StatusRuleDefinition, base: StatusRule): ContentRule {
 function checkCacheControl(where: string, status: number, cacheControl: string | undefined): void {
   if (cacheControl === undefined) return;
   if (typeof cacheControl !== 'string' || cacheControl === '' || !isFieldValue(cacheControl)) {
-    throw new SetupError('ERR_INVALID_OPTION', `${where}: cacheControl is a value such as 'max-age=60'`);
+    throw invalidOption(`${where}: cacheControl is a value such as 'max-age=60'`);
   }
   const row = statusRow(status);
   if (row?.store === false) {
@@ -165,8 +163,7 @@ function checkMethods(where: string, methods: MethodRule | undefined): void {
   const list = only ?? typical;
   const isBoth = only !== undefined && typical !== undefined;
   if (isBoth || !Array.isArray(list) || list.length === 0 || !list.every(isMethod)) {
-    throw new SetupError(
-      'ERR_INVALID_OPTION',
+    throw invalidOption(
       `${where}: methods is { only: ['GET'] } or { typical: ['GET'] }; they are case-sensitive`,
     );
   }
@@ -176,20 +173,17 @@ function checkRequest(where: string, request: RequestRule | undefined): void {
   if (request === undefined) return;
   if (typeof request !== 'object' || request === null) {
     const form = "{ range: 'required' } or { conditional: 'required' }";
-    throw new SetupError('ERR_INVALID_OPTION', `${where}: request: ${worded(request)} is not ${form}`);
+    throw invalidOption(`${where}: request: ${worded(request)} is not ${form}`);
   }
-  refuseUnknownKeys(`${where}: request`, request, ['range', 'conditional']);
-  const { range, conditional } = request;
-  if ((range ?? 'required') !== 'required' && range !== 'always') {
-    throw new SetupError(
-      'ERR_INVALID_OPTION',
-      `${where}: request.range is 'required' or 'always', not '${range}'`,
-    );
-  }
-  if ((conditional ?? 'required') !== 'required') {
-    throw new SetupError(
-      'ERR_INVALID_OPTION',
-      `${where}: request.conditional is 'required', not '${conditional}'`,
-    );
+  refuseUnknownKeys(`${where}: request`, request, Object.keys(REQUESTS));
+  for (const [name, choices] of Object.entries(REQUESTS)) {
+    const given = request[name as keyof RequestRule];
+    if (given === undefined || choices.includes(given)) continue;
+    throw invalidOption(`${where}: request.${name} is '${choices.join("' or '")}', not '${given}'`);
   }
 }
+
+const REQUESTS: Readonly<Record<keyof RequestRule, readonly string[]>> = {
+  range: ['required', 'always'],
+  conditional: ['required'],
+};

@@ -13,13 +13,11 @@ import type {
 import {
   type Challenge,
   classNameOf,
-  COMMON_WRITERS,
-  type CommonFieldNames,
-  type CommonFieldOptions,
   fieldFault,
   fieldValueError,
   type Headers,
   type HeaderValue,
+  isErrorStatusCode,
   isFieldName,
   isFieldValue,
   isWritersOwn,
@@ -51,7 +49,8 @@ export function splitArguments(
   const detail = isAlone ? undefined : first;
   const options = isAlone ? first : second;
   if (detail !== undefined && typeof detail !== 'string') {
-    throw fieldValueError(`detail: ${show(detail)} is not a string`);
+    const cure = isErrorStatusCode(detail) ? '; a named class has its status code' : '';
+    throw fieldValueError(`detail: ${show(detail)} is not a string${cure}`);
   }
   if (options === undefined) return [detail, NO_OPTIONS];
   if (typeof options !== 'object' || options === null) {
@@ -65,7 +64,7 @@ export function splitArguments(
 
 const WRITERS: {
   readonly [K in FieldOption]: readonly [
-    field: keyof OptionOfField | CommonFieldNames[keyof CommonFieldOptions],
+    field: keyof OptionOfField,
     write: (value: FieldOptions[K]) => HeaderValue,
   ];
 } = {
@@ -78,7 +77,6 @@ const WRITERS: {
   acceptEncoding: ['Accept-Encoding', writeAcceptEncoding],
   acceptPatch: ['Accept-Patch', writeAcceptPatch],
   blockedBy: ['Link', writeBlockedBy],
-  ...COMMON_WRITERS,
 };
 
 const COMMON: Readonly<Record<keyof CommonOptions | 'errors', true>> = {

@@ -3,7 +3,6 @@
 import { checkedExtensions, fieldsOf, isExposed, splitArguments, textOption } from './arguments.ts';
 import type { ErrorArguments, ErrorStatusCode, FieldOption, RequiredOptions } from './options.ts';
 import {
-  type CommonFieldOptions,
   type ErrorStatus,
   fieldValueError,
   type Headers,
@@ -142,12 +141,8 @@ export class HttpError<S extends number = number> extends Error {
 }
 brand(HttpError, 'error');
 
-type OptionalFields = {
-  readonly [K in keyof CommonFieldOptions]?: CommonFieldOptions[K] | undefined;
-};
-
 /** What a redirect takes beside its location. */
-export interface RedirectOptions extends OptionalFields {
+export interface RedirectOptions {
   readonly cause?: unknown;
   /** Retry-After: how long to wait before following (RFC 9110 10.2.3). */
   readonly retryAfter?: number | Date | undefined;
@@ -188,10 +183,10 @@ export class Redirect<S extends RedirectStatus = RedirectStatus> extends Error {
     if (typeof status !== 'number' || !isRedirectStatus(status)) {
       throw fieldValueError(`status: ${show(status)} is not a redirect: 301, 302, 303, 307 or 308`);
     }
+    const value = writeLocation(location);
     if (typeof options !== 'object' || (options as unknown) === null) {
       throw fieldValueError(`options: ${show(options)} is not an object`);
     }
-    const value = writeLocation(location);
     const headers = { Location: value, ...fieldsOf(options, status) };
     const limit = lowerStackLimit(status, new.target);
     try {

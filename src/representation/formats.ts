@@ -14,7 +14,8 @@ import {
 import type { Format, FormatContext, Formatter, Representation } from './format.ts';
 import { builtInPage } from './page.ts';
 import { writeProblem, type Problem } from './problem-details.ts';
-import { isRecord, refuseUnknownKeys, SetupError, worded } from '../setup/index.ts';
+import { isThenable } from '../safe-read.ts';
+import { invalidOption, isRecord, refuseUnknownKeys, worded } from '../setup/index.ts';
 
 /** What a client gets of a problem: the same for all content that one formatter makes. */
 export interface Described {
@@ -128,19 +129,16 @@ function formatsOf(format: Format | undefined): Readonly<Record<string, Formatte
   const entries = typeof format === 'object' && format !== null ? Object.entries(format) : [];
   if (entries.length === 0) {
     const forms = "a function, a record of media type to function, or 'json'";
-    throw new SetupError('ERR_INVALID_OPTION', `format: ${worded(format)} is not ${forms}`);
+    throw invalidOption(`format: ${worded(format)} is not ${forms}`);
   }
   for (const [mediaType, one] of entries) {
     if (!isMediaType(mediaType)) {
-      throw new SetupError(
-        'ERR_INVALID_OPTION',
-        `format: "${mediaType}" is no media type, such as text/html`,
-      );
+      throw invalidOption(`format: "${mediaType}" is no media type, such as text/html`);
     }
     if (isRecord(one)) refuseUnknownKeys(`format: ${mediaType}`, one, ['format', 'headers']);
     if (!isFormat(one)) {
       const forms = 'a function, or { format, headers } with fields that can be sent';
-      throw new SetupError('ERR_INVALID_OPTION', `format: ${mediaType}: is not ${forms}`);
+      throw invalidOption(`format: ${mediaType}: is not ${forms}`);
     }
   }
   return Object.freeze({ ...format });
@@ -157,12 +155,6 @@ function isFormat(one: unknown): boolean {
       ([name, value]) =>
         isFieldName(name) && !isFormatsFixedField(name) && [value].flat().every((line) => isFieldValue(line)),
     )
-  );
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return (
-    typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
   );
 }
 

@@ -3,7 +3,7 @@
 import { memoised, parseLanguages } from '../http/index.ts';
 import type { Problem } from './problem-details.ts';
 import { atOnce } from '../safe-read.ts';
-import { isRecord, refuseOthers, refuseUnknownKeys, SetupError } from '../setup/index.ts';
+import { invalidOption, isRecord, refuseOthers, refuseUnknownKeys } from '../setup/index.ts';
 
 /** The words of one problem in one language; what is missing stays as it is. */
 export interface Wording {
@@ -60,7 +60,7 @@ function checkLanguages(languages: Languages): void {
     !catalogues.every(([tag, one]) => /^[A-Za-z\d-]+$/.test(tag) && isCatalogue(one))
   ) {
     const form = "language tags to catalogues, such as { en: {}, de: { 404: 'Nicht gefunden' } }";
-    throw new SetupError('ERR_INVALID_OPTION', `languages: ${form}`);
+    throw invalidOption(`languages: ${form}`);
   }
   for (const [tag, catalogue] of catalogues) {
     if (typeof catalogue === 'function') continue;

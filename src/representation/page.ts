@@ -4,7 +4,7 @@ import { escapeHtml } from './escape-html.ts';
 import { fieldOf, type Headers } from '../http/index.ts';
 import type { FormatContext, Representation } from './format.ts';
 import type { Problem } from './problem-details.ts';
-import { SetupError, worded } from '../setup/index.ts';
+import { invalidOption, worded } from '../setup/index.ts';
 
 /** What a page is made of: every part is escaped, and goes into text and attribute values as it is. */
 export interface PageParts {
@@ -50,7 +50,7 @@ const NO_SCRIPT = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
  */
 export function page(template: PageTemplate, headers?: Headers): Representation {
   if (typeof template !== 'function') {
-    throw new SetupError('ERR_INVALID_OPTION', `page: ${worded(template)} is no function of the parts`);
+    throw invalidOption(`page: ${worded(template)} is no function of the parts`);
   }
   return {
     format: (problem, context) => template(partsOf(problem, context)),

@@ -9,7 +9,7 @@ import {
   type ResponseFields,
 } from '../http/index.ts';
 import { atOnce } from '../safe-read.ts';
-import { refuseUnknownKeys, SetupError, worded } from '../setup/index.ts';
+import { invalidOption, refuseUnknownKeys, worded } from '../setup/index.ts';
 
 /** Where the id of a request comes from, and where it goes. */
 export interface RequestIdOptions {
@@ -97,22 +97,19 @@ function checkedOptions(option: Exclude<RequestId, false>) {
   const options: RequestIdOptions =
     option === true ? {} : typeof option === 'string' ? { header: option } : option;
   if (typeof options !== 'object' || options === null) {
-    throw new SetupError(
-      'ERR_INVALID_OPTION',
-      'requestId: true, the name of a field, or { header, from, instance }',
-    );
+    throw invalidOption('requestId: true, the name of a field, or { header, from, instance }');
   }
   refuseUnknownKeys('requestId', options, ['header', 'from', 'instance']);
   const { header = 'X-Request-Id', from, instance } = options;
   if (typeof header !== 'string' || !isFieldName(header)) {
-    throw new SetupError('ERR_INVALID_OPTION', `requestId: ${worded(header)} is not a field name`);
+    throw invalidOption(`requestId: ${worded(header)} is not a field name`);
   }
   if (isWritersOwn(header)) {
-    throw new SetupError('ERR_INVALID_OPTION', `requestId: ${header} frames or describes the content`);
+    throw invalidOption(`requestId: ${header} frames or describes the content`);
   }
   for (const [name, value] of Object.entries({ from, instance })) {
     if (value === undefined || typeof value === 'function') continue;
-    throw new SetupError('ERR_INVALID_OPTION', `requestId: ${name} is not a function`);
+    throw invalidOption(`requestId: ${name} is not a function`);
   }
   return { header, from, instance };
 }

@@ -5,7 +5,7 @@ import type { Format, Languages, RequestId } from '../representation/index.ts';
 import { isTrust, type MappingEntry, type Trust } from '../mapping/index.ts';
 import type { Mode } from '../check/index.ts';
 import type { Hooks } from './reports.ts';
-import { refuseUnknownKeys, SetupError, worded } from '../setup/index.ts';
+import { invalidOption, refuseUnknownKeys, SetupError, worded } from '../setup/index.ts';
 
 /** What `createResponder`, and with it every adapter, takes. */
 export interface ResponderOptions<C extends AnyContract = AnyContract> extends Hooks {
@@ -66,42 +66,35 @@ export function checkedOptions(options: ResponderOptions) {
   const { mode = 'enforce', map = [], trust = 'any', format, debug = false } = options;
   const { contract = standard }: { readonly contract?: AnyContract | undefined } = options;
   refuseOtherThanContract('contract', contract);
-  if (typeof debug !== 'boolean') {
-    throw new SetupError('ERR_INVALID_OPTION', `debug: ${worded(debug)} is neither true nor false`);
-  }
-  const { thorough = mode === 'strict' } = options;
-  if (typeof thorough !== 'boolean') {
-    throw new SetupError('ERR_INVALID_OPTION', `thorough: ${worded(thorough)} is neither true nor false`);
-  }
-  if (options.schemas !== undefined && typeof options.schemas !== 'boolean') {
-    throw new SetupError(
-      'ERR_INVALID_OPTION',
-      `schemas: ${worded(options.schemas)} is neither true nor false`,
+  for (const name of ['debug', 'thorough', 'schemas'] as const)
+    hold(options, name, 'boolean', 'neither true nor false');
+  for (const name of ['onError', 'onViolation'] as const) hold(options, name, 'function', 'not a function');
+  if (!MODES.includes(mode)) throw wrong('mode', mode, `none of ${MODES.join(', ')}`);
+  if (!isTrust(trust)) throw wrong('trust', trust, "not 'any', 'received', 'http-errors' or a predicate");
+  if (!Array.isArray(map) || !map.every(isEntry)) {
+    const entries = '[mapping(RangeError, () => new BadRequest()), ...zodErrors()]';
+    throw invalidOption(
+      `map: a list of entries made by mapping(when, map), presets spread among them: ${entries}`,
     );
-  }
-  if (!MODES.includes(mode)) {
-    throw new SetupError('ERR_INVALID_OPTION', `mode: ${worded(mode)} is none of ${MODES.join(', ')}`);
-  }
-  if (
-    !Array.isArray(map) ||
-    !map.every((entry: Partial<MappingEntry> | null | undefined) => typeof entry?.matches === 'function')
-  ) {
-    throw new SetupError('ERR_INVALID_OPTION', 'map: a list of entries made by mapping(when, map)');
-  }
-  if (!isTrust(trust)) {
-    throw new SetupError(
-      'ERR_INVALID_OPTION',
-      `trust: ${worded(trust)} is not 'any', 'received', 'http-errors' or a predicate`,
-    );
-  }
-  for (const hook of ['onError', 'onViolation'] as const) {
-    if (options[hook] === undefined || typeof options[hook] === 'function') continue;
-    throw new SetupError('ERR_INVALID_OPTION', `${hook}: ${worded(options[hook])} is not a function`);
   }
   if (mode !== 'observe' && contract.statuses[401] !== undefined && contract.challenge === undefined) {
     throw new SetupError('ERR_CHALLENGE_UNDECIDED', challengeAdvice(contract.name));
   }
+  const { thorough = mode === 'strict' } = options;
   return { contract, mode, map, trust, format, debug, thorough };
+}
+
+function isEntry(entry: Partial<MappingEntry> | null | undefined): boolean {
+  return typeof entry?.matches === 'function';
+}
+
+function hold(options: ResponderOptions, name: keyof ResponderOptions, type: string, fault: string): void {
+  const given = options[name];
+  if (given !== undefined && typeof given !== type) throw wrong(name, given, fault);
+}
+
+function wrong(name: string, given: unknown, fault: string): SetupError {
+  return invalidOption(`${name}: ${worded(given)} is ${fault}`);
 }
 
 function challengeAdvice(name: string): string {
@@ -109,7 +102,7 @@ function challengeAdvice(name: string): string {
     `the contract "${name}" documents 401, and every 401 carries a challenge (RFC 9110 15.5.2) that only you can know.`,
     'Say once how clients authenticate, among what you give defineContract:',
     "  challenge: bearer({ realm: 'my API' }),",
-    'or that this API answers no 401, so that a thrown one is answered 403, or 400 where no 403 is documented:',
+    'or that this API answers no 401:',
     '  challenge: false',
   ].join('\n');
 }
@@ -119,5 +112,5 @@ function refuseContractAlone(options: object): void {
   const { statuses, errors } = Object(options) as { readonly statuses?: unknown; readonly errors?: unknown };
   if (statuses === undefined || errors === undefined) return;
   const cure = 'a contract is one of the options: write statusContract({ contract })';
-  throw new SetupError('ERR_INVALID_OPTION', `statusContract(contract): ${cure}`);
+  throw invalidOption(`statusContract(contract): ${cure}`);
 }

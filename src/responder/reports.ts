@@ -4,7 +4,7 @@ import type { DroppedField } from '../errors/index.ts';
 import { pathOfTarget, type RequestView } from '../http/index.ts';
 import { formatThrown, print } from './printing.ts';
 import { describeViolation, type Violation } from '../contract/index.ts';
-import { isInstance } from '../safe-read.ts';
+import { isInstance, isThenable } from '../safe-read.ts';
 
 /** What an error came to, for a log. */
 export interface ErrorReport {
@@ -148,14 +148,6 @@ function tell(hook: () => unknown, otherwise?: () => void): void {
 /** A violation for the log: a query may hold what a user typed, or a token. */
 function withoutQuery(violation: Violation): Violation {
   return { ...violation, target: pathOfTarget(violation.target) };
-}
-
-function isThenable(
-  value: unknown,
-): value is { then(done: undefined, failed: (failure: unknown) => void): unknown } {
-  return (
-    typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
-  );
 }
 
 function channelOf(name: string): Channel | undefined {

@@ -1,9 +1,16 @@
 // Finds the known name that a mistaken one was meant to be.
 
+// What others call it.
+const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
+  ['headers', 'fields'],
+  ['description', 'meaning'],
+  ['responses', 'statuses'],
+]);
+
 /** The known name that a mistaken one resembles; undefined where none does. */
 export function meantBy(wanted: string, known: readonly string[]): string | undefined {
   const plain = plainOf(wanted);
-  const alike = known.find((name) => plainOf(name) === plain);
+  const alike = known.find((name) => plainOf(name) === plain || name === OTHER_WORDS.get(plain));
   const begun = (name: string): boolean =>
     Math.min(name.length, plain.length) > 3 && (plain.startsWith(name) || name.startsWith(plain));
   const nearest = alike ?? known.find((name) => begun(plainOf(name))) ?? nearestOf(wanted, known);

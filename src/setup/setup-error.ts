@@ -37,7 +37,7 @@ export class SetupError extends TypeError {
 /** What a caller gave, for a message; never throws. */
 export function worded(value: unknown): string {
   try {
-    return String(value);
+    return typeof value === 'function' ? 'a function' : String(value);
   } catch {
     // An object without a prototype, say.
     return `this ${typeof value}`;
@@ -49,10 +49,15 @@ export function isRecord(value: unknown): value is object {
   return Object.prototype.toString.call(value) === '[object Object]';
 }
 
+/** The error of an option whose value is of the wrong kind. */
+export function invalidOption(message: string): SetupError {
+  return new SetupError('ERR_INVALID_OPTION', message);
+}
+
 /** Refuses what is no object of options. */
 export function refuseOthers(what: string, given: unknown): void {
   if (isRecord(given)) return;
-  throw new SetupError('ERR_INVALID_OPTION', `${what}: ${worded(given)} is not an object`);
+  throw invalidOption(`${what}: ${worded(given)} is not an object`);
 }
 
 /** Refuses what is no object, and keys that `known` does not list. */

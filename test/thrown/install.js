@@ -2,13 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 
-const source = fileURLToPath(new URL('.', import.meta.url));
-
-/** A folder that is kept between runs, since several hundred packages take their time; `others` are copied into it. */
-export function installLibraries(...others) {
+/** A folder that is kept between runs, since several hundred packages take their time. */
+export function installLibraries(source) {
   const folder = join(tmpdir(), 'status-contract-thrown');
   mkdirSync(folder, { recursive: true });
   const wanted = readFileSync(join(source, 'package.json'), 'utf8');
@@ -19,15 +16,14 @@ export function installLibraries(...others) {
     npm(folder, 'install', '--ignore-scripts', '--legacy-peer-deps', '--no-package-lock');
     writeFileSync(kept, wanted);
   }
-  installPacked(folder);
-  for (const corpus of ['corpus', 'services']) rmSync(join(folder, corpus), { recursive: true, force: true });
+  installPacked(source, folder);
+  rmSync(join(folder, 'corpus'), { recursive: true, force: true });
   cpSync(source, folder, { recursive: true, filter: (path) => !/package\.json$|node_modules/.test(path) });
-  for (const other of others) cpSync(other, join(folder, basename(other)), { recursive: true });
   return folder;
 }
 
 /** Unpacks what `npm pack` makes of the last build, as `npm install` would. */
-function installPacked(folder) {
+function installPacked(source, folder) {
   const packed = npm(join(source, '../..'), 'pack', '--ignore-scripts', '--pack-destination', folder).trim();
   const target = join(folder, 'node_modules/status-contract');
   rmSync(target, { recursive: true, force: true });

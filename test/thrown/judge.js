@@ -6,10 +6,10 @@ import Koa from 'koa';
 import { bearer, defineContract } from 'status-contract';
 import { statusContract as onExpress } from 'status-contract/express';
 import { statusContract as onKoa } from 'status-contract/koa';
+import { corpus } from './corpus/index.js';
 import { SECRET, startUpstreams } from './upstream.js';
 
-const [path, library] = process.argv.slice(2);
-const { corpus } = await import(path);
+const [library] = process.argv.slice(2);
 const PATIENCE_MILLISECONDS = 15_000;
 const STATUSES = [400, 401, 403, 404, 409, 422, 429, 503];
 const NEVER_ENDED = 'it never ended';
@@ -20,11 +20,10 @@ async function judgeLibrary(cases) {
   const urls = await startUpstreams(STATUSES);
   // A process that has been running for a while has received every status code.
   for (const status of STATUSES) await (await fetch(urls[status])).text();
-  const appsOf = new Map();
-  for (const { title, want, run, map, of = library } of cases(urls)) {
-    if (!appsOf.has(map)) appsOf.set(map, [await startApp(expressApp, map), await startApp(koaApp, map)]);
+  const apps = [await startApp(expressApp), await startApp(koaApp)];
+  for (const { title, want, run, of = library } of cases(urls)) {
     const answers = [];
-    for (const app of appsOf.get(map)) answers.push(await app.answer(run));
+    for (const app of apps) answers.push(await app.answer(run));
     console.log(JSON.stringify({ library, version: versionOf(of), title, want, ...together(answers) }));
   }
 }
@@ -35,7 +34,7 @@ function together([first, second]) {
   return { ...first, ...(differs && { differs: second.status }), leaked: first.leaked ?? second.leaked };
 }
 
-async function startApp(make, map) {
+async function startApp(make) {
   const current = {};
   const server = make(
     async () => {
@@ -44,7 +43,7 @@ async function startApp(make, map) {
       current.thrown = thrown.value;
       throw thrown.value;
     },
-    { contract, map, onError: (_, report) => (current.by = report.decidedBy), onViolation: () => undefined },
+    (_, report) => (current.by = report.decidedBy),
   ).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   server.unref();
@@ -81,9 +80,9 @@ async function failureOf(run) {
   return Promise.race([thrown, late]).finally(() => clearTimeout(timer));
 }
 
-function expressApp(handle, options) {
+function expressApp(handle, onError) {
   const app = express();
-  const api = onExpress(options);
+  const api = onExpress({ contract, onError, onViolation: () => undefined });
   app.use(api.guard);
   app.use(async (_request, response) => {
     await handle();
@@ -93,10 +92,10 @@ function expressApp(handle, options) {
   return app;
 }
 
-function koaApp(handle, options) {
+function koaApp(handle, onError) {
   const app = new Koa();
   app.silent = true;
-  app.use(onKoa(options));
+  app.use(onKoa({ contract, onError, onViolation: () => undefined }));
   app.use(async (ctx) => {
     await handle();
     ctx.status = 204;

@@ -113,6 +113,7 @@ export function basic(params?: BasicParams): Challenge {
  * // WWW-Authenticate: Bearer realm="users"
  */
 export function writeChallenge(value: Challenge): string {
+  if (typeof value !== 'object') throw refuse('challenge', value, "one; write bearer({ realm: 'users' })");
   const { scheme, params = {}, token68 = '' } = challenge(value.scheme, value.token68 ?? value.params);
   if (token68 && value.params)
     throw refuse('challenge', value, 'either parameters or a token68; leave one out');
