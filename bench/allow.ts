@@ -3,7 +3,7 @@
 import { performance } from 'node:perf_hooks';
 import KoaRouter from '@koa/router';
 import express from 'express';
-import * as onExpress from '../adapters/express/routes.ts';
+import * as onExpress from '../adapters/express/allowed-methods.ts';
 import * as onKoa from '../adapters/koa/routes.ts';
 
 const SIZES = [10, 100, 1_000, 10_000];

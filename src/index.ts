@@ -31,7 +31,16 @@ export type {
   ResponseFields,
   ResponseView,
 } from './http/messages.ts';
-export { basic, bearer, challenge, type Challenge } from './http/fields/index.ts';
+export {
+  basic,
+  bearer,
+  challenge,
+  type Challenge,
+  type CommonFieldOptions,
+  type Moment,
+  type RateLimit,
+  type RateLimitPolicy,
+} from './http/fields/index.ts';
 export type { Trust } from './mapping/foreign/explicit.ts';
 export { receivedSoFar } from './mapping/foreign/received.ts';
 export type { Mode } from './check/modes.ts';

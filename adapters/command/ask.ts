@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { request as requestOverTls } from 'node:https';
 import { request, type IncomingMessage } from 'node:http';
+import { isJsonType } from '../../src/http/index.ts';
 import type { RecordedExchange } from '../../src/traffic/index.ts';
 import type { Question } from './questions.ts';
 import { pairsOf, UsageError } from './usage.ts';
@@ -18,6 +19,8 @@ export interface AskOptions {
   readonly ca: string | undefined;
   /** Whether any certificate will do. */
   readonly insecure: boolean;
+  /** Whether content of JSON is read as a whole: the contract has schemas for it. */
+  readonly readsContent?: boolean | undefined;
 }
 
 /** What the command line says of asking. */
@@ -61,9 +64,9 @@ export function ask(question: Question, options: AskOptions): Promise<RecordedEx
     });
     let answer: IncomingMessage | undefined;
 
-    function end(hasContent: boolean | undefined): void {
+    function end(hasContent: boolean | undefined, content?: string): void {
       clearTimeout(timer);
-      if (answer !== undefined) resolve(exchangeOf(question, options, answer, hasContent));
+      if (answer !== undefined) resolve(exchangeOf(question, options, answer, hasContent, content));
       sent.destroy();
     }
 
@@ -79,8 +82,14 @@ export function ask(question: Question, options: AskOptions): Promise<RecordedEx
         end(undefined);
         return;
       }
-      response.on('data', () => end(true));
-      response.on('end', () => end(false));
+      const chunks: Buffer[] = [];
+      let length = 0;
+      response.on('data', (chunk: Buffer) => {
+        length += chunk.length;
+        if (!isRead(response, options) || length > MOST_OCTETS) end(true);
+        else chunks.push(chunk);
+      });
+      response.on('end', () => (length === 0 ? end(false) : end(true, Buffer.concat(chunks).toString())));
       response.on('error', () => end(undefined));
     });
     sent.on('error', (error: NodeJS.ErrnoException) => {
@@ -89,6 +98,13 @@ export function ask(question: Question, options: AskOptions): Promise<RecordedEx
     });
     sent.end();
   });
+}
+
+/** The most of one content that is read. */
+const MOST_OCTETS = 1_048_576;
+
+function isRead({ headers }: IncomingMessage, { readsContent = false }: AskOptions): boolean {
+  return readsContent && isJsonType(headers['content-type']) && headers['content-encoding'] === undefined;
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -109,6 +125,7 @@ function exchangeOf(
   { headers }: AskOptions,
   answer: IncomingMessage,
   hasContent: boolean | undefined,
+  content: string | undefined,
 ): RecordedExchange {
   const lines = answer.headersDistinct;
   const sent = new Map(headers.map(([name, value]) => [name.toLowerCase(), value]));
@@ -117,6 +134,7 @@ function exchangeOf(
     response: {
       status: answer.statusCode ?? 0,
       hasContent: method === 'HEAD' ? undefined : hasContent,
+      content: hasContent === true ? content : undefined,
       fieldNames: () => Object.keys(lines),
       field: (name) => {
         const values = lines[name.toLowerCase()];

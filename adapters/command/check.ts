@@ -79,7 +79,7 @@ async function judgeServer(
   judge: Judge,
 ): Promise<void> {
   const params = new Map(pairsOf('param', given.param ?? [], '='));
-  const options = await askOptions(given);
+  const options = { ...(await askOptions(given)), readsContent: hasSchemas(contract) };
   for (const question of questionsOf(contract, params, given.unsafe ?? false)) {
     try {
       judge.judge(await ask(question, options));
@@ -88,6 +88,11 @@ async function judgeServer(
       judge.fail({ method, target, reason: (error as Error).message });
     }
   }
+}
+
+function hasSchemas({ statuses, operations }: AnyContract): boolean {
+  const rows = [statuses, ...Object.values(operations).map((operation) => operation.statuses)];
+  return rows.some((row) => Object.values(row).some(({ schema }) => schema !== undefined));
 }
 
 async function judgeRecordings(

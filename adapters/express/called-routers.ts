@@ -2,27 +2,30 @@
 
 import type { Request, Response } from 'express';
 import { guardedResponseOf } from '../node/index.ts';
+import { noteGivenLayers, type UsingPrototype } from './given-layers.ts';
+import { isOutsideTable } from './passed-routers.ts';
 import { ExpressRequestView } from './request-view.ts';
+import { rootOf } from './route-table.ts';
 import { routerOf, type Router } from './router-layers.ts';
-import { isInTable } from './routes.ts';
 
-/** The object that all routers of one copy of Express inherit `handle` from. */
-interface RouterPrototype {
+/** The object that all routers of one copy of Express inherit from. */
+interface RouterPrototype extends UsingPrototype {
   handle: (this: Router, request: Request, response: Response, callback: unknown) => unknown;
 }
 
 const noting = new WeakSet<RouterPrototype>();
 
 /**
- * Notes such routers on the guarded requests of an app, once for each copy of Express.
+ * Notes such routers on the guarded requests of an app, and what all routers are given, once for each copy of Express.
  *
- * A lazily loaded router, a virtual host, and an app whose layer an agent has wrapped are known once a request has
- * passed them: what they allow for its path is the same for every method.
+ * A lazily loaded router, a virtual host, and an app whose layer was wrapped before it could be noted are known once a
+ * request has passed them: what they allow for its path is the same for every method.
  */
-export function noteCalledRouters(app: object): void {
+export function noteRouters(app: object): void {
   const prototype = prototypeOf(routerOf(app));
   if (prototype === undefined || noting.has(prototype)) return;
   noting.add(prototype);
+  noteGivenLayers(prototype);
   const { handle } = prototype;
   prototype.handle = function handleAndNote(request, response, callback) {
     note(this, request, response);
@@ -31,13 +34,17 @@ export function noteCalledRouters(app: object): void {
 }
 
 function prototypeOf(router: object | undefined): RouterPrototype | undefined {
-  let holder: unknown = router;
-  while (holder != null && !Object.hasOwn(holder, 'handle')) holder = Object.getPrototypeOf(holder);
-  return holder as RouterPrototype | undefined;
+  let found: unknown;
+  // The last one: agents give single routers a `handle` of their own.
+  for (let holder: unknown = router; holder != null; holder = Object.getPrototypeOf(holder)) {
+    if (Object.hasOwn(holder, 'handle')) found = holder;
+  }
+  return found as RouterPrototype | undefined;
 }
 
 function note({ stack }: Router, request: Request, response: Response): void {
   const view = guardedResponseOf(response)?.view;
-  if (!(view instanceof ExpressRequestView) || isInTable(stack, view.app)) return;
-  (view.passedRouters ??= []).push({ stack, target: request.url });
+  if (view instanceof ExpressRequestView && isOutsideTable(stack, rootOf(view.app), request.baseUrl)) {
+    (view.passedRouters ??= []).push({ stack, target: request.url });
+  }
 }

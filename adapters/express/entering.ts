@@ -4,8 +4,9 @@ import type { Request, Response } from 'express';
 import { pathOfTarget } from '../../src/http/index.ts';
 import { sharedState } from '../../src/setup/index.ts';
 import { hookIfWrapped } from './hooks.ts';
+import { matchedBy } from './layer-paths.ts';
 import { checkMounting } from './mount-checks.ts';
-import { matchedBy, type Layer } from './router-layers.ts';
+import type { Layer } from './router-layers.ts';
 
 /** The parts of an app that mounting and entering it go by. */
 export interface EnteredApp {

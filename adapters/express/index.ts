@@ -19,7 +19,8 @@ import {
   refuseOtherThanOptions,
 } from '../node/index.ts';
 import { guardedAnswers, unguardedAnswers } from './answers.ts';
-import { noteCalledRouters } from './called-routers.ts';
+import { noteRouters } from './called-routers.ts';
+import { checkRoutes } from './check-routes.ts';
 import { type EnteredApp, guardEntries } from './entering.ts';
 import { hookIfWrapped, hookResponses } from './hooks.ts';
 import { takeLastWord } from './last-word.ts';
@@ -30,7 +31,7 @@ import { correctingOptions } from './options-method.ts';
 import type { ExpressContract, ExpressOptions } from './face.ts';
 import { createReplyHandler, sendReply } from './replies.ts';
 import { ExpressRequestView } from './request-view.ts';
-import { checkRoutes, noteLastHandler } from './routes.ts';
+import { noteLastHandler } from './route-table.ts';
 
 export { checkRoutes };
 export type { ExpressContract, ExpressOptions } from './face.ts';
@@ -151,7 +152,7 @@ function checkedApp(app: EnteredApp | undefined): EnteredApp {
 function guardApp(app: EnteredApp): void {
   hookResponses(app);
   guardEntries(app, hookResponses);
-  noteCalledRouters(app);
+  noteRouters(app);
 }
 
 /** Guards an app that is known by its first request only, the response to that included. */

@@ -2,7 +2,10 @@
 
 import type { AnyContract } from '../../src/index.ts';
 import { type MisuseCode, sharedState, warnOnce } from '../../src/setup/index.ts';
-import { isEverywhere, mountedAt, stackOf, type Handle, type Layer } from './router-layers.ts';
+import { handlerOf } from './given-layers.ts';
+import { isEverywhere } from './layer-paths.ts';
+import { mountedAt } from './mounted-apps.ts';
+import { stackOf, type Handle, type Layer } from './router-layers.ts';
 
 /** What a handler of a contract does where it is mounted. */
 export interface Part {
@@ -17,6 +20,10 @@ const parts = sharedState('parts', () => new WeakMap<Handle, Part>());
 /** Notes what a handler does. */
 export function notePart(handler: Handle, part: Part): void {
   parts.set(handler, part);
+}
+
+function partOf(layer: Layer): Part | undefined {
+  return parts.get(handlerOf(layer));
 }
 
 const checked = sharedState('checked', () => new WeakSet());
@@ -64,7 +71,7 @@ function checkLayers(layers: readonly Layer[], around: string, seen = new Set<un
   warnOfTwo(guards, lasts);
   const [part] = [...guards, ...lasts];
   const handled = part?.isObserving === true || below.some(handlesErrors) ? 'H' : '';
-  const guarded = below.some(({ handle }) => parts.get(handle)?.role === 'guard') ? 'G' : '';
+  const guarded = below.some((layer) => partOf(layer)?.role === 'guard') ? 'G' : '';
   const order = letters.join('') + around + handled + guarded;
   const fault = order.includes('r') && part && FAULTS.find(([, pattern]) => pattern.test(order));
   if (fault)
@@ -77,12 +84,12 @@ function checkLayers(layers: readonly Layer[], around: string, seen = new Set<un
 
 function letterOf(layer: Layer): string {
   if (layer.route !== undefined || mountedAt(layer) !== undefined) return 'r';
-  const role = isEverywhere(layer) ? parts.get(layer.handle)?.role : undefined;
+  const role = isEverywhere(layer) ? partOf(layer)?.role : undefined;
   return role === 'guard' ? 'g' : role === 'unmatched' ? 'u' : '';
 }
 
 function partsOf(layers: readonly Layer[], letters: readonly string[], letter: string): Part[] {
-  return layers.flatMap(({ handle }, index) => (letters[index] === letter && parts.get(handle)) || []);
+  return layers.flatMap((layer, index) => (letters[index] === letter && partOf(layer)) || []);
 }
 
 /** The layers, and those of the routers and apps among them. */

@@ -1,7 +1,8 @@
 // Notifies a handler of the app that it is mounted on.
 
 import type { EnteredApp } from './entering.ts';
-import type { Layer } from './router-layers.ts';
+import { noteGiven } from './given-layers.ts';
+import type { Handle, Layer } from './router-layers.ts';
 
 /** A handler in the form of an app: Express emits `mount` on it, with `mountpath` set. */
 interface Mountable {
@@ -15,7 +16,7 @@ interface Mountable {
  *
  * A handler that learns of its app with the first request is too late for the requests that are on their way then.
  */
-export function onMount(handler: object, notify: (app: EnteredApp, layer: Layer) => void): void {
+export function onMount(handler: Handle, notify: (app: EnteredApp, layer: Layer) => void): void {
   const mountable: Mountable = {
     handle: handler,
     set: () => undefined,
@@ -27,7 +28,9 @@ export function onMount(handler: object, notify: (app: EnteredApp, layer: Layer)
       router.stack.pop();
       router.use(this.mountpath, handler);
       const layer = router.stack.at(-1);
-      if (layer !== undefined) notify(app, layer);
+      if (layer === undefined) return;
+      noteGiven(layer, this.mountpath, handler);
+      notify(app, layer);
     },
   };
   Object.assign(handler, mountable);

@@ -3,7 +3,8 @@
 import type { Request } from 'express';
 import { NodeRequestView } from '../node/index.ts';
 import type { RoutedView } from './options-method.ts';
-import { allowedMethods, isOptionsRouted, type PassedRouter, registeredMethods } from './routes.ts';
+import { registeredMethods } from './registered-methods.ts';
+import { allowedMethods, isOptionsRouted, type PassedRouter } from './allowed-methods.ts';
 
 /** An Express request in the pipeline's words. */
 export class ExpressRequestView extends NodeRequestView implements RoutedView {
@@ -35,6 +36,6 @@ export class ExpressRequestView extends NodeRequestView implements RoutedView {
   }
 
   registeredMethods(): ReadonlySet<string> {
-    return registeredMethods(this.app, this.passedRouters);
+    return registeredMethods(this.app);
   }
 }

@@ -3,31 +3,40 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { imagesOf, rewriteLinks } from './links.js';
-import { FIRST, readPages, repository, root } from './pages.js';
+import { FIRST, readPages } from './pages.js';
+import { repository, root } from './repository.js';
 
 /** What VitePress reads: made anew by each build, and not kept. */
 export const assembled = fileURLToPath(new URL('./pages', import.meta.url));
 
 const PLAYGROUND = 'playground.md';
 
-/** Writes all pages; gives what it wrote. */
+/** Writes all pages; gives what it wrote, and what is wrong with them. */
 export function assemble() {
   rmSync(assembled, { recursive: true, force: true });
   const pages = readPages();
   const places = new Map(pages.map(({ source, path }) => [source, path]));
+  const faults = [];
   for (const page of pages) {
     const text = readFileSync(join(root, page.source), 'utf8');
     for (const image of imagesOf(page, text)) {
       places.set(image, image);
       write(image, () => cpSync(join(root, image), join(assembled, image)));
     }
-    const moved = rewriteLinks(page, text, (source) => places.get(source));
+    const moved = rewriteLinks(
+      page,
+      text,
+      (source) => places.get(source),
+      (file) => {
+        faults.push(`${page.source}: a dead link to ${file}`);
+      },
+    );
     write(page.path, (path) => writeFileSync(path, page.source === FIRST ? firstPage(moved) : moved));
   }
   write(PLAYGROUND, (path) =>
     writeFileSync(path, '---\ntitle: Playground\nlayout: page\nsidebar: false\n---\n\n<Playground />\n'),
   );
-  return pages;
+  return { pages, faults };
 }
 
 function write(path, put) {

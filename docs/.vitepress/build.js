@@ -8,11 +8,12 @@ import { pack } from './pack.js';
 
 const started = Date.now();
 pack();
-const pages = assemble();
+const assembly = assemble();
+const { pages } = assembly;
 await build(fileURLToPath(new URL('..', import.meta.url)));
 const dist = fileURLToPath(new URL('./dist', import.meta.url));
 writeForAgents(pages, dist);
-const faults = faultsOf(dist);
+const faults = [...assembly.faults, ...faultsOf(dist)];
 for (const fault of faults) console.error(`FAULT: ${fault}`);
 console.log(`docs: ${pages.length} pages in ${Math.round((Date.now() - started) / 1000)} s: ${dist}`);
 if (faults.length > 0) process.exitCode = 1;

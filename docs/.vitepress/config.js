@@ -1,6 +1,7 @@
 // The site: search, light and dark, and nothing that is fetched from elsewhere.
 import { defineConfig } from 'vitepress';
-import { base, manifest, readGroups, readPages, repository, slugOf } from './pages.js';
+import { readGroups, readPages } from './pages.js';
+import { base, manifest, repository, slugOf } from './repository.js';
 
 const places = new Map(readPages().map(({ source, path }) => [source, path]));
 const link = (source) => `/${places.get(source).replace(/\.md$/, '')}`;
@@ -27,9 +28,9 @@ export default defineConfig({
       { text: 'Guides', link: '/pages' },
       { text: 'Playground', link: '/playground' },
     ],
-    sidebar: readGroups().map(({ title, pages }) => ({
+    sidebar: readGroups().map(({ title, isLong, pages }) => ({
       text: title,
-      collapsed: pages.length > 20,
+      collapsed: isLong,
       items: pages.map(({ source, text }) => ({ text, link: link(source) })),
     })),
     socialLinks: [{ icon: 'github', link: repository }],

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { base } from './pages.js';
+import { base } from './repository.js';
 
 /** What a page may weigh with its scripts and styles, as it is sent. */
 const LIMIT_BYTES = 200_000;

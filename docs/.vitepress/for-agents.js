@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { assembled } from './assemble.js';
-import { manifest, site } from './pages.js';
+import { manifest, site } from './repository.js';
 
 /** Writes the Markdown of all pages and `llms.txt` (llmstxt.org) into the built site. */
 export function writeForAgents(pages, dist) {

@@ -1,7 +1,7 @@
 // Leads the links of a page to the page they mean on the site, or to the file on GitHub.
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import { repository, root } from './pages.js';
+import { fileAt, repository, root } from './repository.js';
 
 const IMAGE = /\.(?:svg|png|jpe?g|gif|webp)$/;
 // Code is left alone, in a block and in a line.
@@ -12,23 +12,26 @@ const CODE_OR_LINK = /^(?:```|~~~)[^]*?^(?:```|~~~)$|`[^`\n]*`|(\]\()([^)\s]+)(\
  *
  * @param {{ source: string, path: string }} page
  * @param {(source: string) => string | undefined} placeOf where a file of the repository is on the site
- * @throws where a link leads to no file
+ * @param {(source: string) => void} onDead hears of a file that a link leads to and that is not there
  */
-export function rewriteLinks(page, text, placeOf) {
+export function rewriteLinks(page, text, placeOf, onDead) {
   return text.replace(CODE_OR_LINK, (whole, before, target, after) =>
-    target === undefined ? whole : before + leadTo(page, target, placeOf) + after,
+    target === undefined ? whole : before + leadTo(page, target, placeOf, onDead) + after,
   );
 }
 
-function leadTo({ source, path }, target, placeOf) {
-  if (/^(?:[a-z]+:|#)/.test(target)) return target;
+function leadTo({ source, path }, target, placeOf, onDead) {
   const [file, fragment] = target.split('#');
-  const meant = posix.join(dirname(source), file);
+  const named = fileAt(file);
+  if (named === undefined && /^(?:[a-z]+:|#)/.test(target)) return target;
+  const meant = named ?? posix.join(dirname(source), file);
   const place = placeOf(meant.replace(/\/$/, ''));
   const rest = fragment === undefined ? '' : `#${fragment}`;
   if (place !== undefined) return relative(path, place) + rest;
-  if (!existsSync(join(root, meant)))
-    throw new Error(`${source}: a link leads to ${meant}, which does not exist`);
+  if (!existsSync(join(root, meant))) {
+    onDead(meant);
+    return target;
+  }
   const kind = statSync(join(root, meant)).isDirectory() ? 'tree' : 'blob';
   return `${repository}/${kind}/main/${meant.replace(/\/$/, '')}${rest}`;
 }
@@ -38,10 +41,11 @@ function relative(from, to) {
   return way.startsWith('.') ? way : `./${way}`;
 }
 
-/** The files that a page shows as images. */
+/** The files of the repository that a page shows as images. */
 export function imagesOf({ source }, text) {
   return [...text.matchAll(/!\[[^\]]*\]\(([^)\s]+)\)/g)]
-    .map(([, target]) => target)
-    .filter((target) => IMAGE.test(target) && !/^[a-z]+:/.test(target))
-    .map((target) => posix.join(dirname(source), target));
+    .map(
+      ([, target]) => fileAt(target) ?? (/^[a-z]+:/.test(target) ? '' : posix.join(dirname(source), target)),
+    )
+    .filter((file) => IMAGE.test(file) && existsSync(join(root, file)));
 }

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { manifest, root } from './pages.js';
+import { manifest, root } from './repository.js';
 
 const packed = fileURLToPath(new URL('./cache/packed', import.meta.url));
 

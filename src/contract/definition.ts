@@ -63,9 +63,10 @@ export function define(definition: ContractDefinition, base: AnyContract): AnyCo
   const { changes } = definition;
   const statuses = rowsOf(definition.statuses ?? { ...base.statuses, ...changes }, base.statuses, name);
   const operations: Record<string, OperationRule> = { ...base.operations };
-  refuseTwins(Object.keys(definition.operations ?? {}));
+  const refuseTwin = twinRefusal();
   for (const [key, rows] of Object.entries(definition.operations ?? {})) {
     const [method, template] = parseOperation(key);
+    refuseTwin(key, method, template);
     refuseOthers(`operations ${key}`, rows);
     operations[key] = Object.freeze({
       method,
@@ -145,8 +146,10 @@ function documentedRules(
 
 /** The status codes that rows exclude, beside those that were excluded before and have no row now. */
 function excludedBy(rows: Rows, before: readonly number[] = []): number[] {
-  const own = Object.entries(rows).flatMap(([status, row]) => (row === false ? [Number(status)] : []));
-  return [...new Set([...before.filter((status) => !(status in rows)), ...own])];
+  const own = Object.keys(rows)
+    .map(Number)
+    .filter((status) => rows[status] === false);
+  return [...before.filter((status) => !Object.hasOwn(rows, status)), ...own];
 }
 
 function parseOperation(key: string): [method: string, template: string] {
@@ -157,17 +160,16 @@ function parseOperation(key: string): [method: string, template: string] {
 }
 
 /** Two templates of one shape ask for the same requests: only one could ever be found. */
-function refuseTwins(keys: readonly string[]): void {
+function twinRefusal(): (key: string, method: string, template: string) => void {
   const known = new Map<string, string>();
-  for (const key of keys) {
-    const [method, template] = parseOperation(key);
+  return (key, method, template) => {
     const shape = `${method} ${shapeOf(template)}`;
     const other = known.get(shape);
     if (other !== undefined) {
       throw new SetupError('ERR_OPERATION', `operations: "${key}" is the same as "${other}"`);
     }
     known.set(shape, key);
-  }
+  };
 }
 
 function checkDefaults(

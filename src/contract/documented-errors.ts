@@ -7,7 +7,8 @@ import type { AnyContract } from './rules.ts';
 /** The error classes of the status codes that rows document, by name. */
 export function documentedErrors(rules: readonly AnyContract['statuses'][]): object {
   const byName: Readonly<Record<string, unknown>> = errorClasses;
-  const statuses = new Set(rules.flatMap((one) => Object.keys(one)));
+  const statuses = new Set<string>();
+  for (const one of rules) for (const status of Object.keys(one)) statuses.add(status);
   const names = [...statuses]
     .map(Number)
     .filter((status) => statusRow(status) !== undefined)

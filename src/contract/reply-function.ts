@@ -1,6 +1,6 @@
 // The function of one reply as the compiler sees it: its arguments and its options.
 
-import type { Headers } from '../http/index.ts';
+import type { CommonFieldNames, CommonFieldOptions, Headers } from '../http/index.ts';
 import type { Reply } from './reply.ts';
 import type { InputOf } from './standard-schema.ts';
 
@@ -16,7 +16,7 @@ export interface ByteRange {
 }
 
 /** The options of a reply that become fields, each validated when the reply is made. */
-export interface ReplyFieldOptions {
+export interface ReplyFieldOptions extends CommonFieldOptions {
   /** Location, where the contract does not require it. */
   readonly location: Location;
   /** Content-Range of a 206; `multipart` where each part brings its own (RFC 9110 15.3.7.2). */
@@ -29,8 +29,12 @@ export interface ReplyFieldOptions {
   readonly retryAfter: number | Date;
 }
 
+type CommonOptionNames = {
+  readonly [Option in keyof CommonFieldNames]: Lowercase<CommonFieldNames[Option]>;
+};
+
 /** The field that an option becomes. */
-export interface OptionNames {
+export interface OptionNames extends CommonOptionNames {
   readonly location: 'location';
   readonly contentRange: 'content-range';
   readonly contentType: 'content-type';
@@ -38,6 +42,10 @@ export interface OptionNames {
   readonly retryAfter: 'retry-after';
 }
 export type OptionName = keyof OptionNames;
+
+type CommonOptions = {
+  readonly [Name in keyof CommonFieldOptions]?: CommonFieldOptions[Name] | undefined;
+};
 
 /**
  * The options of one reply: `Required` where a row requires the field, `Possible` where it may stand; `Further` are
@@ -49,7 +57,8 @@ export type ReplyOptions<
   Further extends string = never,
 > = { readonly [Name in Required]: ReplyFieldOptions[Name] } & {
   readonly [Name in Possible]?: ReplyFieldOptions[Name] | undefined;
-} & ([Further] extends [never]
+} & CommonOptions &
+  ([Further] extends [never]
     ? { readonly headers?: Headers | undefined }
     : { readonly headers: Headers & { readonly [Name in Further]: string } });
 

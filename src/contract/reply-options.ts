@@ -2,6 +2,7 @@
 
 import { checkedHeaders } from '../errors/index.ts';
 import {
+  COMMON_WRITERS,
   fieldOf,
   fieldValueError,
   type Headers,
@@ -36,6 +37,7 @@ const WRITERS: {
   contentType: ['Content-Type', writeContentType],
   etag: ['ETag', writeETag],
   retryAfter: ['Retry-After', writeRetryAfter],
+  ...COMMON_WRITERS,
 };
 const OPTIONS = [...Object.keys(WRITERS), 'headers'];
 

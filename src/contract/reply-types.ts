@@ -1,6 +1,6 @@
 // The replies of a contract and of its operations, as types.
 
-import type { FinalStatus, ReplyName, ReplyStatus } from '../http/index.ts';
+import type { CommonFieldOptions, FinalStatus, ReplyName, ReplyStatus } from '../http/index.ts';
 import type { ContractErrors, DefaultedOf, NeedsOfOperation, OwnRows, RowsOfOperation } from './inference.ts';
 import type {
   ContentBy,
@@ -30,13 +30,15 @@ type RequiredOption<D, K, S> = {
 }[Exclude<OptionName, 'location'>];
 /** ETag may stand on any reply (RFC 9110 8.8.3), Content-Type on any with content. */
 type FreeOption<D, K, S> = 'etag' | (ContentOccurs<D, K, S> extends 'never' ? never : 'contentType');
+/** The options that not every reply has. */
+type OwnOption = Exclude<OptionName, keyof CommonFieldOptions>;
 /** The options of fields that a row or the base rules name, and the free ones. */
 type PossibleOption<D, K, S> = {
-  [Name in OptionName]: Named<PresenceOf<D, K, S, OptionNames[Name]>> extends
+  [Name in OwnOption]: Named<PresenceOf<D, K, S, OptionNames[Name]>> extends
     'optional' | 'recommended' | (Name extends FreeOption<D, K, S> ? 'unnamed' : never)
     ? Name
     : never;
-}[OptionName];
+}[OwnOption];
 
 // Inferred, so that messages of the compiler show these three and not the whole definition.
 type OptionsOfReply<D, K, S> = [

@@ -75,19 +75,20 @@ export function documentedRule(
 /**
  * Makes the completion of rows for one definition.
  *
- * Documents share one row among thousands of operations: it is completed once, unless it has fields, whose rules name
- * the operation that they come from.
+ * Documents share one row among thousands of operations, and most say nothing or one sentence: a row that was met is
+ * completed once, unless it has fields, whose rules name the operation that they come from.
  */
 export function createCompletion(): typeof documentedRule {
-  const completed = new Map<object, Map<StatusRule, StatusRule>>();
+  const completed = new Map<StatusRule, Map<unknown, StatusRule>>();
   return (status, row, base, source) => {
-    if (!isRecord(row) || Object.keys(row.fields ?? {}).length > 0) {
+    if (isRecord(row) && Object.keys(row.fields ?? {}).length > 0) {
       return documentedRule(status, row, base, source);
     }
-    let rules = completed.get(row);
-    if (rules === undefined) completed.set(row, (rules = new Map<StatusRule, StatusRule>()));
-    let rule = rules.get(base);
-    if (rule === undefined) rules.set(base, (rule = documentedRule(status, row, base, source)));
+    const said = isRecord(row) && Object.keys(row).length === 0 ? base : row;
+    let rules = completed.get(base);
+    if (rules === undefined) completed.set(base, (rules = new Map<unknown, StatusRule>()));
+    let rule = rules.get(said);
+    if (rule === undefined) rules.set(said, (rule = documentedRule(status, row, base, source)));
     return rule;
   };
 }

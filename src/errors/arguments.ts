@@ -13,6 +13,9 @@ import type {
 import {
   type Challenge,
   classNameOf,
+  COMMON_WRITERS,
+  type CommonFieldNames,
+  type CommonFieldOptions,
   fieldFault,
   fieldValueError,
   type Headers,
@@ -64,7 +67,7 @@ export function splitArguments(
 
 const WRITERS: {
   readonly [K in FieldOption]: readonly [
-    field: keyof OptionOfField,
+    field: keyof OptionOfField | CommonFieldNames[keyof CommonFieldOptions],
     write: (value: FieldOptions[K]) => HeaderValue,
   ];
 } = {
@@ -77,6 +80,7 @@ const WRITERS: {
   acceptEncoding: ['Accept-Encoding', writeAcceptEncoding],
   acceptPatch: ['Accept-Patch', writeAcceptPatch],
   blockedBy: ['Link', writeBlockedBy],
+  ...COMMON_WRITERS,
 };
 
 const COMMON: Readonly<Record<keyof CommonOptions | 'errors', true>> = {

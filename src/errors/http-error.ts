@@ -3,6 +3,7 @@
 import { checkedExtensions, fieldsOf, isExposed, splitArguments, textOption } from './arguments.ts';
 import type { ErrorArguments, ErrorStatusCode, FieldOption, RequiredOptions } from './options.ts';
 import {
+  type CommonFieldOptions,
   type ErrorStatus,
   fieldValueError,
   type Headers,
@@ -141,8 +142,12 @@ export class HttpError<S extends number = number> extends Error {
 }
 brand(HttpError, 'error');
 
+type OptionalFields = {
+  readonly [K in keyof CommonFieldOptions]?: CommonFieldOptions[K] | undefined;
+};
+
 /** What a redirect takes beside its location. */
-export interface RedirectOptions {
+export interface RedirectOptions extends OptionalFields {
   readonly cause?: unknown;
   /** Retry-After: how long to wait before following (RFC 9110 10.2.3). */
   readonly retryAfter?: number | Date | undefined;

@@ -1,6 +1,13 @@
 // The options of an error as the compiler sees them, by status code.
 
-import type { Challenge, FieldsOf, FieldsWith, Headers, RegisteredStatus } from '../http/index.ts';
+import type {
+  Challenge,
+  CommonFieldOptions,
+  FieldsOf,
+  FieldsWith,
+  Headers,
+  RegisteredStatus,
+} from '../http/index.ts';
 
 /** One challenge or several; several become several field lines. */
 export type ChallengeValue = Challenge | readonly Challenge[];
@@ -9,7 +16,7 @@ export type ChallengeValue = Challenge | readonly Challenge[];
 export type RetryAfterSecondsOrDate = number | Date;
 
 /** The options that become fields of the response, each validated when the error is made. */
-export interface FieldOptions {
+export interface FieldOptions extends CommonFieldOptions {
   /** Allow: the methods that the target resource allows, as case-sensitive tokens; may be empty (RFC 9110 10.2.1). */
   readonly allow: readonly string[];
   /** WWW-Authenticate, on a 407 Proxy-Authenticate: see `bearer`, `basic`, `challenge` (RFC 9110 11.6.1). */
@@ -60,9 +67,10 @@ export type RequiredOptions<S extends number> = OptionsOf<FieldsWith<S, 'require
 /** The options that become fields of a response with this status code. */
 export type KnownOptions<S extends number> = number extends S
   ? FieldOption
-  : S extends RegisteredStatus
-    ? OptionsOf<Exclude<keyof FieldsOf<S>, FieldsWith<S, 'forbidden'>>>
-    : never;
+  : | keyof CommonFieldOptions
+    | (S extends RegisteredStatus
+        ? OptionsOf<Exclude<keyof FieldsOf<S>, FieldsWith<S, 'forbidden'>>>
+        : never);
 
 /** The options of every error. */
 export interface CommonOptions {

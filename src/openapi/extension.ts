@@ -27,11 +27,16 @@ export function beyondWords(
   for (const [fieldName, field] of Object.entries(rule.fields)) {
     const known = own(read?.fields, fieldName);
     const difference = differences(field, known ?? {}, FIELD_KEYS);
-    const isKnown = known?.source === field.source || isNamed(field, name);
-    if (!isKnown) difference['source'] = field.source;
+    if (!isSourceRead(field, known, name)) difference['source'] = field.source;
     if (Object.keys(difference).length > 0) fields[fieldName] = difference;
   }
   return Object.keys(fields).length === 0 ? beyond : { ...beyond, fields };
+}
+
+/** Whether a reader finds the source by itself: a rule that no RFC has is the contract's. */
+function isSourceRead(field: FieldRule, known: FieldRule | undefined, name: string): boolean {
+  if (known === undefined) return isNamed(field, name);
+  return known.source === field.source || (isNamed(field, name) && isNamed(known, name));
 }
 
 /** Whether the source of a rule is the contract or an operation of it, as a reader takes it to be. */

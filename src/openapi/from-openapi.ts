@@ -15,9 +15,11 @@ import { readProblemTypes } from './problem-schemas.ts';
 import { readOperations } from './read-operations.ts';
 import type { OperationRows } from './read-responses.ts';
 import type { AbsentContent, Reading } from './read-response.ts';
+import { createContentReader, type SchemaValidator } from './read-schemas.ts';
 import { createResolver } from './references.ts';
 import { suggestChallenges } from './security.ts';
 import { createBasePaths, refuseUnfitServers, type ServerOptions } from './servers.ts';
+import { createSchemaExtractor } from './extract-schemas.ts';
 
 /** What `fromOpenAPI` takes beside the document. */
 export interface FromOpenAPIOptions extends ServerOptions {
@@ -25,6 +27,11 @@ export interface FromOpenAPIOptions extends ServerOptions {
   readonly name?: string | undefined;
   /** What a response without `content` says: nothing (`optional`, the default), or that it has none. */
   readonly absentContent?: AbsentContent | undefined;
+  /**
+   * What holds content against the schemas of the document, such as `ajvValidator(ajv)`: in tests, in recorded traffic
+   * and in `strict`. Without it schemas say nothing.
+   */
+  readonly validator?: SchemaValidator | undefined;
   /** What a 401 without a challenge is given; see `suggested`. */
   readonly challenge?: ChallengeDefault | undefined;
 }
@@ -53,14 +60,21 @@ export interface ImportedContract extends AnyContract {
  * @throws SetupError (ERR_OPENAPI) for what is no document of OpenAPI 3.
  */
 export function fromOpenAPI(given: unknown, options: FromOpenAPIOptions = {}): ImportedContract {
-  refuseUnknownKeys('fromOpenAPI', options, ['name', 'prefix', 'servers', 'absentContent', 'challenge']);
+  refuseUnknownKeys('fromOpenAPI', options, [
+    ...(['name', 'prefix', 'servers', 'absentContent', 'challenge', 'validator'] as const),
+  ]);
   const absentContent = checkedAbsence(options.absentContent);
   const basePathsOf = createBasePaths('fromOpenAPI', options);
   const document = readDocument(given);
   refuseUnfitServers('fromOpenAPI', document, options.servers);
   const notes: Note[] = [];
   const resolve = createResolver(document, notes);
-  const reading: Reading = { resolve, notes, absentContent, responses: new Map() };
+  const { validator } = options;
+  if (validator !== undefined && typeof validator !== 'function') throw noValidator(validator);
+  const schemaOf =
+    validator &&
+    createContentReader(createSchemaExtractor(document, resolve, notes), validator, resolve, notes);
+  const reading: Reading = { resolve, notes, absentContent, schemaOf, responses: new Map() };
   const everywhere = readEverywhere(document, reading);
   const operations = readOperations({ document, everywhere, basePathsOf, reading });
   if (isObject(document['webhooks'])) {
@@ -148,5 +162,13 @@ function checkedAbsence(absentContent: AbsentContent = 'optional'): AbsentConten
   throw new SetupError(
     'ERR_INVALID_OPTION',
     `fromOpenAPI: absentContent is ${choice}, not '${worded(absentContent)}'`,
+  );
+}
+
+function noValidator(given: unknown): SetupError {
+  const cure = 'give a function, such as ajvValidator(ajv)';
+  return new SetupError(
+    'ERR_INVALID_OPTION',
+    `fromOpenAPI: validator: ${worded(given)} is no validator; ${cure}`,
   );
 }

@@ -95,8 +95,9 @@ function mergeItem(existing: Members, generated: Members, resolve: Resolve): Mem
 function withoutCovered(existing: unknown, operation: Members): Members {
   const own = isObject(existing) && isObject(existing['responses']) ? existing['responses'] : {};
   const responses = isObject(operation['responses']) ? operation['responses'] : {};
-  const ownKeys = Object.keys(own);
-  const covered = new Set(ownKeys.flatMap((key) => [Number(key), ...statusesOfRange(key, ownKeys)]));
+  // A success that is added takes those of its class from a `default` that stood alone.
+  const keys = [...Object.keys(own), ...Object.keys(responses).filter((key) => /^\d{3}$/.test(key))];
+  const covered = new Set(Object.keys(own).flatMap((key) => [Number(key), ...statusesOfRange(key, keys)]));
   const kept = Object.entries(responses).filter(([key]) => {
     const range = key in own ? [] : statusesOfRange(key, Object.keys(responses));
     return range.length === 0 || !range.every((status) => covered.has(status));

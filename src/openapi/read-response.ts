@@ -6,6 +6,7 @@ import { own } from '../safe-read.ts';
 import { CARRIED } from './extension.ts';
 import { EXTENSION, isObject, type Note } from './document.ts';
 import { readHeaders, type ReadHeader } from './read-headers.ts';
+import type { ReadContentSchema } from './read-schemas.ts';
 import type { Resolve } from './references.ts';
 
 /** What a response without `content` says of its content: nothing, or that there is none. */
@@ -16,6 +17,8 @@ export interface Reading {
   readonly resolve: Resolve;
   readonly notes: Note[];
   readonly absentContent: AbsentContent;
+  /** The schemas of content, where there is a validator for them. */
+  readonly schemaOf?: ReadContentSchema | undefined;
   /** Each response that was read, by its object: operations share responses, and so do the codes of a range. */
   readonly responses: Map<object, ReadResponse>;
 }
@@ -105,7 +108,7 @@ function rowOf(read: ReadResponse, status: number, { notes }: Reading): StatusRu
   return extension === undefined ? row : withExtension(row, extension);
 }
 
-function readContent(content: unknown, at: string, { notes, absentContent }: Reading): Row {
+function readContent(content: unknown, at: string, { notes, absentContent, schemaOf }: Reading): Row {
   if (!isObject(content)) return { content: absentContent };
   const types = Object.keys(content);
   if (types.length === 0) return { content: 'forbidden' };
@@ -117,7 +120,12 @@ function readContent(content: unknown, at: string, { notes, absentContent }: Rea
   }
   const isAny =
     ranges.length === 0 || ranges.length < types.length || ranges.some((range) => range === '*/*');
-  return { content: mayBeEmpty ? 'optional' : 'required', ...(isAny ? {} : { mediaTypes: ranges }) };
+  const schema = schemaOf?.(content, at);
+  return {
+    content: mayBeEmpty ? 'optional' : 'required',
+    ...(isAny ? {} : { mediaTypes: ranges }),
+    ...(schema === undefined ? {} : { schema }),
+  };
 }
 
 /** Adds what toOpenAPI wrote beside the words of OpenAPI; null takes a word back. */

@@ -1,6 +1,7 @@
 // Writes implied status codes as `4XX` and `default`, where one response says it for all.
 
 import type { StatusRule } from '../contract/index.ts';
+import { statusRow } from '../http/index.ts';
 import type { ResponseObject } from './document.ts';
 import { isSameRule } from './extension.ts';
 import { RANGES, statusesOfRange } from './ranges.ts';
@@ -35,7 +36,7 @@ export function createRangeWriter(writing: Writing): RangeWriter {
     for (const rule of rules) {
       if (same.has(rule)) continue;
       if (rule.schema !== first.schema) return false;
-      response ??= writeRow(first, baseOf(first.status), '#', scratch);
+      response ??= writeRange(first, '#', scratch);
       if (
         !isSameRule(
           rule,
@@ -49,32 +50,54 @@ export function createRangeWriter(writing: Writing): RangeWriter {
     return true;
   }
 
+  /** Writes the first row as the response of all: a phrase would be the meaning of each other status code. */
+  function writeRange(first: StatusRule, at: string, to: Writing): ResponseObject {
+    const response = writeRow(first, baseOf(first.status), at, to);
+    return first.meaning === undefined ? { ...response, description: '' } : response;
+  }
+
   function baseOf(status: number): StatusRule | undefined {
     return writing.contract.statuses[status];
   }
 
-  function write(implied: ReadonlyMap<number, StatusRule>, exact: readonly string[], at: string) {
+  /** The row that each key is written for, but for keys for which no row says it for all; and what they leave. */
+  function planOf(
+    way: readonly string[],
+    implied: ReadonlyMap<number, StatusRule>,
+    exact: readonly string[],
+  ) {
+    const plan = new Map<string, StatusRule>();
     const left = new Map(implied);
-    const responses: Record<string, ResponseObject> = {};
-    // One `default` for all of them is tried before a range for each class.
-    for (const key of ['default', ...RANGES]) {
-      if (left.size === 0) break;
-      const keys = [...exact, ...Object.keys(responses)];
-      const covered = Object.keys(responses).flatMap((one) => statusesOfRange(one, keys));
+    for (const key of way) {
+      const keys = [...exact, ...plan.keys()];
+      const covered = [...plan.keys()].flatMap((one) => statusesOfRange(one, keys));
       const statuses = statusesOfRange(key, keys).filter(
         (status) => !exact.includes(String(status)) && !covered.includes(status),
       );
-      const rules = statuses.map((status) => left.get(status));
-      if (rules.length === 0 || !rules.every((rule) => rule !== undefined)) continue;
-      const first = plainest(rules);
-      if (!saysAll(first, rules)) continue;
+      const rules = statuses.flatMap((status) => left.get(status) ?? []);
+      const first = rules.length < statuses.length ? undefined : plainest(rules);
+      if (first === undefined || !saysAll(first, rules)) continue;
+      plan.set(key, first);
+      for (const status of statuses) left.delete(status);
+    }
+    return { plan, left };
+  }
+
+  function write(implied: ReadonlyMap<number, StatusRule>, exact: readonly string[], at: string) {
+    const each = planOf(EACH, implied, exact);
+    // Two ranges say no more than `4XX` and `default` would, and say it more plainly.
+    const isPlain = each.left.size === 0 && each.plan.size <= 2;
+    const ways = isPlain ? WAYS.slice(0, 1) : WAYS;
+    const shorter = ways.map((way) => planOf(way, implied, exact)).find(({ left }) => left.size === 0);
+    const { plan, left } = shorter ?? each;
+    const responses: Record<string, ResponseObject> = {};
+    for (const [key, first] of plan) {
       let response = written.get(first);
       if (response === undefined) {
-        response = writeRow(first, baseOf(first.status), `${at}/responses/${key}`, writing);
+        response = writeRange(first, `${at}/responses/${key}`, writing);
         written.set(first, response);
       }
       responses[key] = response;
-      for (const status of statuses) left.delete(status);
     }
     return { responses, left: [...left.values()] };
   }
@@ -82,9 +105,18 @@ export function createRangeWriter(writing: Writing): RangeWriter {
   return { write };
 }
 
-/** The row that has least of its own status code: with a meaning, and the fewest fields. */
-function plainest(rules: readonly StatusRule[]): StatusRule {
-  const cost = ({ meaning, fields }: StatusRule) =>
-    (meaning === undefined ? 1000 : 0) + Object.keys(fields).length;
-  return rules.reduce((best, rule) => (cost(rule) < cost(best) ? rule : best));
+const EACH = RANGES.filter((key) => key !== 'default');
+// One `default` for all, or for all but one class.
+const WAYS = [['default'], ...EACH.map((key) => [key, 'default'])];
+
+/** The row of the status code that has least of its own: what is written for it was said of the range. */
+function plainest(rules: readonly StatusRule[]): StatusRule | undefined {
+  const cost = ({ status }: StatusRule) => {
+    const { fields = {}, content } = statusRow(status) ?? {};
+    return Object.keys(fields).length + (content === 'forbidden' ? 100 : 0);
+  };
+  return rules.reduce<StatusRule | undefined>(
+    (best, rule) => (best === undefined || cost(rule) < cost(best) ? rule : best),
+    undefined,
+  );
 }

@@ -21,8 +21,9 @@ export type MisuseCode =
 
 // Host objects, by shape: the core is compiled for no particular host.
 declare const console: { error(message: string): void };
-declare const process:
-  { emitWarning?(message: string, options: { type: string; code: string }): void } | undefined;
+interface Host {
+  readonly process?: { emitWarning?(message: string, options: { type: string; code: string }): void };
+}
 
 /**
  * What all copies of this version in a process share: its ES modules, its CommonJS, a second installation.
@@ -45,9 +46,10 @@ export function warnOnce(code: MisuseCode, about: string, sentence: string): voi
   told.add(key);
   const message = `${sentence} See ${helpFor(code)}`;
   try {
-    if (process?.emitWarning !== undefined) {
+    const { process } = globalThis as Host;
+    if (process?.emitWarning) {
       process.emitWarning(message, { type: 'StatusContractWarning', code });
-    } else console.error(`status-contract: ${message} [${code}]`);
+    } else console.error(`${code}: ${message}`);
   } catch {
     // With --throw-deprecation or a console that fails: a warning never fails what it warns of.
   }

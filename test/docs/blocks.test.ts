@@ -9,7 +9,7 @@ import { entryPoints, sourceOf } from '../package/entry-points.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const pages = [
   'README.md',
-  ...ts.sys.readDirectory(join(root, 'docs'), ['.md']).map((path) => path.slice(root.length)),
+  ...ts.sys.readDirectory(join(root, 'docs'), ['.md'], ['.vitepress']).map((path) => path.slice(root.length)),
 ];
 
 interface Block {

@@ -17,7 +17,7 @@ export const page = (path: string): string => readFileSync(join(root, path), 'ut
 
 /** Every page of docs, by its path in the repository. */
 export const docs: readonly string[] = ts.sys
-  .readDirectory(join(root, 'docs'), ['.md'], ['**/node_modules', 'docs/.vitepress'])
+  .readDirectory(join(root, 'docs'), ['.md'], ['.vitepress'])
   .map((path) => path.slice(root.length));
 
 /** A block of a page that is marked with a language. */

@@ -21,6 +21,8 @@ const accepted = [
   'new MethodNotAllowed(undefined, { allow: [] })',
   "new HttpError(405, { allow: ['GET'] })",
   'new HttpError(404)',
+  "new NotFound({ deprecation: new Date(), sunset: '2030-01-01', acceptQuery: ['a/b'] }); new SeeOther('/x', { sunset: '2030-01-01' })",
+  "new TooManyRequests({ retryAfter: 1, rateLimit: { policy: 'a', remaining: 0 }, rateLimitPolicy: [{ policy: 'a', quota: 9, windowSeconds: 60 }] })",
   "new HttpError(499, 'Gone.'); class Own extends HttpError<460> { constructor() { super(460, 'Mine.'); } } new Own()",
   'declare const status: number; new HttpError(status); new HttpError(status, { allow: [] })',
   'declare const status: 404 | 409; new HttpError(status)',

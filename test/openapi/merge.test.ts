@@ -1,8 +1,10 @@
 // A contract merged into an OpenAPI document that exists.
 import { Validator } from '@seriousme/openapi-schema-validator';
+import fc from 'fast-check';
 import { defineContract } from 'status-contract';
 import { fromOpenAPI, mergeOpenAPI, toOpenAPI } from 'status-contract/openapi';
 import { describe, expect, test } from 'vitest';
+import { documents } from './documents.ts';
 
 const contract = defineContract({
   name: 'Users API',
@@ -96,4 +98,28 @@ describe('a document whose paths are below the base path of its servers', () => 
     expect(() => keysOf({ servers: ['https://api.example.com'] })).toThrow(/none of https:\/\/api/);
     expect(() => keysOf({ servers: 'https://api.example.com/v1' })).toThrow(/servers is a list of URLs/);
   });
+});
+
+test('any two documents merged are what they are when they are merged again', () => {
+  fc.assert(
+    fc.property(documents, documents, (document, other) => {
+      for (const given of [document, other]) {
+        const generated = toOpenAPI(fromOpenAPI(given));
+        const once = mergeOpenAPI(document, generated);
+        expect(mergeOpenAPI(once, generated)).toEqual(once);
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('any document with its own contract merged into it documents the same', () => {
+  fc.assert(
+    fc.property(documents, (document) => {
+      const contract = fromOpenAPI(document);
+      const merged = fromOpenAPI(mergeOpenAPI(document, toOpenAPI(contract)));
+      expect(merged.operations).toEqual(contract.operations);
+    }),
+    { numRuns: 200 },
+  );
 });

@@ -11,8 +11,8 @@ export interface Program {
   readonly stop: () => void;
 }
 
-/** Imports a program; every server that it starts is stopped by `stop`. */
-export async function start(load: () => Promise<unknown>): Promise<Program> {
+/** Imports a program of examples/recipes; `stop` stops every server that it starts. */
+export async function start(file: string): Promise<Program> {
   const { listen } = Server.prototype;
   const { log } = console;
   const servers = new Map<Server, unknown>();
@@ -25,7 +25,7 @@ export async function start(load: () => Promise<unknown>): Promise<Program> {
   };
   console.log = (...values: unknown[]) => (printed += `${format(...values)}\n`);
   try {
-    await load();
+    await import(`../../examples/recipes/${file}`);
     main = [...servers].find(([, port]) => port === 3000)?.[0];
     if (main?.listening === false) await once(main, 'listening');
   } finally {

@@ -61,8 +61,8 @@ export async function outcomeOf({ command }: Step, program: Program): Promise<st
   return curl(command, program.origin);
 }
 
-/** Whether an answer is as it is shown, where `…` stands for what changes from run to run. */
+/** Whether an answer is as it is shown, where `…` stands for what is left out or changes. */
 export function isAsShown(shown: string, answer: string): boolean {
   const pattern = shown.split('…').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  return new RegExp(`^${pattern.join('.*?')}$`).test(answer);
+  return new RegExp(`^${pattern.join('.*?')}$`, 's').test(answer);
 }

@@ -18,7 +18,7 @@ for (const { name, url } of pages) {
   };
   for (const { file, code, steps } of shownBy(old)) {
     put(code, sourceOf(file));
-    const program = await start(() => import(`../../examples/recipes/${file}`));
+    const program = await start(file);
     for (const step of steps) {
       const answer = await outcomeOf(step, program);
       const isSame = step.answer !== '' && isAsShown(step.answer, answer);

@@ -67,7 +67,7 @@ test('an operation that no route answers is a difference, and one that a route a
   expect(summary(compareRoutes(rows, documented))).toEqual([['operation-without-route', '/gone', 'GET']]);
 });
 
-test.each(expresses)('all routes of $name are compared, without a request', ({ express, name }) => {
+test.each(expresses)('all routes of $name are compared, without a request', ({ express }) => {
   const api = statusContract({ contract });
   const app = express();
   const mounted = express();
@@ -78,9 +78,8 @@ test.each(expresses)('all routes of $name are compared, without a request', ({ e
   app.use('/admin', mounted, express.Router().get('/stats', never));
   app.use(api.errorHandler);
   app.post('/unreachable', never);
-  const path = /router 2\.[0-2]/.test(name) ? '…/deep' : '/admin/deep';
   expect(summary(api.checkRoutes(app))).toEqual([
-    ['method-undocumented', path, 'PATCH'],
+    ['method-undocumented', '/admin/deep', 'PATCH'],
     ['method-without-route', undefined, 'DELETE'],
   ]);
   expect(checkRoutes(app)).toEqual(api.checkRoutes(app));

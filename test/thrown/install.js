@@ -2,10 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-/** A folder that is kept between runs, since several hundred packages take their time. */
-export function installLibraries(source) {
+const source = fileURLToPath(new URL('.', import.meta.url));
+
+/** A folder that is kept between runs, since several hundred packages take their time; `others` are copied into it. */
+export function installLibraries(...others) {
   const folder = join(tmpdir(), 'status-contract-thrown');
   mkdirSync(folder, { recursive: true });
   const wanted = readFileSync(join(source, 'package.json'), 'utf8');
@@ -16,14 +19,15 @@ export function installLibraries(source) {
     npm(folder, 'install', '--ignore-scripts', '--legacy-peer-deps', '--no-package-lock');
     writeFileSync(kept, wanted);
   }
-  installPacked(source, folder);
-  rmSync(join(folder, 'corpus'), { recursive: true, force: true });
+  installPacked(folder);
+  for (const corpus of ['corpus', 'services']) rmSync(join(folder, corpus), { recursive: true, force: true });
   cpSync(source, folder, { recursive: true, filter: (path) => !/package\.json$|node_modules/.test(path) });
+  for (const other of others) cpSync(other, join(folder, basename(other)), { recursive: true });
   return folder;
 }
 
 /** Unpacks what `npm pack` makes of the last build, as `npm install` would. */
-function installPacked(source, folder) {
+function installPacked(folder) {
   const packed = npm(join(source, '../..'), 'pack', '--ignore-scripts', '--pack-destination', folder).trim();
   const target = join(folder, 'node_modules/status-contract');
   rmSync(target, { recursive: true, force: true });

@@ -6,10 +6,10 @@ import Koa from 'koa';
 import { bearer, defineContract } from 'status-contract';
 import { statusContract as onExpress } from 'status-contract/express';
 import { statusContract as onKoa } from 'status-contract/koa';
-import { corpus } from './corpus/index.js';
 import { SECRET, startUpstreams } from './upstream.js';
 
-const [library] = process.argv.slice(2);
+const [path, library] = process.argv.slice(2);
+const { corpus } = await import(path);
 const PATIENCE_MILLISECONDS = 15_000;
 const STATUSES = [400, 401, 403, 404, 409, 422, 429, 503];
 const NEVER_ENDED = 'it never ended';
@@ -20,10 +20,11 @@ async function judgeLibrary(cases) {
   const urls = await startUpstreams(STATUSES);
   // A process that has been running for a while has received every status code.
   for (const status of STATUSES) await (await fetch(urls[status])).text();
-  const apps = [await startApp(expressApp), await startApp(koaApp)];
-  for (const { title, want, run, of = library } of cases(urls)) {
+  const appsOf = new Map();
+  for (const { title, want, run, map, of = library } of cases(urls)) {
+    if (!appsOf.has(map)) appsOf.set(map, [await startApp(expressApp, map), await startApp(koaApp, map)]);
     const answers = [];
-    for (const app of apps) answers.push(await app.answer(run));
+    for (const app of appsOf.get(map)) answers.push(await app.answer(run));
     console.log(JSON.stringify({ library, version: versionOf(of), title, want, ...together(answers) }));
   }
 }
@@ -34,7 +35,7 @@ function together([first, second]) {
   return { ...first, ...(differs && { differs: second.status }), leaked: first.leaked ?? second.leaked };
 }
 
-async function startApp(make) {
+async function startApp(make, map) {
   const current = {};
   const server = make(
     async () => {
@@ -43,7 +44,7 @@ async function startApp(make) {
       current.thrown = thrown.value;
       throw thrown.value;
     },
-    (_, report) => (current.by = report.decidedBy),
+    { contract, map, onError: (_, report) => (current.by = report.decidedBy), onViolation: () => undefined },
   ).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   server.unref();
@@ -80,9 +81,9 @@ async function failureOf(run) {
   return Promise.race([thrown, late]).finally(() => clearTimeout(timer));
 }
 
-function expressApp(handle, onError) {
+function expressApp(handle, options) {
   const app = express();
-  const api = onExpress({ contract, onError, onViolation: () => undefined });
+  const api = onExpress(options);
   app.use(api.guard);
   app.use(async (_request, response) => {
     await handle();
@@ -92,10 +93,10 @@ function expressApp(handle, onError) {
   return app;
 }
 
-function koaApp(handle, onError) {
+function koaApp(handle, options) {
   const app = new Koa();
   app.silent = true;
-  app.use(onKoa({ contract, onError, onViolation: () => undefined }));
+  app.use(onKoa(options));
   app.use(async (ctx) => {
     await handle();
     ctx.status = 204;

@@ -4,6 +4,16 @@ export { isAllow, isMethod, mendAllow, parseAllow, writeAllow } from './allow.ts
 export { basic, bearer, challenge, isChallenges, parseChallenges, writeChallenge } from './challenge.ts';
 export type { BasicParams, BearerParams, Challenge } from './challenge.ts';
 export {
+  COMMON_WRITERS,
+  type CommonFieldNames,
+  type CommonFieldOptions,
+  type Moment,
+  type RateLimit,
+  type RateLimitPolicy,
+  writeDeprecation,
+  writeSunset,
+} from './common-options.ts';
+export {
   isSatisfiedRange,
   isUnsatisfiedRange,
   parseContentRange,

@@ -9,8 +9,7 @@ export const databases: readonly LibraryRule[] = [
     // failures and deadlocks, resources, locks, cancelled statements, shutdown.
     from: 'postgres',
     when: ({ code }) =>
-      typeof code === 'string' &&
-      /^(?:08...|40001|40P01|53...|55P03|57014|57P0.|CONNECTION_(?:CLOSED|DESTROYED|ENDED))$/.test(code),
+      typeof code === 'string' && /^(?:08...|40001|40P01|53...|55P03|57014|57P0.)$/.test(code),
     status: 503,
   },
   {
@@ -68,11 +67,9 @@ export const databases: readonly LibraryRule[] = [
   },
   {
     from: 'redis',
-    when: ({ name, message, code }) =>
+    when: ({ name, message }) =>
       name === 'MaxRetriesPerRequestError' ||
-      code === 'NR_CLOSED' ||
-      code === 'CONNECTION_BROKEN' ||
-      /^(?:OOM|READONLY|LOADING|BUSY|CLUSTERDOWN|MASTERDOWN|TRYAGAIN|NOREPLICAS) /.test(message),
+      /^(?:OOM|READONLY|LOADING|BUSY|CLUSTERDOWN|MASTERDOWN|TRYAGAIN|NOREPLICAS|MISCONF) /.test(message),
     status: 503,
   },
   {
@@ -86,22 +83,16 @@ export const databases: readonly LibraryRule[] = [
     status: 503,
   },
   {
-    from: 'cassandra',
-    when: ({ name }) => /^(?:NoHostAvailable|OperationTimedOut|BusyConnection)Error$/.test(name),
-    status: 503,
-  },
-  {
     from: 'neo4j',
     when: ({ name, code }) =>
       name === 'Neo4jError' &&
       typeof code === 'string' &&
-      /^(?:ServiceUnavailable|SessionExpired|Neo\.TransientError\..*)$/.test(code),
+      /^(?:SessionExpired$|Neo\.TransientError\.)/.test(code),
     status: 503,
   },
   {
     from: 'nats',
-    when: ({ name, code }) =>
-      name === 'NatsError' && /^(?:CONNECTION_|DISCONNECT|TIMEOUT|503)/.test(String(code)),
+    when: ({ name, code }) => name === 'NatsError' && /^(?:CONNECTION_|DISCONNECT|503)/.test(String(code)),
     status: 503,
   },
   {
@@ -116,15 +107,7 @@ const MYSQL: ReadonlySet<string> = new Set([
   'ER_CON_COUNT_ERROR',
   'ER_LOCK_WAIT_TIMEOUT',
   'ER_LOCK_DEADLOCK',
-  'ER_SERVER_SHUTDOWN',
-  'ER_TOO_MANY_USER_CONNECTIONS',
-  'PROTOCOL_CONNECTION_LOST',
-  'PROTOCOL_SEQUENCE_TIMEOUT',
   'ER_GET_CONNECTION_TIMEOUT',
-  'ER_CONNECTION_TIMEOUT',
-  'ER_SOCKET_TIMEOUT',
-  'ER_SOCKET_UNEXPECTED_CLOSE',
-  'POOL_CLOSED',
   'POOL_ENQUEUELIMIT',
 ]);
 

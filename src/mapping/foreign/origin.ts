@@ -29,9 +29,13 @@ export function originOf(error: object): Origin {
   return running.some((frame) => !isInPackage(frame) || SERVERS.test(frame)) ? 'application' : 'library';
 }
 
+// What a package trips over that takes every response for the one that it expects.
+const TRIPPED =
+  /\(reading '(?:body|code|data|errors?|headers|message|response|status(?:Code|Text)?)'\)|\bJSON\b/;
+
 /** Whether a package made an error after waiting, and not the language of a mistake in the code. */
 export function isMadeByLibrary(error: object): boolean {
-  return !isFault(error) && originOf(error) === 'library';
+  return (!isFault(error) || TRIPPED.test(readText(error, 'message') ?? '')) && originOf(error) === 'library';
 }
 
 // These throw what they are told to: `ctx.throw(413)` is the author's.

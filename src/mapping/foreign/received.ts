@@ -109,6 +109,9 @@ function listen(): void {
       const { request, response } = message as Call;
       noteResponse(request, response?.statusCode);
     });
+  // A call without a response tells as much as one that was answered 503.
+  for (const name of ['http.client.request.error', 'undici:request:error'])
+    channels?.subscribe(name, (message) => noteResponse((message as Call).request, 503));
 }
 
 // When the package is loaded: what a client received before the first app was set up may be thrown in it.

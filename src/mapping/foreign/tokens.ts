@@ -17,6 +17,9 @@ const KEYS_MISSING = /\b(?:jwks?|keys?)\b.*\b(?:available|endpoint|fetch|fetchin
 // What a library says in words only; an upstream says the same of our own token.
 const IN_WORDS =
   /\b(?:expired|invalid|malformed) (?:jwt|(?:access |bearer |id )?token)\b|\b(?:jwt|token) (?:has |is )?(?:expired|invalid|malformed)\b/i;
+// What a server does with a token itself; an upstream that refuses ours verifies it.
+const IN_READING =
+  /\b(?:decoding|parsing)\b[\w ]{0,30}\b(?:jwt|token) failed\b|\bfailed to (?:decode|parse)\b[\w ]{0,20}\b(?:jwt|token)\b|^(?:audience|issuer) (?:is )?not (?:allowed|configured|trusted): /i;
 const NO_CREDENTIALS = /\b(?:missing|no)\b.*\bauthorization\b.*\bheader\b/i;
 
 /** Tokens of any library: expired, malformed, badly signed, or for another audience are all the client's. */
@@ -33,11 +36,12 @@ export const tokens: readonly LibraryRule[] = [
   challenging({
     from: 'token',
     when: (error) =>
-      typeof error.code === 'string' &&
-      (IN_WORDS.test(error.message) || NO_CREDENTIALS.test(error.message)) &&
       !isFault(error.value) &&
       isOfServer(error) &&
-      originOf(error.value) === 'application',
+      (IN_READING.test(error.message) ||
+        (typeof error.code === 'string' &&
+          (IN_WORDS.test(error.message) || NO_CREDENTIALS.test(error.message)) &&
+          originOf(error.value) === 'application')),
     status: () => 401,
     // A request without credentials gets no error code (RFC 6750 3.1).
     challenge: ({ message }) => (NO_CREDENTIALS.test(message) ? undefined : INVALID_TOKEN),

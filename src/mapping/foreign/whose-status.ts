@@ -1,6 +1,7 @@
 // Decides whether the author or an upstream put the status code on an error.
 
 import { atOnce } from '../../safe-read.ts';
+import { statusByName } from './code-names.ts';
 import { carriesNumber, isHttpErrors, isTechnical, type Trust } from './explicit.ts';
 import { isAwaitedByApplication, originOf } from './origin.ts';
 import type { Received } from './received.ts';
@@ -46,11 +47,12 @@ function ofCode(
 
 /**
  * Whether a status code was received: during the request; or ever, where the error may have been made before it, as by
- * a cache of tokens, and does not say it twice as servers do.
+ * a cache of tokens, and does not say it twice as servers do, by number or by name.
  */
 function wasReceived(error: Traits, status: number, { during, wasEver }: Received): boolean {
   if (during.includes(status)) return true;
-  return error.status !== error.statusCode && wasEver(status) && !isAwaitedByApplication(error.value);
+  const isTwice = error.status === error.statusCode || statusByName(error.code) === status;
+  return !isTwice && wasEver(status) && !isAwaitedByApplication(error.value);
 }
 
 /**

@@ -1,16 +1,17 @@
 // Recognises failures behind us by a message or by the name of a class.
 
 import { read } from '../../safe-read.ts';
+import { statusByName } from './code-names.ts';
 import { NOTHING_SAID, type Recognised } from './library-rules.ts';
 import { statusOfCode } from './network.ts';
-import type { LibraryRule } from './traits.ts';
+import type { LibraryRule, Traits } from './traits.ts';
 
 const DEADLINE =
   /\btimed[ -]?out\b|\b(?:acquire|command|connect(?:ion)?|gateway|handshake|idle|lock|operation|query|read|request|response|server|socket|statement) time-?out\b|^time-?out (?:after|awaiting|exceeded|expired|of|waiting|while)\b|\bdeadline (?:has been |was )?exceeded/i;
 const CUT =
   /\bsocket hang up\b|\b(?:connection|socket|stream) (?:has been |has |is |was )?(?:aborted|broken|closed|destroyed|disconnected|ended|lost|reset|terminated)\b/i;
 const ABSENT =
-  /\b(?:connection (?:was )?refused|(?:is|are) (?:currently |temporarily )?(?:overloaded|unavailable|unreachable)|too many connections|failed to connect|(?:could not|cannot|unable to) (?:connect|reach)|(?:address|host(?:name)?|request|server|url) could not be (?:reached|resolved))\b/i;
+  /\b(?:connection (?:was )?refused|(?:is|are) (?:currently |temporarily )?(?:overloaded|unavailable|unreachable)|too many (?:clients|connections)|max(?:imum)? number of (?:clients|connections)|(?:no|none of)\b[\w ]{0,30}\b(?:brokers?|hosts?|nodes?|replicas?|servers?)\b[\w ]{0,20} available|failed to connect|(?:could not|cannot|unable to) (?:connect|reach)|(?:address|host(?:name)?|request|server|url) could not be (?:reached|resolved))\b/i;
 const OVERLOADED =
   /\b(?:queue|pool|waiting ?clients)\b[\w ]{0,30}\b(?:at (?:its |the )?limit|exceeded|exhausted|full|reached)\b|\b(?:after|exceeded) \d+ (?:attempts|retries|tries)\b/i;
 const NETWORK_CODE = /\b(?:E[A-Z]{4,20}|EAI_[A-Z]+|UND_ERR_[A-Z_]+)\b/;
@@ -27,7 +28,7 @@ export function isTelling(message: string): boolean {
 }
 
 const TELLING =
-  /time-?d?[ -]?out|exceeded|connect|fetch failed|socket|stream|\bE[A-Z]{4}|status|respon|returned|HTTP|unavailable|unreachable|overloaded|queue|pool|retries|attempts|resolved/i;
+  /time-?d?[ -]?out|exceeded|connect|fetch failed|socket|stream|\bE[A-Z]{4}|status|respon|returned|HTTP|available|unreachable|clients|overloaded|queue|pool|retries|attempts|resolved/i;
 
 /** The status code that was received, as the words of an error have it. */
 export function statusInWords(message: string): number | undefined {
@@ -40,35 +41,39 @@ export function failureOf(received: number | undefined): 502 | 503 | 504 {
   return received === 429 || received === 503 ? 503 : received === 504 ? 504 : 502;
 }
 
-/** Rows by the words of a class: what its author called the failure. */
+/** Rows by the words of a class or a code: what its author called the failure. */
 export const namedFailures: readonly LibraryRule[] = [
   {
     from: 'timeout',
-    when: ({ name, status, statusCode, value }) =>
-      (status === undefined &&
-        statusCode === undefined &&
-        /Time[dD]?[oO]ut(?:Error|Exception)?$/.test(name)) ||
-      read(value, 'timedOut') === true,
+    when: (error) => isCalled(error, SLOW) || read(error.value, 'timedOut') === true,
     status: 504,
   },
-  {
-    from: 'overload',
-    when: ({ name, status, statusCode }) =>
-      status === undefined && statusCode === undefined && OVERLOADED_CLASS.test(name),
-    status: 503,
-  },
-  {
-    from: 'connection',
-    when: ({ name, status, statusCode }) =>
-      status === undefined && statusCode === undefined && CUT_CLASS.test(name),
-    status: 503,
-  },
+  { from: 'overload', when: (error) => isCalled(error, OVERLOADED_CLASS), status: 503 },
+  { from: 'connection', when: (error) => isCalled(error, CUT_CLASS), status: 503 },
 ];
 
+/** Whether the class or the code of an error says a thing: CONNECTION_CLOSED is what ConnectionClosedError is. */
+function isCalled({ name, code, status, statusCode }: Traits, what: RegExp): boolean {
+  if (status !== undefined || statusCode !== undefined) return false;
+  return what.test(name) || (isWord(code) && what.test(asClass(code)));
+}
+
+/** Whether a code is a word; REQUEST_TIMEOUT and its like are names of status codes. */
+function isWord(code: unknown): code is string {
+  return typeof code === 'string' && code.length < 80 && statusByName(code) === undefined;
+}
+
+function asClass(code: string): string {
+  return code
+    .replace(/[A-Z]{2,}/g, (word) => word.charAt(0) + word.slice(1).toLowerCase())
+    .replaceAll('_', '');
+}
+
+const SLOW = /Time[dD]?[oO]ut(?:Error|Exception)?$/;
 const OVERLOADED_CLASS =
-  /(?:Busy|CircuitOpen|BrokenCircuit|CircuitBreaker\w*|Overload(?:ed)?|Queue(?:Is)?Full|RateLimit(?:ed|Exceeded)?|ResourceExhausted|Thrott?l(?:ed|ing)|TooManyRequests|Unavailable)(?:Error|Exception)?$/;
+  /(?:Busy|CircuitOpen|BrokenCircuit|CircuitBreaker\w*|No(?:Host|Node|Server)s?Available|Overload(?:ed)?|Queue(?:Is)?Full|RateLimit(?:ed|Exceeded)?|ResourceExhausted|Server(?:Is)?Shut(?:ting)?Down|Thrott?l(?:ed|ing)|TooMany\w*(?:Connections|Requests)|Unavailable)(?:Error|Exception)?$/i;
 const CUT_CLASS =
-  /(?:Client|Connection|Socket)(?:Is)?(?:Aborted|Closed|Destroyed|Lost|Offline|Refused|Reset|Terminated)\w*$|^Disconnects?\w*Error$/;
+  /(?:Client|Connection|Pool|Socket)(?:Is)?(?:Aborted|Broken|Closed|Destroyed|Ended|Lost|Offline|Refused|Reset|Terminated)\w*$|^Disconnects?\w*Error$/;
 
 /** What a message tells of a failure behind us, where nothing else explains the error that has it. */
 export function toldIn(message: string): Recognised | undefined {

@@ -32,6 +32,38 @@ test('a pool whose errors have a class name alone is 504', () => {
   expect(answerTo(new TimeoutError('hunter2')).status).toBe(504);
 });
 
+test.each([
+  'CONNECT_TIMEOUT',
+  'ERR_QUEUE_TIMEOUT',
+  'TIMED_OUT',
+  'PROTOCOL_SEQUENCE_TIMEOUT',
+  'connectionTimeout',
+])('the code %s is 504, unless its author gave it a status code', (code) => {
+  const thrown = Object.assign(new Error('hunter2'), { code });
+  expect(answerTo(thrown).status).toBe(504);
+  expect(answerTo(Object.assign(thrown, { status: 409 })).status).toBe(409);
+});
+
+test.each([
+  ...['CONNECTION_CLOSED', 'PROTOCOL_CONNECTION_LOST', 'POOL_CLOSED', 'SOCKET_CLOSED', 'ConnectionRefused'],
+  ...['ER_TOO_MANY_USER_CONNECTIONS', 'ER_SERVER_SHUTDOWN', 'ServiceUnavailable', 'QUEUE_FULL'],
+])('the code %s is 503, as a class of that name', (code) => {
+  const thrown = Object.assign(new Error('hunter2'), { code });
+  expect(answerTo(thrown).status).toBe(503);
+  expect(answerTo(Object.assign(thrown, { status: 409 })).status).toBe(409);
+});
+
+test.each(['SESSION_EXPIRED', 'ACCOUNT_CLOSED', 'POOL_FULL_OF_WATER', 'TIMEOUT_MUST_BE_A_NUMBER'])(
+  'the code %s says nothing of a dependency',
+  (code) => {
+    expect(answerTo(Object.assign(new Error('hunter2'), { code })).status).toBe(500);
+  },
+);
+
+test('the code REQUEST_TIMEOUT is that of a client which was too slow, 408', () => {
+  expect(answerTo(Object.assign(new Error('hunter2'), { code: 'REQUEST_TIMEOUT' })).status).toBe(408);
+});
+
 test('a name that ends in a timeout is 504, unless its author gave it a status code', () => {
   const thrown = Object.assign(new Error('hunter2'), { name: 'RequestTimeoutError' });
   expect(answerTo(thrown).status).toBe(504);

@@ -25,6 +25,10 @@ export async function call(url, isMute = false, own = undefined) {
   await response.text();
   if (!response.ok) throw new ApiError(isMute ? undefined : (own ?? response.status));
 }
+export async function trip(url, isOdd) {
+  const { data } = await fetch(url).catch(() => ({}));
+  return isOdd ? data.lines : data.message;
+}
 export async function refuseLater(status) { await null; throw new ApiError(status); }
 export function refuse(status) { throw new ApiError(status); }
 `;
@@ -32,6 +36,7 @@ export function refuse(status) { throw new ApiError(status); }
 interface Package {
   ApiError: new (status: number) => Error;
   call(url: string, isMute?: boolean, own?: number): Promise<void>;
+  trip(url: string, isOdd: boolean): Promise<never>;
   refuseLater(status: number): Promise<never>;
   refuse(status: number): never;
 }
@@ -43,6 +48,7 @@ type Handle = (path: string) => Promise<void>;
 const folder = mkdtempSync(join(tmpdir(), 'received-'));
 let sdk: Package;
 let api = '';
+let gone = '';
 
 beforeAll(async () => {
   const own = join(folder, 'node_modules', 'tiny-sdk');
@@ -53,6 +59,10 @@ beforeAll(async () => {
   const server = upstream().listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   api = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const closed = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => closed.once('listening', resolve));
+  gone = `http://127.0.0.1:${(closed.address() as AddressInfo).port}`;
+  await new Promise((resolve) => closed.close(resolve));
   return () => {
     server.close();
     server.closeAllConnections();
@@ -142,6 +152,14 @@ for (const [name, build] of Object.entries(frameworks)) {
     test('a 500 of a package whose call failed says no more than that', async () => {
       const ask = await start(build, (status) => sdk.call(`${api}/${status}`, false, 500), trust);
       expect(await ask('404')).toBe(502);
+    });
+
+    test('a package that trips over a response, or over a call without one, makes no bug of ours', async () => {
+      const handle: Handle = (path) => sdk.trip(path === 'gone' ? gone : `${api}/${path}`, false);
+      const ask = await start(build, handle, trust);
+      expect([await ask('404'), await ask('429'), await ask('gone')]).toEqual([502, 503, 503]);
+      const askOdd = await start(build, (path) => sdk.trip(`${api}/${path}`, true), trust);
+      expect(await askOdd('404')).toBe(500);
     });
 
     test('content of a response that was thrown as it came is an upstream’s', async () => {

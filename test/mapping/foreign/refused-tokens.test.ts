@@ -20,6 +20,26 @@ test.each([
 });
 
 test.each([
+  'Decoding Firebase ID token failed. Make sure you passed the entire string.',
+  'Failed to parse the access token',
+  'issuer not configured: a',
+  'audience is not allowed: b',
+])('a token that is told in words to be unreadable is answered 401: %s', (message) => {
+  const thrown = madeIn('some-verifier', errorWith({}, message, 'VerifierError'));
+  expect(outcomeOf(thrown)).toMatchObject({ status: 401, by: 'token' });
+  expect(outcomeOf(Object.assign(thrown, { isAxiosError: true }))).toMatchObject({ status: 502 });
+});
+
+test.each(['Failed to verify the token', 'issuer not configured', 'Failed to parse the tokens of the model'])(
+  'what may be our own token or setting is no 401: %s',
+  (message) => {
+    expect(outcomeOf(madeIn('some-client', errorWith({}, message, 'ClientError')))).toMatchObject({
+      status: 500,
+    });
+  },
+);
+
+test.each([
   ['TokenError', 'FAST_JWT_MISSING_KEY', 500],
   ['TokenError', 'FAST_JWT_INVALID_OPTION', 500],
   ['TokenError', 'FAST_JWT_KEY_FETCHING_ERROR', 502],

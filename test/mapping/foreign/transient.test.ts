@@ -13,13 +13,10 @@ describe('a database that asks to wait is answered 503:', () => {
     ],
     [
       'mysql',
-      ...['ER_CON_COUNT_ERROR', 'ER_LOCK_WAIT_TIMEOUT', 'ER_LOCK_DEADLOCK', 'ER_SERVER_SHUTDOWN'].map(
-        (code) => errorWith({ code }),
+      ...['ER_CON_COUNT_ERROR', 'ER_LOCK_WAIT_TIMEOUT', 'ER_LOCK_DEADLOCK'].map((code) =>
+        errorWith({ code }),
       ),
-      ...['ER_TOO_MANY_USER_CONNECTIONS', 'PROTOCOL_CONNECTION_LOST', 'PROTOCOL_SEQUENCE_TIMEOUT'].map(
-        (code) => errorWith({ code }),
-      ),
-      ...['POOL_CLOSED', 'POOL_ENQUEUELIMIT'].map((code) => errorWith({ code })),
+      errorWith({ code: 'POOL_ENQUEUELIMIT' }),
     ],
     [
       'mysql',
@@ -67,11 +64,17 @@ describe('a database that asks to wait is answered 503:', () => {
     [
       'redis',
       named('MaxRetriesPerRequestError'),
-      errorWith({ code: 'NR_CLOSED' }),
-      errorWith({ code: 'CONNECTION_BROKEN' }),
-      ...['OOM', 'READONLY', 'LOADING', 'BUSY', 'CLUSTERDOWN', 'MASTERDOWN', 'TRYAGAIN', 'NOREPLICAS'].map(
-        (word) => named('ReplyError', {}, `${word} secret-word`),
-      ),
+      ...[
+        'OOM',
+        'READONLY',
+        'LOADING',
+        'BUSY',
+        'CLUSTERDOWN',
+        'MASTERDOWN',
+        'TRYAGAIN',
+        'NOREPLICAS',
+        'MISCONF',
+      ].map((word) => named('ReplyError', {}, `${word} secret-word`)),
     ],
     [
       'tedious',
@@ -109,7 +112,7 @@ describe('a fault of a database that waiting does not mend is answered 500:', ()
     ['a number of MySQL without a code', errorWith({ sqlState: 'HY000', errno: 1205 })],
     ['codes of SQLite in a list', errorWith({ code: ['SQLITE_BUSY'] })],
     ['a constraint of SQLite', errorWith({ code: 'SQLITE_CONSTRAINT' })],
-    ['a code that has one of SQLite in it', errorWith({ code: 'NO_SQLITE_BUSY' })],
+    ['a code that has one of SQLite in it', errorWith({ code: 'NO_SQLITE_BUSY_X' })],
     ['a code of node:sqlite', errorWith({ code: 'ERR_SQLITE_ERROR', errcode: 1555 })],
     ['no code of node:sqlite', errorWith({ code: 'ERR_SQLITE_ERROR' })],
     ['a code of node:sqlite on something else', errorWith({ code: 'ERR_X', errcode: 5 })],
