@@ -49,6 +49,7 @@ export const IMPORT_RULE = {
     'src/openapi',
     'src/traffic',
     'src/coverage',
+    'adapters/testing',
     'node:*',
     'package:*',
   ],

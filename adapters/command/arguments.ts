@@ -7,6 +7,7 @@ const OPTIONS = {
   base: { type: 'string' },
   ca: { type: 'string' },
   check: { type: 'boolean' },
+  clear: { type: 'boolean' },
   contract: { type: 'string' },
   document: { type: 'string' },
   export: { type: 'string' },
@@ -20,7 +21,9 @@ const OPTIONS = {
   origin: { type: 'string', multiple: true },
   out: { type: 'string' },
   param: { type: 'string', multiple: true },
+  ratio: { type: 'string' },
   timeout: { type: 'string' },
+  undocumented: { type: 'string' },
   unsafe: { type: 'boolean' },
   url: { type: 'string' },
 } as const;

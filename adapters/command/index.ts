@@ -20,9 +20,12 @@ const USAGE = `Usage:
       Judges what a running server answers now.
       Both: [--format text|json|sarif|junit] [--out <file>] [--ignore-headers <name>,...]
             [--min-severity warning|error]
+  status-contract coverage <folder> --contract <contract> [--ratio <0 to 1>] [--undocumented <count>]
+                           [--format text|html|json] [--out <file>]
+      Adds up what recordCoverage(contract, { folder }) noted in the tests; --clear empties the folder before a run.
 
   <contract> is a module that exports a contract (--export <name> where it exports several).
-Exit status: 0 all is well, 1 the contract is broken or a page differs, 2 something could not be judged.
+Exit status: 0 all is well, 1 the contract is broken, a page differs or a threshold is missed, 2 something could not be judged.
 `;
 
 type Command = (files: readonly string[], values: Values) => Promise<number>;
@@ -34,6 +37,13 @@ const COMMANDS: Readonly<Record<string, readonly [arguments: number, load: () =>
     async () => {
       const { checkTraffic } = await import('./check.ts');
       return ([file], values) => checkTraffic(file, values);
+    },
+  ],
+  coverage: [
+    1,
+    async () => {
+      const { reportCoverage } = await import('./coverage.ts');
+      return ([folder], values) => reportCoverage(folder, values);
     },
   ],
   docs: [

@@ -13,5 +13,11 @@ export { type ReadResponse, type RequestHint, type UnreadResponse, withContent }
 export { formatCoverage } from '../../src/coverage/index.ts';
 export { keeps, matchers, violationsOf, type MatcherResult } from './matchers.ts';
 export { coveragePage } from '../../src/coverage/index.ts';
-export { coverageReporter, type CoverageReporter, type CoverageReporterOptions } from './vitest-reporter.ts';
+export {
+  coverageReporter,
+  type CoverageReporter,
+  type CoverageReporterOptions,
+  jestReporter,
+  type JestReporter,
+} from './reporters.ts';
 export { clearCoverage, readCoverage, recordCoverage, type CoverageRecorder } from './recorder.ts';

@@ -1,8 +1,8 @@
 // Records which documented status codes come while tests or an app run.
 
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { channel, subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import {
   type Coverage,
   coverageOf,
@@ -32,6 +32,13 @@ export interface CoverageRecorder {
 /** The channel on which the adapters tell of each request that comes in. */
 const GUARDED = 'status-contract:guarded';
 
+/**
+ * What stops the recording of a contract into a folder. A runner that loads modules anew for every test file has the
+ * channel of the process all the same: without it the first file's recording would go on beside the second's.
+ */
+const STOPPING: unique symbol = Symbol.for('status-contract.recordings') as never;
+const stopping = ((channel(GUARDED) as { [STOPPING]?: Map<string, () => void> })[STOPPING] ??= new Map());
+
 const recorders = new Set<(contract: AnyContract, sighting: Sighting) => void>();
 
 /** Tells the recordings of a response that a test held against a contract. */
@@ -43,7 +50,8 @@ export function tellAsserted(contract: AnyContract, { method, target }: RequestV
  * Records every response of the guarded apps of this process, and every one that a test holds against the contract.
  *
  * A guard costs nothing more without a recording. With a `folder` each response is appended to a file in it, one file
- * per process, so that `readCoverage(contract, folder)` adds up the workers of a test runner.
+ * per recording, so that `readCoverage(contract, folder)` adds up the workers of a test runner. A second recording of the
+ * same contract into the same folder takes the place of the first.
  *
  * @example
  * const recording = recordCoverage(contract);
@@ -74,15 +82,19 @@ export function recordCoverage(
     });
   }
 
+  function stop(): void {
+    recorders.delete(record);
+    unsubscribe(GUARDED, onGuarded);
+  }
+
+  if (folder !== undefined) {
+    const key = JSON.stringify([contract.name, resolve(folder)]);
+    stopping.get(key)?.();
+    stopping.set(key, stop);
+  }
   recorders.add(record);
   subscribe(GUARDED, onGuarded);
-  return {
-    report: () => coverageOf(contract, sightings),
-    stop: () => {
-      recorders.delete(record);
-      unsubscribe(GUARDED, onGuarded);
-    },
-  };
+  return { report: () => coverageOf(contract, sightings), stop };
 }
 
 let files = 0;
@@ -95,9 +107,9 @@ function noteIn(folder: string): (sighting: Sighting) => void {
   };
 }
 
-/** Adds up what the processes of a test run noted down in a folder. */
+/** Adds up what the recordings of a test run noted down in a folder. */
 export function readCoverage(contract: AnyContract, folder: string): Coverage {
-  return coverageOf(contract, filesIn(folder).flatMap(readSightings));
+  return coverageOf(contract, ...filesIn(folder).map(readSightings));
 }
 
 /** Takes the notes of an earlier run out of a folder, before a run begins. */

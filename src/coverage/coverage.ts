@@ -6,6 +6,7 @@ import {
   documentedAs,
   fieldsImpliedBy,
   type AnyContract as FullContract,
+  type Scope,
 } from '../contract/index.ts';
 import { refuseUnknownKeys, SetupError, worded } from '../setup/index.ts';
 
@@ -60,36 +61,64 @@ export interface Coverage {
 /** The key of the row of the API as a whole. */
 export const WHOLE_API = '*';
 
-type Counts = Map<number, { guard: number; assertion: number; example: string; isDocumented: boolean }>;
+interface Count {
+  readonly example: string;
+  readonly isDocumented: boolean;
+  /** How many responses came in the recordings before. */
+  before: number;
+  /** How many the guard and the tests saw in this one. */
+  guard: number;
+  assertion: number;
+}
+type Counts = Map<number, Count>;
 
-/** Adds sightings up to a coverage. */
-export function coverageOf(contract: AnyContract, sightings: readonly Sighting[]): Coverage {
+/** Adds up what came: each recording has a list of its own, which others, such as workers, add to. */
+export function coverageOf(contract: AnyContract, ...recordings: readonly (readonly Sighting[])[]): Coverage {
   const { scopeOf } = compileContract(contract as FullContract);
   const counts = new Map<string, Counts>();
   for (const key of [WHOLE_API, ...Object.keys(contract.operations)]) counts.set(key, new Map() as Counts);
-  for (const sighting of sightings) {
-    const { method, target, status } = sighting;
-    const request = requestOf(sighting);
-    const scope = scopeOf(request);
-    const isDocumented = documentedAs(scope, status, request) === 'documented';
-    const key = scope.operation ?? WHOLE_API;
-    // What comes beside the operations and is not documented has a row of its own, under its method.
-    const row = key === WHOLE_API && !isDocumented ? `${method} (other)` : key;
-    count(counts, row, sighting, isDocumented);
-    const own = contract.operations[key]?.statuses[status];
-    const isShared = isDocumented && own === undefined && contract.statuses[status] !== undefined;
-    if (key !== WHOLE_API && isShared) count(counts, WHOLE_API, { ...sighting, target }, true);
+  for (const sightings of recordings) {
+    for (const sighting of sightings) countSighting(contract, scopeOf, counts, sighting);
+    for (const row of counts.values()) for (const seen of row.values()) closeRecording(seen);
   }
   return summary(contract, counts);
+}
+
+function countSighting(
+  contract: AnyContract,
+  scopeOf: (request: RequestView) => Scope,
+  counts: Map<string, Counts>,
+  sighting: Sighting,
+): void {
+  const { method, target, status } = sighting;
+  const request = requestOf(sighting);
+  const scope = scopeOf(request);
+  const isDocumented = documentedAs(scope, status, request) === 'documented';
+  const key = scope.operation ?? WHOLE_API;
+  // What comes beside the operations and is not documented has a row of its own, under its method.
+  const row = key === WHOLE_API && !isDocumented ? `${method} (other)` : key;
+  count(counts, row, sighting, isDocumented);
+  const own = contract.operations[key]?.statuses[status];
+  const isShared = isDocumented && own === undefined && contract.statuses[status] !== undefined;
+  if (key !== WHOLE_API && isShared) count(counts, WHOLE_API, { ...sighting, target }, true);
 }
 
 function count(counts: Map<string, Counts>, key: string, sighting: Sighting, isDocumented: boolean): void {
   const { method, target, status, by } = sighting;
   let row = counts.get(key);
   if (row === undefined) counts.set(key, (row = new Map() as Counts));
-  const known = row.get(status) ?? { guard: 0, assertion: 0, example: `${method} ${target}`, isDocumented };
-  known[by] += 1;
-  row.set(status, known);
+  let seen = row.get(status);
+  if (seen === undefined) {
+    seen = { before: 0, guard: 0, assertion: 0, example: `${method} ${target}`, isDocumented };
+    row.set(status, seen);
+  }
+  seen[by] += 1;
+}
+
+// A response of a guarded app that a test of the same process also held against the contract is one response.
+function closeRecording(seen: Count): void {
+  seen.before += Math.max(seen.guard, seen.assertion);
+  seen.guard = seen.assertion = 0;
 }
 
 // Conditions and ranges are not noted down: where a status code answers one, it is taken at its word.
@@ -128,8 +157,7 @@ function cellOf(status: number, isOwn: boolean, seen: Counts): CoverageCell {
   const known = seen.get(status);
   if (known === undefined) return { status, state: 'never', count: 0 };
   const state = !known.isDocumented ? 'undocumented' : isOwn ? 'exercised' : 'inherited';
-  // A response of a guarded app that a test also held against the contract is one response.
-  return { status, state, count: Math.max(known.guard, known.assertion), example: known.example };
+  return { status, state, count: known.before, example: known.example };
 }
 
 /** What a threshold is held to. */
