@@ -33,7 +33,7 @@ export interface Shown {
 export function shownBy(text: string): readonly Shown[] {
   const shown: { file: string; code: string; steps: Step[] }[] = [];
   for (const [, language, code = ''] of text.matchAll(/^```(\w+)\n(.*?)^```/gms)) {
-    const [, file] = /^\/\/ ([\w.-]+\.(?:ts|mjs|cjs)): /.exec(code) ?? [];
+    const [, file] = /^\/\/ ([\w.-]+\.(?:ts|mjs|cjs)):/.exec(code) ?? [];
     if (file !== undefined) shown.push({ file, code, steps: [] });
     else if (language === 'console') shown.at(-1)?.steps.push(...stepsOf(code));
   }

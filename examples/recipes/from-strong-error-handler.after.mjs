@@ -1,0 +1,21 @@
+// from-strong-error-handler.after.mjs: the same errors, answered by the contract.
+import express from 'express';
+import createError from 'http-errors';
+import { defineContract } from 'status-contract';
+import { statusContract } from 'status-contract/express';
+
+const contract = defineContract({ name: 'Orders API', challenge: false });
+const api = statusContract({
+  contract,
+  format: ({ status, title, detail }) => ({
+    error: { statusCode: status, name: 'Error', message: detail ?? title },
+  }),
+});
+
+const app = express();
+app.use(api.guard);
+app.get('/orders/:id', (req) => {
+  throw createError(404, `No order ${req.params.id}.`);
+});
+app.use(api.errorHandler);
+app.listen(3000);
