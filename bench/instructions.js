@@ -7,9 +7,8 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { openLoad } from './load.js';
 import { startServer } from './process.js';
-import { requestFor, scenarios } from './scenarios.js';
+import { filesOf, requestFor, scenarios, scenariosOf } from './scenarios.js';
 
-const ROOMS = ['node', 'express', 'koa'];
 const WARM_UP = 2000;
 const PASSES = 4;
 const COUNT = 1500;
@@ -21,9 +20,12 @@ const canCount = () => spawnSync('callgrind_control', ['--version']).status === 
  * Gives a row a contender and scenario, and for each launch the instructions of one request outside the kernel, and
  * their ratio to those of the reference.
  */
-export async function measureInstructions({ node, launches, only, log }) {
+export async function measureInstructions({ node, rooms, launches, only, log }) {
   if (!canCount()) throw new Error('valgrind is not installed: apt-get install valgrind');
-  const chosen = (await Promise.all(ROOMS.map(async (room) => contendersOf(room, only)))).flat();
+  const files = [...new Set(rooms.flatMap(filesOf))];
+  const listed = await Promise.all(files.map(async (file) => contendersOf(file)));
+  // The reference is the first.
+  const chosen = listed.flat().filter(({ name }, index) => index === 0 || only.test(name));
   const counted = chosen.map(() => []);
   const turns = Array.from({ length: launches }, () => [...chosen.entries()])
     .flat()
@@ -37,10 +39,9 @@ export async function measureInstructions({ node, launches, only, log }) {
       }
     }),
   );
-  // The reference is the first.
   const [reference] = counted;
-  return chosen.flatMap(({ name }, index) =>
-    Object.keys(scenarios).map((scenario) => ({
+  return chosen.flatMap(({ name, room }, index) =>
+    scenariosOf(room).map((scenario) => ({
       name,
       scenario,
       launches: counted[index].map((figures, launch) => ({
@@ -51,10 +52,9 @@ export async function measureInstructions({ node, launches, only, log }) {
   );
 }
 
-async function contendersOf(room, only) {
+async function contendersOf(room) {
   const { contenders } = await import(`./servers/${room}.js`);
-  const names = Object.keys(contenders).filter((name) => room === 'node' || only.test(name));
-  return names.map((name) => ({ room, name }));
+  return Object.keys(contenders).map((name) => ({ room, name }));
 }
 
 async function countContender(node, room, name) {
@@ -73,14 +73,14 @@ async function countContender(node, room, name) {
     const load = await openLoad(server.port);
     const lengths = {};
     for (let pass = 1; pass <= PASSES; pass += 1) {
-      for (const scenario of Object.keys(scenarios)) {
+      for (const scenario of scenariosOf(room)) {
         const request = requestFor(scenarios[scenario]);
         lengths[scenario] ??= (await load.ask(request)).length;
         await load.run(request, WARM_UP, lengths[scenario]);
       }
     }
     const figures = {};
-    for (const scenario of Object.keys(scenarios)) {
+    for (const scenario of scenariosOf(room)) {
       const request = requestFor(scenarios[scenario]);
       await load.run(request, COUNT, lengths[scenario]);
       await control(server.pid, ['-i', 'on']);

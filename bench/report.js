@@ -9,7 +9,8 @@ export function formatReport({
   about,
   requests = [],
   micro = [],
-  imports = [],
+  setUp = [],
+  latency = [],
   memory = [],
   instructions = [],
 }) {
@@ -18,7 +19,8 @@ export function formatReport({
     formatAbout(about),
     ...(requests.length > 0 ? [formatRequests(requests), formatGoals(requests)] : []),
     ...(micro.length > 0 ? [formatMicro(micro)] : []),
-    ...(imports.length > 0 ? [formatImports(imports)] : []),
+    ...(setUp.length > 0 ? [formatSetUp(setUp)] : []),
+    ...(latency.length > 0 ? [formatLatency(latency)] : []),
     ...(memory.length > 0 ? [formatMemory(memory)] : []),
     ...(instructions.length > 0 ? [formatInstructions(instructions), formatGoals(instructions)] : []),
   ].join('\n\n');
@@ -37,23 +39,28 @@ function formatAbout({ command, date, node, cpu, pinned, load, versions }) {
 
 function formatRequests(requests) {
   const names = [...new Set(requests.map(({ name }) => name))];
-  const columns = Object.keys(scenarios);
+  const columns = columnsOf(requests);
   const header = ['Server', ...columns.map((scenario) => scenarios[scenario].title)];
-  const rows = names
-    .filter((name) => name !== 'node:http by hand')
-    .map((name) => [name, ...columns.map((scenario) => formatRatio(find(requests, name, scenario)))]);
-  const reference = columns.map((scenario) => {
-    const { median } = summary(
-      find(requests, 'node:http by hand', scenario).map(({ microseconds }) => microseconds),
-    );
+  const [reference, ...others] = names;
+  const times = columns.map((scenario) => {
+    const { median } = summary(find(requests, reference, scenario).map(({ microseconds }) => microseconds));
     return `1 (${median.toFixed(1)} µs)`;
   });
+  const rows = others.map((name) => [
+    name,
+    ...columns.map((scenario) => formatRatio(find(requests, name, scenario))),
+  ]);
   const text = [
-    'A figure is server CPU for one request, as a ratio to the same answer written by hand on bare `node:http`:',
+    `A figure is server CPU for one request, as a ratio to the same request to the first row (${reference}):`,
     'the median of the launches, and the least and the greatest where there are several. The two rows of each',
     "framework's default are the same program twice: what they differ by is noise.",
   ].join('\n');
-  return `## Requests\n\n${text}\n\n${table(header, [['node:http by hand', ...reference], ...rows])}`;
+  return `## Requests\n\n${text}\n\n${table(header, [[reference, ...times], ...rows])}`;
+}
+
+function columnsOf(rows) {
+  const asked = new Set(rows.map(({ scenario }) => scenario));
+  return Object.keys(scenarios).filter((scenario) => asked.has(scenario));
 }
 
 function find(requests, name, scenario) {
@@ -90,9 +97,29 @@ function formatMicro(micro) {
   return `## Single steps\n\nCPU for one call, in nanoseconds: the median, and the middle half.\n\n${table(['Group', 'Step', 'ns', 'middle half'], rows)}`;
 }
 
-function formatImports(imports) {
-  const rows = imports.map(({ name, milliseconds }) => [name, milliseconds.toFixed(1)]);
-  return `## Import\n\nCPU of a process that imports the entry point, over one that imports nothing.\n\n${table(['Entry point', 'ms'], rows)}`;
+function formatSetUp(setUp) {
+  const rows = setUp.map(({ name, milliseconds, least, greatest }) => [
+    name,
+    milliseconds.toFixed(1),
+    `${least.toFixed(1)} to ${greatest.toFixed(1)}`,
+  ]);
+  const text = [
+    'CPU of a process, in milliseconds: the median, and the middle half. An entry point is loaded into a process that has',
+    'loaded the framework it is for; what that process costs alone is taken off.',
+  ].join('\n');
+  return `## Set-up\n\n${text}\n\n${table(['What', 'ms', 'middle half'], rows)}`;
+}
+
+function formatLatency(latency) {
+  const rows = latency.map(({ name, scenario, rate, answered, p50, p99 }) => [
+    name,
+    scenarios[scenario].title,
+    `${answered.toFixed(0)} of ${rate}`,
+    p50.toFixed(2),
+    p99.toFixed(2),
+  ]);
+  const header = ['Server', 'Scenario', 'answers a second', 'p50, ms', 'p99, ms'];
+  return `## Latency\n\nAt a fixed load; the median of the launches.\n\n${table(header, rows)}`;
 }
 
 function formatMemory(memory) {
@@ -110,11 +137,12 @@ function formatMemory(memory) {
 
 function formatInstructions(rows) {
   const names = [...new Set(rows.map(({ name }) => name))];
-  const columns = Object.keys(scenarios);
+  const columns = columnsOf(rows);
   const lines = names.map((name) => [
     name,
     ...columns.map((scenario) => {
       const launches = find(rows, name, scenario);
+      if (launches.length === 0) return '';
       const { median, least, greatest } = summary(launches.map(({ instructions }) => instructions / 1000));
       const spread = least === greatest ? '' : ` (${least.toFixed(1)} to ${greatest.toFixed(1)})`;
       return median.toFixed(1) + spread;

@@ -2,11 +2,8 @@
 import { checkAnswer, checkFields } from './answers.js';
 import { openLoad } from './load.js';
 import { startServer } from './process.js';
-import { requestFor, scenarios } from './scenarios.js';
+import { filesOf, requestFor, scenarios, scenariosOf } from './scenarios.js';
 import { median } from './statistics.js';
-
-const REFERENCE = 'node:http by hand';
-const ROOMS = ['express', 'koa', 'others'];
 
 /** How much is measured: the launches, the requests of each kind before, the rounds, and the requests of a turn. */
 export const SIZES = {
@@ -19,14 +16,14 @@ export const SIZES = {
 const PASSES = 4;
 
 /**
- * Measures all contenders of every room; gives a row a contender and scenario, with one figure a launch.
+ * Measures all contenders of some rooms; gives a row a contender and scenario, with one figure a launch.
  *
  * A figure is the median, over the rounds, of the contender's CPU over that of the reference in the same round.
  */
-export async function measureRequests({ node, size, only, log }) {
+export async function measureRequests({ node, rooms, size, only, log }) {
   const rows = new Map();
   for (let launch = 1; launch <= size.launches; launch += 1) {
-    for (const room of ROOMS) {
+    for (const room of rooms) {
       log(`launch ${launch} of ${size.launches}: ${room}`);
       for (const { framework, name, scenario, ...figures } of await measureRoom(room, node, size, only)) {
         const key = `${name} ${scenario}`;
@@ -43,7 +40,7 @@ async function measureRoom(room, node, size, only) {
   const servers = await startRoom(room, node, only);
   try {
     const figures = [];
-    const names = Object.keys(scenarios);
+    const names = scenariosOf(room);
     // All scenarios are warmed up before the first is timed: a server in service has seen them all.
     for (let pass = 1; pass <= PASSES; pass += 1) {
       for (const scenario of names) {
@@ -62,16 +59,17 @@ async function measureRoom(room, node, size, only) {
 
 async function startRoom(room, node, only) {
   const listed = await Promise.all(
-    ['node', room].map(async (file) => {
+    filesOf(room).map(async (file) => {
       const { contenders } = await import(`./servers/${file}.js`);
       return Object.entries(contenders).map(([name, { answers }]) => ({ file, name, answers }));
     }),
   );
-  const chosen = listed.flat().filter(({ name }) => name === REFERENCE || only.test(name));
+  // The reference is the first.
+  const chosen = listed.flat().filter(({ name }, index) => index === 0 || only.test(name));
   return Promise.all(
     chosen.map(async ({ file, name, answers }) => {
       const server = await startServer(node, file, name);
-      return { ...server, answers, lengths: {}, fields: {}, load: await openLoad(server.port) };
+      return { ...server, file, answers, lengths: {}, fields: {}, load: await openLoad(server.port) };
     }),
   );
 }
@@ -103,8 +101,8 @@ async function measureScenario(servers, scenario, room, { rounds, turn }) {
       turns[index].push(await timeTurn(servers[index], request, turn, servers[index].lengths[scenario]));
     }
   }
-  return servers.map(({ name }, index) => ({
-    framework: name === REFERENCE ? 'node' : room,
+  return servers.map(({ name, file }, index) => ({
+    framework: file,
     name,
     scenario,
     microseconds: median(turns[index]),

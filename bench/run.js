@@ -4,12 +4,13 @@ import { cpus, loadavg } from 'node:os';
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { drawChart } from './chart.js';
-import { measureImports } from './imports.js';
 import { measureInstructions } from './instructions.js';
+import { measureLatency } from './latency.js';
 import { measureMemory } from './memory.js';
 import { canPin, nodeOf, run, stepAside } from './process.js';
 import { formatReport, versionsOf } from './report.js';
 import { measureRequests, SIZES } from './requests.js';
+import { measureSetUp } from './set-up.js';
 
 const { values: options } = parseArgs({
   options: {
@@ -17,6 +18,9 @@ const { values: options } = parseArgs({
     node: { type: 'string' },
     only: { type: 'string' },
     launches: { type: 'string' },
+    growth: { type: 'boolean', default: false },
+    'set-up': { type: 'boolean', default: false },
+    latency: { type: 'boolean', default: false },
     memory: { type: 'boolean', default: false },
     instructions: { type: 'boolean', default: false },
     requests: { type: 'string', default: '1000000' },
@@ -29,9 +33,15 @@ const node = nodeOf(options.node);
 const about = describeRun();
 if (!options.instructions) stepAside();
 
-const KINDS = { memory: measureHeap, instructions: countInstructions };
-const kind = Object.keys(KINDS).find((one) => options[one]);
-const figures = await (KINDS[kind] ?? measureSpeed)();
+const KINDS = {
+  instructions: countInstructions,
+  memory: measureHeap,
+  latency: measureTimes,
+  'set-up': measureStart,
+  growth: measureGrowth,
+};
+const kinds = Object.keys(KINDS).filter((one) => options[one]);
+const figures = await (KINDS[kinds[0]] ?? measureSpeed)();
 console.log(formatReport({ about, ...figures }));
 if (!options.quick && options.only === undefined) keep();
 
@@ -40,21 +50,40 @@ async function measureHeap() {
 }
 
 async function countInstructions() {
-  const only = new RegExp(options.only ?? GOALS_ONLY);
+  const only = new RegExp(options.only ?? (options.growth ? '' : GOALS_ONLY));
   const launches = Number(options.launches ?? 1);
-  return { instructions: await measureInstructions({ node, launches, only, log }) };
+  const rooms = options.growth ? ['growth'] : ['express', 'koa'];
+  return { instructions: await measureInstructions({ node, rooms, launches, only, log }) };
+}
+
+async function measureGrowth() {
+  const size = sizeOf(options.quick ? SIZES.quick : SIZES.full);
+  const only = new RegExp(options.only ?? '');
+  return { requests: await measureRequests({ node, rooms: ['growth'], size, only, log }) };
+}
+
+async function measureTimes() {
+  const only = new RegExp(options.only ?? GOALS_ONLY);
+  return { latency: await measureLatency({ node, launches: Number(options.launches ?? 3), only, log }) };
+}
+
+async function measureStart() {
+  const times = options.quick ? 3 : 25;
+  return { setUp: await measureSetUp({ node, times, entryPoints: entryPoints(), log }) };
+}
+
+function sizeOf(usual) {
+  return { ...usual, launches: Number(options.launches ?? usual.launches) };
 }
 
 async function measureSpeed() {
-  const usual = options.quick ? SIZES.quick : SIZES.full;
-  const size = { ...usual, launches: Number(options.launches ?? usual.launches) };
+  const size = sizeOf(options.quick ? SIZES.quick : SIZES.full);
   const only = new RegExp(options.only ?? (options.quick ? GOALS_ONLY : ''));
-  const requests = await measureRequests({ node, size, only, log });
+  const rooms = ['express', 'koa', 'others'];
+  const requests = await measureRequests({ node, rooms, size, only, log });
   log('single steps');
   const micro = JSON.parse(await run(node, 'micro.js', options.quick ? ['--quick'] : []));
-  log('imports');
-  const imports = await measureImports({ node, times: options.quick ? 3 : 25, entryPoints: entryPoints() });
-  return { requests, micro, imports };
+  return { requests, micro, ...(await measureStart()) };
 }
 
 function entryPoints() {
@@ -63,7 +92,8 @@ function entryPoints() {
     .filter(([, target]) => typeof target === 'object')
     .map(([path, target]) => ({
       name: name + path.slice(1),
-      file: new URL(`../${target.import.default}`, import.meta.url).href,
+      module: new URL(`../${target.import.default}`, import.meta.url).href,
+      commonJs: new URL(`../${target.require.default}`, import.meta.url).href,
     }));
 }
 
@@ -79,6 +109,7 @@ function describeRun() {
     versions: versionsOf([
       'express',
       'koa',
+      '@koa/router',
       'http-errors',
       '@hapi/boom',
       'koa-json-error',
@@ -94,9 +125,8 @@ function describeRun() {
 function keep() {
   const folder = new URL('results/', import.meta.url);
   mkdirSync(folder, { recursive: true });
-  const name = `${kind === undefined ? '' : `${kind}-`}node-${about.node.split('.')[0]}`;
+  const name = `${kinds.map((kind) => `${kind}-`).join('')}node-${about.node.split('.')[0]}`;
   writeFileSync(new URL(`${name}.md`, folder), `${formatReport({ about, ...figures })}\n`);
   writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify({ about, ...figures })}\n`);
-  if (figures.requests !== undefined)
-    writeFileSync(new URL(`${name}.svg`, folder), drawChart(figures.requests));
+  if (kinds.length === 0) writeFileSync(new URL(`${name}.svg`, folder), drawChart(figures.requests));
 }

@@ -8,7 +8,20 @@ export const scenarios = {
   notFound: { target: '/users/8', status: 404, title: 'typed 404' },
   conflict: { target: '/orders/7', status: 409, title: '409 with details' },
   unexpected: { target: '/crash', status: 500, title: 'unexpected 500' },
+  // Asked of the apps that grow alone: the other contenders say nothing of them.
+  wrongMethod: { method: 'DELETE', target: '/users/8', status: 405, title: '405', isGrowth: true },
+  refused: { target: '/upstream', status: 503, title: 'ECONNREFUSED', isGrowth: true },
 };
+
+/** The files whose contenders stand in a room: the first contender is what the others are compared with. */
+export function filesOf(room) {
+  return room === 'growth' ? ['growth'] : ['node', room];
+}
+
+/** The names of the scenarios that a room is asked. */
+export function scenariosOf(room) {
+  return Object.keys(scenarios).filter((name) => room === 'growth' || !scenarios[name].isGrowth);
+}
 
 /** The request, byte for byte: what curl and fetch send without being told. */
 export function requestFor({ method = 'GET', target }) {

@@ -2,7 +2,7 @@
 import { bearer, defineContract } from '../../dist/src/index.js';
 import { job, jobFields, messages, order, orderLocation, outOfStock, user } from '../scenarios.js';
 
-const contract = defineContract({
+export const contract = defineContract({
   name: 'Bench API',
   challenge: bearer({ realm: 'bench' }),
   statuses: {
