@@ -8,6 +8,7 @@ import {
   type RequestFault,
   UNEXPECTED,
 } from '../errors/index.ts';
+import { fromHandler } from './chosen-status.ts';
 import { carriedFields } from './error-fields.ts';
 import { indexByClass } from './class-index.ts';
 import {
@@ -144,15 +145,6 @@ function fromBrand(value: unknown, decidedBy: string): MappedError | undefined {
     extensions: record(read(value, 'extensions')),
     decidedBy,
   };
-}
-
-// Node refuses to write the very response that the status code is on: the fault is the server's (RFC 9110 15.6.1).
-const REFUSED = /^ERR_(?:HTTP_|INVALID_(?:CHAR|HTTP_TOKEN)$)/;
-
-/** What a handler chose by `res.status(401)` before it threw: Express' own error handler honours it, too. */
-function fromHandler(chosenStatus: number | undefined, thrown: unknown): MappedError {
-  if (!isErrorStatusCode(chosenStatus) || REFUSED.test(readText(thrown, 'code') ?? '')) return UNEXPECTED;
-  return { ...UNEXPECTED, status: chosenStatus, decidedBy: 'response' };
 }
 
 function fromForeign({ headers, extensions, ...recognised }: Recognised, request: RequestView): MappedError {

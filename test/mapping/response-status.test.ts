@@ -1,4 +1,5 @@
 // The status code that an Express handler puts on the response before it throws.
+import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Response } from 'express';
@@ -34,6 +35,14 @@ const fail = (thrown: unknown) => {
   throw thrown;
 };
 
+function caught(run: () => unknown): unknown {
+  try {
+    return run();
+  } catch (error) {
+    return error;
+  }
+}
+
 describe('an error that says nothing of itself, thrown after res.status()', () => {
   test('is answered with that status code, the challenge of the contract, and no words of its own', async () => {
     const answer = await answerOf((response) => {
@@ -48,13 +57,37 @@ describe('an error that says nothing of itself, thrown after res.status()', () =
   test.each([
     ['a text', 'no', 404],
     ['an error that a promise rejects with', new Error('x'), 409],
-    ['a TypeError', new TypeError('x'), 503],
+    ['a TypeError of its author', new TypeError('limit is no number'), 503],
+    ['what JSON.parse throws', caught(() => JSON.parse('{') as unknown), 400],
+    ['what decodeURIComponent throws', caught(() => decodeURIComponent('%')), 400],
+    ['an error with a code of its author', Object.assign(new Error('x'), { code: 'ERR_NO_USER' }), 404],
   ])('or %s that is thrown', async (_, thrown, status) => {
     const answer = await answerOf((response) => {
       response.status(status);
       return status === 409 ? Promise.reject(thrown) : fail(thrown);
     });
     expect(answer).toMatchObject({ status, decided: { by: 'response' } });
+  });
+
+  test.each([
+    ['a TypeError', () => (undefined as unknown as { id: number }).id],
+    ['a call of what is no function', () => (7 as unknown as () => void)()],
+    ['a ReferenceError', () => Function('return missing')() as unknown],
+    [
+      'a recursion without an end',
+      function deeper(): unknown {
+        return [deeper()];
+      },
+    ],
+    ['a failed assertion', () => assert.ok(false, 'no user')],
+    ['an argument that Node refuses', () => Buffer.from(7 as unknown as string)],
+    ['a field that Node refuses to write', (response: Response) => response.setHeader('X-A', 'a\nb')],
+  ])('but not %s: a mistake in the code is a 500, and is told as one', async (_, mistake) => {
+    const answer = await answerOf((response) => {
+      response.status(404);
+      return mistake(response);
+    });
+    expect(answer).toMatchObject({ status: 500, decided: { by: 'unexpected', level: 'server' } });
   });
 
   test.each([200, 204, 302, 399])('but not with %i', async (status) => {
