@@ -9,10 +9,12 @@ import { repository, root } from './repository.js';
 /** What VitePress reads: made anew by each build, and not kept. */
 export const assembled = fileURLToPath(new URL('./pages', import.meta.url));
 
+/** The list of what was made, for the configuration. */
+const list = fileURLToPath(new URL('./cache/made.json', import.meta.url));
 const PLAYGROUND = 'playground.md';
 
-/** Writes all pages; gives what it wrote, and what is wrong with them. */
-export function assemble() {
+/** Writes all pages, and those that are made; gives what it wrote, and what is wrong with them. */
+export function assemble(made) {
   rmSync(assembled, { recursive: true, force: true });
   const pages = readPages();
   const places = new Map(pages.map(({ source, path }) => [source, path]));
@@ -36,7 +38,10 @@ export function assemble() {
   write(PLAYGROUND, (path) =>
     writeFileSync(path, '---\ntitle: Playground\nlayout: page\nsidebar: false\n---\n\n<Playground />\n'),
   );
-  return { pages, faults };
+  for (const { path, markdown } of made) write(path, (target) => writeFileSync(target, markdown));
+  mkdirSync(dirname(list), { recursive: true });
+  writeFileSync(list, JSON.stringify(made.map(({ path, text, group }) => ({ path, text, group }))));
+  return { pages: [...pages, ...made], faults };
 }
 
 function write(path, put) {

@@ -1,8 +1,11 @@
 // The site: search, light and dark, and nothing that is fetched from elsewhere.
 import { defineConfig } from 'vitepress';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { readGroups, readPages } from './pages.js';
 import { base, manifest, repository, slugOf } from './repository.js';
 
+const madePages = readMade();
 const places = new Map(readPages().map(({ source, path }) => [source, path]));
 const link = (source) => `/${places.get(source).replace(/\.md$/, '')}`;
 
@@ -26,14 +29,36 @@ export default defineConfig({
     outline: [2, 3],
     nav: [
       { text: 'Guides', link: '/pages' },
+      { text: 'Reference', link: '/reference' },
       { text: 'Playground', link: '/playground' },
     ],
-    sidebar: readGroups().map(({ title, isLong, pages }) => ({
-      text: title,
-      collapsed: isLong,
-      items: pages.map(({ source, text }) => ({ text, link: link(source) })),
-    })),
+    sidebar: { '/': guides(), '/reference': reference() },
     socialLinks: [{ icon: 'github', link: repository }],
     docFooter: { prev: 'Before', next: 'Next' },
   },
 });
+
+function guides() {
+  return readGroups().map(({ title, isLong, pages }) => ({
+    text: title,
+    collapsed: isLong,
+    items: pages.map(({ source, text }) => ({ text, link: link(source) })),
+  }));
+}
+
+function reference() {
+  const groups = [...new Set(madePages.map(({ group }) => group))];
+  return groups.map((group) => ({
+    text: group ?? 'Reference',
+    collapsed: false,
+    items: madePages
+      .filter((page) => page.group === group)
+      .map(({ text, path }) => ({ text, link: `/${path.replace(/\.md$/, '')}` })),
+  }));
+}
+
+/** The pages that the build has made of the types. */
+function readMade() {
+  const file = fileURLToPath(new URL('./cache/made.json', import.meta.url));
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
+}

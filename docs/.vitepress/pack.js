@@ -1,14 +1,15 @@
 // Packs the package and unpacks it where the site imports it from: as it is published.
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { manifest, root } from './repository.js';
 
+const run = promisify(execFile);
 const packed = fileURLToPath(new URL('./cache/packed', import.meta.url));
 
 /** Builds and packs the package; the pages of the site import it like any other. */
-export function pack() {
+export async function pack() {
   const target = fileURLToPath(new URL(`./node_modules/${manifest.name}`, import.meta.url));
   for (const folder of [packed, target]) {
     rmSync(folder, { recursive: true, force: true });
@@ -22,6 +23,5 @@ export function pack() {
     shell,
   });
   const tarball = `${manifest.name}-${manifest.version}.tgz`;
-  execFileSync('tar', ['-xzf', tarball, '-C', target, '--strip-components', '1'], { cwd: packed });
-  return join(packed, tarball);
+  await run('tar', ['-xzf', tarball, '-C', target, '--strip-components', '1'], { cwd: packed });
 }

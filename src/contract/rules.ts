@@ -44,13 +44,19 @@ export type ContentRule = 'required' | 'optional' | 'forbidden';
 /** What a contract says of one status code, complete. */
 export interface StatusRule {
   readonly status: number;
+  /** The reason phrase of the status line: the registered one unless given. */
   readonly phrase: string;
+  /** What the status code means here, in one sentence. */
   readonly meaning?: string | undefined;
+  /** The request methods: `{ only: ['PUT'] }` is enforced, `{ typical: ['PUT'] }` informs. */
   readonly methods?: MethodRule | undefined;
+  /** The fields of the response, by name: `'required'`, `'recommended'`, `'optional'`, `'forbidden'`, or a rule. */
   readonly fields: Readonly<Record<string, FieldRule>>;
+  /** Whether there is content: `'required'`, `'optional'` or `'forbidden'`. */
   readonly content: ContentRule;
   /** The media types, or ranges of them, that content has; without it any (RFC 9110 8.3.1, 12.5.1). */
   readonly mediaTypes?: readonly string[] | undefined;
+  /** What the request has to be: `{ range: 'required' | 'always' }`, `{ conditional: 'required' }`. */
   readonly request?: RequestRule | undefined;
   /** What content has to be, as a Standard Schema: it types the reply, and is held in `strict` and in tests. */
   readonly schema?: ContentSchema | undefined;
@@ -63,7 +69,10 @@ export interface StatusRule {
 /** A row of a definition: what it leaves out is taken from the contract it extends, then from the base rules. */
 export type StatusRuleDefinition = {
   readonly [K in keyof Omit<StatusRule, 'fields'>]?: StatusRule[K] | undefined;
-} & { readonly fields?: Readonly<Record<string, Presence | Partial<FieldRule>>> | undefined };
+} & {
+  /** The fields of the response, by name: `'required'`, `'recommended'`, `'optional'`, `'forbidden'`, or a rule. */
+  readonly fields?: Readonly<Record<string, Presence | Partial<FieldRule>>> | undefined;
+};
 
 /** What a 401 without a challenge is given: challenges, a function of the request, or `false`: no 401 here. */
 export type ChallengeDefault = ChallengeValue | ((request: RequestView) => ChallengeValue) | false;
@@ -103,7 +112,9 @@ export interface ContractDefinition {
     Readonly<Record<string, Readonly<Record<number, string | StatusRuleDefinition | false>>>> | undefined;
   /** Undocumented error status codes, each with the documented one it is answered with. */
   readonly fallback?: Readonly<Record<number, number>> | undefined;
+  /** What a 401 without a challenge is given: challenges, a function of the request, or `false`: no 401 here. */
   readonly challenge?: ChallengeDefault | undefined;
+  /** What a 429 or 503 without Retry-After is given: whole seconds, a function of the request, or `false`: nothing. */
   readonly retryAfter?: RetryAfterDefault | undefined;
   /** The problem types, each bound to a documented status code (RFC 9457 4). */
   readonly problems?: ProblemTypeDefinitions | undefined;

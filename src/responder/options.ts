@@ -21,6 +21,7 @@ export interface ResponderOptions<C extends AnyContract = AnyContract> extends H
    * On in strict mode unless it is `false`, off in the others unless it is `true`.
    */
   readonly thorough?: boolean | undefined;
+  /** The bodies of errors: problem details unless given, else a function, or media types with a function each. */
   readonly format?: Format | undefined;
   /** What other thrown values are answered with: entries made by `mapping`, presets spread among them. */
   readonly map?: readonly MappingEntry[] | undefined;
