@@ -15,7 +15,7 @@ const values = ['http', 'errors', 'contract', 'check', 'mapping', 'openapi', 'do
 const withServers = [
   'test/errors/interoperation.test.ts',
   'test/contract/{scopes,setup-errors,tools}.test.ts',
-  'test/documentation/served.test.ts',
+  'test/documentation/{narrow,served}.test.ts',
   'test/mapping/{mapping,response-status}.test.ts',
   'test/mapping/foreign/{authentication,chosen,content,koa-content,libraries,mail,received}.test.ts',
   'test/mapping/foreign/{refused-tokens,sdks,upstream}.test.ts',

@@ -9,8 +9,9 @@ const USAGE = `Usage:
       Writes a contract from a page that documents status codes: HTML, Markdown, reStructuredText, text.
   status-contract compare <contract> <page> [--format text|json]
       Tells what the contract has and the page lacks, and the other way round.
-  status-contract docs <contract> [--format markdown|html|openapi] [--out <file>] [--check]
+  status-contract docs <contract> [--format markdown|html|openapi] [--name <title>] [--out <file>] [--check]
       Writes the page of the documented status codes, or OpenAPI; --check fails where the file is stale.
+      With --out <folder>/ operations are on a page for each group, where there are more than 100.
   status-contract docs <contract> --format overlay [--document <openapi>] [--out <file>] [--check]
       Writes an OpenAPI Overlay: what the contract adds to a document that stays as it is.
   status-contract check <recording> --contract <contract> [--origin <origin>]... [--base <path>]

@@ -1,106 +1,56 @@
-// The documentation of a contract as Markdown.
+// Writes the outline of a page as Markdown.
 
-import { BY_SERVER, type ServerEntry } from './by-server.ts';
-import type { Documentation, FieldEntry, OperationEntry, ProblemEntry, StatusEntry } from './pages.ts';
+import type { Inline, Outline, OutlineRow, Part, Words } from './outline.ts';
 
-/** Formats the page of an API; the same contract always gives the same bytes. */
-export function formatMarkdown({
-  name,
-  statuses,
-  excluded,
-  operations,
-  byServer,
-  fallback,
-}: Documentation): string {
-  const sections = [`# ${text(name)}: status codes`];
-  if (operations.some((operation) => operation.excluded.length > 0)) {
-    sections.push('Every operation that does not say otherwise:');
+/** Writes a page; the same outline always gives the same bytes. */
+export function writeMarkdown({ title, parts }: Outline): string {
+  const sections = [`# ${text(title)}`, ...parts.map(partOf)];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+function partOf(part: Part): string {
+  switch (part.kind) {
+    case 'heading':
+      return `${'#'.repeat(part.level)} ${markdown(part.words)}`;
+    case 'lead':
+    case 'paragraph':
+      return markdown(part.words);
+    case 'contents':
+      // Readers of Markdown make an outline of the headings, each with ids of its own.
+      return '';
+    case 'list':
+      return part.items.map((item) => `- ${markdown(item)}`).join('\n');
+    case 'members':
+      return `Members:\n\n${part.items.map(([name, holds]) => `- ${code(name)}: ${text(holds)}`).join('\n')}`;
+    case 'table':
+      return `${text(part.caption)}:\n\n${table(part.rows)}`;
+    case 'example':
+      return `\`\`\`http\n${part.text}\n\`\`\``;
   }
-  sections.push(table(statuses));
-  if (excluded.length > 0) sections.push(`Never answered: ${excluded.join(', ')}.`);
-  for (const operation of operations) sections.push(...operationSections(operation));
-  if (byServer.length > 0) sections.push('## By the server', BY_SERVER, serverList(byServer));
-  if (fallback.length > 0) sections.push('## Answered in place of others', fallbackList(fallback));
-  const all = [...statuses, ...operations.flatMap((operation) => operation.statuses)];
-  const problems = all.flatMap((entry) => entry.problems);
-  if (problems.length > 0) sections.push('## Problem types', ...unique(problems).map(formatProblemMarkdown));
-  return `${sections.join('\n\n')}\n`;
 }
 
-/** Formats the page of one problem type. */
-export function formatProblemMarkdown({ type, title, status, members, example }: ProblemEntry): string {
-  const names = Object.entries(members).map(([name, holds]) => `- ${code(name)}: ${text(holds)}`);
-  const list = names.length > 0 ? ['Members:', names.join('\n')] : [];
-  return [
-    `### ${text(title)}`,
-    `${code(type)}, sent with ${status}.`,
-    ...list,
-    `\`\`\`http\n${example}\n\`\`\``,
-  ].join('\n\n');
-}
-
-function operationSections({ operation, statuses, excluded }: OperationEntry): readonly string[] {
-  const own = [
-    ...(statuses.length > 0 ? [table(statuses)] : []),
-    ...(excluded.length > 0 ? [`Not answered: ${excluded.join(', ')}.`] : []),
-  ];
-  return [
-    `## ${code(operation)}`,
-    ...(own.length > 0 ? own : ['Nothing beside what every operation answers.']),
-  ];
-}
-
-function table(statuses: readonly StatusEntry[]): string {
+function table(rows: readonly OutlineRow[]): string {
   const head = ['Status code', 'When', 'Methods', 'Fields', 'Content', 'Source'];
-  const rows = statuses.map((entry) => [
-    `${entry.status} ${text(entry.phrase)}`,
-    text([entry.meaning, entry.request && `The request ${entry.request}.`].filter(Boolean).join(' ')),
-    methodsOf(entry),
-    [...entry.fields.map(fieldText), ...cachingOf(entry)].join('<br>'),
-    contentOf(entry),
-    text(entry.source),
+  const cells = rows.map(({ label, phrase, when, methods, fields, content, problems, source }) => [
+    [label, text(phrase)].join(' ').trim(),
+    when.map(markdown).join(' '),
+    markdown(methods ?? ['all']),
+    fields.map(markdown).join('<br>'),
+    [content, problems].flatMap((words) => (words === undefined ? [] : markdown(words))).join('<br>'),
+    text(source),
   ]);
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return [head, head.map(() => '---'), ...cells].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-function methodsOf({ methods }: StatusEntry): string {
-  if (methods === undefined) return 'all';
-  return methods.bound === 'only'
-    ? text(methods.names.join(', '))
-    : `typically ${text(methods.names.join(', '))}`;
+function markdown(words: Words): string {
+  return words.map(inline).join('');
 }
 
-function fieldText({ name, presence, form, strength, source }: FieldEntry): string {
-  const value = form === undefined ? '' : `: ${text(form)}`;
-  return `${code(name)} ${presence}${value} (${strength}, ${text(source)})`;
-}
-
-function cachingOf({ cacheControl }: StatusEntry): readonly string[] {
-  if (cacheControl === undefined) return [];
-  return [`${code(`Cache-Control: ${cacheControl}`)} unless the error has its own`];
-}
-
-function contentOf({ content, mediaTypes }: StatusEntry): string {
-  return mediaTypes === undefined || content === 'forbidden'
-    ? content
-    : `${content}: ${mediaTypes.map(code).join(', ')}`;
-}
-
-function serverList(entries: readonly ServerEntry[]): string {
-  return entries
-    .map(({ status, phrase, fields }) => {
-      const list = fields.length === 0 ? '' : `, with ${fields.map(code).join(', ')}`;
-      return `- ${status} ${text(phrase)}${list}`;
-    })
-    .join('\n');
-}
-
-function fallbackList(fallback: Documentation['fallback']): string {
-  return fallback.map(([from, to]) => `- ${from} is answered ${to}.`).join('\n');
-}
-
-function unique(problems: readonly ProblemEntry[]): readonly ProblemEntry[] {
-  return [...new Map(problems.map((problem) => [problem.type, problem])).values()];
+function inline(piece: Inline): string {
+  if (typeof piece === 'string') return text(piece);
+  if ('code' in piece) return code(piece.code);
+  if ('bold' in piece) return text(piece.bold);
+  return `[${text(piece.text)}](<${piece.to.replace(/[<>\s|\\]/g, encodeURIComponent)}>)`;
 }
 
 function code(words: string): string {

@@ -2,17 +2,20 @@
 
 import {
   type AnyContract,
+  defineContract,
   type FieldRule,
+  type OperationRule,
   refuseOtherThanContract,
-  sampleWithinBounds,
+  standard,
   type StatusRule,
 } from '../contract/index.ts';
-import { hasMediaType, type HeaderValue, isErrorStatusCode, type RequestView } from '../http/index.ts';
-import { describeProblem } from '../representation/index.ts';
+import { isErrorStatusCode } from '../http/index.ts';
 import type { ProblemType } from '../errors/index.ts';
 import { own } from '../safe-read.ts';
 import { createKnownValues, type KnownValues } from '../check/index.ts';
 import { describeByServer, type ServerEntry } from './by-server.ts';
+import { exampleOf } from './examples.ts';
+import { foldRanges, type FoldedRange } from './ranges.ts';
 
 /** One field of a documented response. */
 export interface FieldEntry {
@@ -54,12 +57,29 @@ export interface StatusEntry {
   readonly example: string;
 }
 
+/** Status codes of an operation that one entry stands for, as `4XX` of an OpenAPI document does. */
+export interface RangeEntry extends Pick<
+  StatusEntry,
+  'meaning' | 'fields' | 'content' | 'mediaTypes' | 'cacheControl'
+> {
+  /** The classes, as OpenAPI writes them: `4XX`, or `4XX, 5XX`. */
+  readonly range: string;
+  /** The status codes of them that have no entry of their own; none of them has to come. */
+  readonly statuses: readonly number[];
+  /** The fields that single ones of them need beside those of all. */
+  readonly beside: readonly { readonly status: number; readonly fields: readonly string[] }[];
+}
+
 /** The page of an API, or of one of its operations. */
 export interface Documentation {
   readonly name: string;
+  /** What the pages call the API: its name unless given; undefined where it has none. */
+  readonly title: string | undefined;
   readonly statuses: readonly StatusEntry[];
   /** The status codes that it says no operation answers. */
   readonly excluded: readonly number[];
+  /** The status codes of requests that no operation is for: every operation excludes them or documents its own. */
+  readonly unmatched: readonly number[];
   /** The operations, and what each says beside that. */
   readonly operations: readonly OperationEntry[];
   /** What the server answers by itself, and the contract is silent about. */
@@ -72,26 +92,75 @@ export interface Documentation {
 export interface OperationEntry {
   readonly operation: string;
   readonly statuses: readonly StatusEntry[];
+  readonly ranges: readonly RangeEntry[];
   /** The status codes that its API documents and it does not answer. */
   readonly excluded: readonly number[];
 }
 
-/** Describes all that a contract documents. */
-export function describeDocumentation(contract: AnyContract): Documentation {
+/** Describes all that a contract documents; `title` is what pages call the API. */
+export function describeDocumentation(
+  contract: AnyContract,
+  { title }: { readonly title?: string | undefined } = {},
+): Documentation {
   refuseOtherThanContract('documentation', contract);
   const operations = Object.values(contract.operations);
   const isOwn = (status: number) => operations.some(({ statuses }) => status in statuses);
   return {
     name: contract.name,
+    title: title ?? (isUnnamed(contract) ? undefined : contract.name),
     statuses: Object.values(contract.statuses).map((rule) => describeStatus(contract, rule)),
     excluded: contract.excluded.filter((status) => !isOwn(status)),
-    operations: operations.map(({ method, template, statuses, excluded }) => ({
-      operation: `${method} ${template}`,
-      statuses: Object.values(statuses).map((rule) => describeStatus(contract, rule)),
-      excluded,
-    })),
+    unmatched: unmatchedOf(contract),
+    operations: operations.map((operation) => describeOperation(contract, operation)),
     byServer: describeByServer(contract),
     fallback: Object.entries(contract.fallback).map(([from, to]) => [Number(from), to]),
+  };
+}
+
+/** Whether the name of a contract is the one that those without any have, or that of the base rules. */
+function isUnnamed({ name }: AnyContract): boolean {
+  return name === standard.name || name === defineContract({ challenge: false }).name;
+}
+
+function unmatchedOf({ statuses, operations }: AnyContract): readonly number[] {
+  const all = Object.values(operations);
+  if (all.length === 0) return [];
+  return Object.keys(statuses)
+    .map(Number)
+    .filter((status) => all.every((one) => one.excluded.includes(status) || status in one.statuses));
+}
+
+function describeOperation(contract: AnyContract, operation: OperationRule): OperationEntry {
+  const { method, template, excluded } = operation;
+  const { single, ranges } = foldRanges(operation);
+  return {
+    operation: `${method} ${template}`,
+    statuses: single.map((rule) => describeStatus(contract, rule)),
+    ranges: ranges.map(describeRange),
+    excluded,
+  };
+}
+
+function describeRange({ range, first, rules }: FoldedRange): RangeEntry {
+  // The fields of all are those that every row has alike.
+  const { meaning, content, mediaTypes, cacheControl } = first;
+  const isShared = (name: string) =>
+    rules.every(({ fields }) => JSON.stringify(fields[name]) === JSON.stringify(first.fields[name]));
+  const shared = Object.entries(first.fields).filter(([name]) => isShared(name));
+  const names = shared.map(([name]) => name);
+  const beside = rules.map(({ status, fields }) => {
+    const needed = Object.entries(fields).filter(([, { presence }]) => presence === 'required');
+    return { status, fields: needed.map(([name]) => name).filter((name) => !names.includes(name)) };
+  });
+  return {
+    range,
+    statuses: rules.map(({ status }) => status),
+    meaning,
+    fields: shared.map(([name, field]) => describeField(name, field, first.status)),
+    content,
+    mediaTypes,
+    cacheControl,
+    beside: beside.filter(({ fields }) => fields.length > 0),
   };
 }
 
@@ -175,63 +244,4 @@ function describeProblemType(problem: ProblemType, rule: StatusRule, knownValues
     members: Object.fromEntries(members) as Record<string, string>,
     example: exampleOf(rule, knownValues, problem),
   };
-}
-
-const ASKED: RequestView = { method: 'GET', target: '/', httpVersion: 1, field: () => undefined };
-
-const VALUES: Readonly<Record<string, string>> = {
-  Allow: 'GET, HEAD',
-  'Content-Range': 'bytes 0-99/1234',
-  ETag: '"v1"',
-  Link: '<https://example.com/about>; rel="about"',
-  Location: '/somewhere',
-  'Proxy-Authenticate': 'Basic realm="proxy"',
-  'Retry-After': '120',
-  Upgrade: 'HTTP/2.0',
-  'WWW-Authenticate': 'Bearer realm="example"',
-};
-
-/** The bytes of a response, as HTTP/1.1 writes them. */
-function exampleOf(rule: StatusRule, knownValues: KnownValues, problem?: ProblemType): string {
-  const { status, phrase, fields } = rule;
-  const lines = [`HTTP/1.1 ${status} ${phrase}`];
-  for (const [name, field] of Object.entries(fields)) {
-    if (field.presence !== 'required') continue;
-    const value: HeaderValue = knownValues(name, status, ASKED) ?? valueOf(name, status);
-    const shown = name === 'Retry-After' ? sampleWithinBounds(String(value), field) : value;
-    lines.push(...[shown].flat().map((line) => `${name}: ${line}`));
-  }
-  if (!isErrorStatusCode(status)) return lines.join('\n');
-  if (rule.cacheControl !== undefined) lines.push(`Cache-Control: ${rule.cacheControl}`);
-  return [...lines, ...contentOf(rule, problem)].join('\n');
-}
-
-const PROBLEM_JSON = 'application/problem+json';
-
-/** The content of an error: problem details where the contract lets them be, else only what it is called. */
-function contentOf({ status, phrase, content, mediaTypes }: StatusRule, problem?: ProblemType): string[] {
-  if (content === 'forbidden') return ['Content-Length: 0'];
-  const [first = PROBLEM_JSON] = mediaTypes ?? [];
-  if (mediaTypes !== undefined && !hasMediaType(PROBLEM_JSON, mediaTypes)) {
-    return [`Content-Type: ${first}`, '', '…'];
-  }
-  const details = describeProblem({ status, phrase, ...problem, extensions: membersOf(problem) });
-  return [`Content-Type: ${PROBLEM_JSON}`, '', JSON.stringify(details, undefined, 2)];
-}
-
-function valueOf(name: string, status: number): string {
-  if (name === 'Content-Range' && status === 416) return 'bytes */1234';
-  if (name === 'Link' && status === 451) return '<https://example.com/legal>; rel="blocked-by"';
-  return own(VALUES, name) ?? '…';
-}
-
-const SAMPLES: Readonly<Record<string, unknown>> = { string: 'text', number: 1, boolean: true, unknown: {} };
-
-function membersOf(problem: ProblemType | undefined): Record<string, unknown> {
-  const members = Object.entries(problem?.extensions ?? {}).map(([name, holds]) => {
-    if (typeof holds !== 'string') return [name, '…'];
-    const sample = SAMPLES[holds.replace(/[[\]?]/g, '')];
-    return [name, holds.includes('[]') ? [sample] : sample];
-  });
-  return Object.fromEntries(members) as Record<string, unknown>;
 }

@@ -88,7 +88,7 @@ describe('the documentation of a contract', () => {
       { status: 409, mediaTypes: ['text/csv'], cacheControl: undefined },
       { status: 410, content: 'forbidden' },
     ]);
-    expect(formatMarkdown(caching)).toContain('optional: `application/json`, `text/*`');
+    expect(formatMarkdown(caching)).toContain('| Content: `application/json`, `text/*` |');
     expect(formatMarkdown(caching)).toContain('`Cache-Control: max-age=60` unless the error has its own');
     expect(formatHtml(caching)).toContain('Content: <code>application/json</code>, <code>text/*</code>');
     expect(formatHtml(caching)).toContain('<code>Cache-Control: max-age=60</code> unless');
@@ -122,9 +122,11 @@ describe('the documentation of a contract', () => {
     expect(html).toContain('<caption>Every operation that does not say otherwise</caption>');
     expect(html).toContain('<p>Never answered: 304.</p>');
     expect(html).toContain(
-      '<h2 id="GET--y"><a href="#GET--y">GET /y</a></h2>\n<p>Not answered: 404, 410.</p>',
+      '<h2 id="GET--y"><a href="#GET--y"><code>GET /y</code></a></h2>\n<p>Not answered: 404, 410.</p>',
     );
-    expect(html).toContain('<h2 id="GET--none"><a href="#GET--none">GET /none</a></h2>\n<p>Nothing beside');
+    expect(html).toContain(
+      '<h2 id="GET--none"><a href="#GET--none"><code>GET /none</code></a></h2>\n<p>Nothing beside',
+    );
     expect(html.match(/<table>/g)).toHaveLength(3);
   });
 

@@ -1,7 +1,7 @@
 // The command: what it writes, and its exit status.
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -43,6 +43,31 @@ describe('status-contract docs', () => {
     expect(await run(...docs, '--check')).toMatchObject({
       code: 1,
       err: expect.stringContaining('is stale'),
+    });
+  });
+
+  test('writes a page for each group into a folder, under a title, and --check reads them again', async () => {
+    const document = join(folder, 'large.mjs');
+    const keys = Array.from({ length: 101 }, (_, index) => [
+      `GET /${index % 2 === 0 ? 'a' : 'b'}/${index}`,
+      {},
+    ]);
+    const face = await bundle('src/index.ts');
+    onTestFinished(() => face.remove());
+    await writeFile(
+      document,
+      `import { defineContract } from '${pathToFileURL(face.path).href}';
+       export default defineContract({ operations: ${JSON.stringify(Object.fromEntries(keys))} });`,
+    );
+    const docs = ['docs', document, '--name', 'Large API', '--out', `${join(folder, 'pages')}/`];
+    expect(await run(...docs)).toMatchObject({ code: 0, err: '' });
+    expect(await readdir(join(folder, 'pages'))).toEqual(['a.md', 'b.md', 'index.md']);
+    expect(await readFile(join(folder, 'pages/index.md'), 'utf8')).toMatch(/^# Large API: status codes\n/);
+    expect(await run(...docs, '--check')).toMatchObject({ code: 0 });
+    await writeFile(join(folder, 'pages/b.md'), 'old');
+    expect(await run(...docs, '--check')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('b.md is stale'),
     });
   });
 
