@@ -1,6 +1,7 @@
 // The face of the package: re-exports, nothing else.
 
 export { type Contract, defineContract, standard } from './contract/contract.ts';
+export type { DeprecationDefinition } from './contract/operation-fields.ts';
 export type { ContractErrors, ContractProblems } from './contract/inference.ts';
 export { isReply, type Reply } from './contract/reply.ts';
 export type { ByteRange, Location } from './contract/reply-function.ts';

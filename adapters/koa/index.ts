@@ -78,7 +78,10 @@ export function statusContract<const C extends AnyContract = Contract>(
     const app = (ctx as Koa.Context | undefined)?.app;
     if (app !== coveredApp) cover((coveredApp = checkedApp(app)));
     const view = watch(ctx, responder);
-    const handled: unknown = responder.follow === undefined ? next() : responder.follow(view, next);
+    const handled: unknown =
+      responder.follow === undefined
+        ? next()
+        : responder.follow(view, (refusal) => (refusal === undefined ? next() : Promise.reject(refusal)));
     return Promise.resolve(handled).then(
       (returned) => completeAnswer(ctx, returned),
       (thrown: unknown) => answerFailure(thrown, ctx),

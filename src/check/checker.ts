@@ -4,6 +4,7 @@ import { checkContent } from './content.ts';
 import { createFieldCheck, createGrammarCheck, type FieldCheck } from './fields.ts';
 import { breach, type CheckInput, type CheckResult } from './findings.ts';
 import type { KnownValues } from './known-values.ts';
+import { createSupply, type SupplyFields } from './operation-fields.ts';
 import {
   checkIsDocumented,
   checkRequest,
@@ -40,11 +41,11 @@ const NOTHING: readonly CheckResult[] = Object.freeze([]);
  * @param isThorough whether rules are checked too that are rare, or cost more than a response should pay in production
  */
 export function createChecker(
-  { scopes }: CompiledContract,
+  compiled: CompiledContract,
   knownValues: KnownValues,
   isThorough: boolean,
 ): Checker {
-  const plansOf = perStatusCode((status) => createPlans(scopes, status, isThorough));
+  const plansOf = perStatusCode((status) => createPlans(compiled, status, isThorough));
   return {
     hasRules: (status) => plansOf(status).hasRules,
     check: function check(scope, request, response, isOurs) {
@@ -60,18 +61,19 @@ interface Plans {
   of(scope: Scope): Plan;
 }
 
-function createPlans(scopes: readonly Scope[], status: number, isThorough: boolean): Plans {
+function createPlans(compiled: CompiledContract, status: number, isThorough: boolean): Plans {
+  const { scopes } = compiled;
   const plans = new Map<Scope, Plan>();
   const hasRules =
     isThorough ||
     rulesFor(status, isThorough).some(({ field }) => field === undefined) ||
     hasTidying(status) ||
-    scopes.some(({ contract }) => !isPlain(contract, status));
+    scopes.some((scope) => !isPlain(scope.contract, status) || createSupply(compiled, scope, status));
   return {
     hasRules,
     of: function planOf(scope) {
       let plan = plans.get(scope);
-      if (plan === undefined) plans.set(scope, (plan = createPlan(scope.contract, status, isThorough)));
+      if (plan === undefined) plans.set(scope, (plan = createPlan(compiled, scope, status, isThorough)));
       return plan;
     },
   };
@@ -87,13 +89,16 @@ interface Plan {
   readonly rangesAlways: boolean;
   readonly hasContentRule: boolean;
   readonly isTidied: boolean;
+  /** What sets the fields of an operation, where it has any. */
+  readonly supply: SupplyFields | undefined;
   /** The rules of the exchange that no field brings with it. */
   readonly rules: readonly RuleCheck[];
   /** The checks that a field brings with it, by its lower-case name. */
   broughtBy(name: string): readonly FieldCheck[];
 }
 
-function createPlan(contract: AnyContract, status: number, isThorough: boolean): Plan {
+function createPlan(compiled: CompiledContract, scope: Scope, status: number, isThorough: boolean): Plan {
+  const { contract } = scope;
   const rule = ruleOf(contract, status);
   const rules = rulesFor(status, isThorough);
   return {
@@ -104,6 +109,7 @@ function createPlan(contract: AnyContract, status: number, isThorough: boolean):
     rangesAlways: rangesAlways(contract, status),
     hasContentRule: hasContentRule(rule),
     isTidied: hasTidying(status),
+    supply: createSupply(compiled, scope, status),
     rules: rules.filter(({ field }) => field === undefined),
     broughtBy: createFieldTable(rule, rules, isThorough),
   };
@@ -173,6 +179,7 @@ function checkResponse(scope: Scope, plan: Plan, input: CheckInput): readonly Ch
     for (const checkField of plan.broughtBy(name)) checkField(input, results);
   }
   if (plan.isTidied) tidy(input, results);
+  plan.supply?.(input, results);
   return results.length === 0 ? NOTHING : results;
 }
 

@@ -14,6 +14,7 @@ import {
   writeChallenge,
 } from '../http/index.ts';
 import { createOperations } from './operation.ts';
+import { checkedAcceptQuery, deprecationFields } from './operation-fields.ts';
 import { createReplies } from './replies.ts';
 import { shapeOf } from './path-template.ts';
 import {
@@ -64,15 +65,19 @@ export function define(definition: ContractDefinition, base: AnyContract): AnyCo
   const statuses = rowsOf(definition.statuses ?? { ...base.statuses, ...changes }, base.statuses, name);
   const operations: Record<string, OperationRule> = { ...base.operations };
   const refuseTwin = twinRefusal();
-  for (const [key, rows] of Object.entries(definition.operations ?? {})) {
+  for (const [key, given] of Object.entries(definition.operations ?? {})) {
     const [method, template] = parseOperation(key);
+    const where = `operations ${key}`;
     refuseTwin(key, method, template);
-    refuseOthers(`operations ${key}`, rows);
+    refuseOthers(where, given);
+    const { deprecated, acceptQuery, ...rows } = given;
     operations[key] = Object.freeze({
       method,
       template,
-      statuses: rowsOf(rows, statuses, `${name}, ${key}`, `operations ${key}:`),
+      statuses: rowsOf(rows, statuses, `${name}, ${key}`, `${where}:`),
       excluded: Object.freeze(excludedBy(rows)),
+      deprecation: deprecationFields(where, deprecated),
+      acceptQuery: checkedAcceptQuery(where, method, acceptQuery),
     });
   }
   const documented = [statuses, ...Object.values(operations).map((one) => one.statuses)];

@@ -12,6 +12,7 @@ import type {
   ProblemTypeDefinitions,
   ProblemTypeName,
 } from '../errors/index.ts';
+import type { OperationFields } from './operation-fields.ts';
 import type { AnyContract, ContractDefinition, Defaulted, KNOWN, Needs } from './rules.ts';
 import type { FieldsWith, FinalStatus, Presence } from '../http/index.ts';
 
@@ -195,7 +196,7 @@ type CheckedRows<Rows> = {
 };
 
 type CheckedOperations<Operations> = Operations extends object
-  ? { readonly [Key in keyof Operations]: CheckedRows<Operations[Key]> }
+  ? { readonly [Key in keyof Operations]: CheckedRows<Omit<Operations[Key], keyof OperationFields>> }
   : unknown;
 
 /** What a definition has to be beside what its own type says: no key is unknown, and rows are for status codes. */

@@ -3,6 +3,7 @@
 import type { ChallengeValue, FieldOption, ProblemTypeDefinitions } from '../errors/index.ts';
 import {
   FINAL_STATUSES,
+  type Headers,
   phraseOf,
   type Presence,
   type RequestView,
@@ -10,6 +11,7 @@ import {
   type Strength,
 } from '../http/index.ts';
 import { own } from '../safe-read.ts';
+import type { OperationFields } from './operation-fields.ts';
 import type { ContentSchema } from './standard-schema.ts';
 
 /** One rule about one field of a response, with the form and the bounds of its value. */
@@ -80,6 +82,10 @@ export type ChallengeDefault = ChallengeValue | ((request: RequestView) => Chall
 /** What a 429 or 503 without Retry-After is given: whole seconds, a function of the request, or `false`: nothing. */
 export type RetryAfterDefault = number | ((request: RequestView) => number) | false;
 
+/** What a definition says of one operation: rows by status code, and what concerns all its responses. */
+export type OperationDefinition = OperationFields &
+  Readonly<Record<number, string | StatusRuleDefinition | false>>;
+
 /** What `defineContract` takes. */
 export interface ContractDefinition {
   /** The name of the API, for reports and documentation. */
@@ -108,8 +114,7 @@ export interface ContractDefinition {
    * `/users/:id` or `/users/{id}`, and `*` for the rest of a path. An operation's row refines the API-wide one;
    * `false` says that the operation does not answer with a status code that the API documents.
    */
-  readonly operations?:
-    Readonly<Record<string, Readonly<Record<number, string | StatusRuleDefinition | false>>>> | undefined;
+  readonly operations?: Readonly<Record<string, OperationDefinition>> | undefined;
   /** Undocumented error status codes, each with the documented one it is answered with. */
   readonly fallback?: Readonly<Record<number, number>> | undefined;
   /** What a 401 without a challenge is given: challenges, a function of the request, or `false`: no 401 here. */
@@ -142,6 +147,10 @@ export interface OperationRule {
   readonly excluded: readonly number[];
   /** The status codes that a range (`4XX`) or `default` of a document stands for: none of them has to come. */
   readonly implied?: ReadonlySet<number> | undefined;
+  /** The fields of every response where the operation is deprecated: none where that is all that is said. */
+  readonly deprecation?: Headers | undefined;
+  /** The media ranges that QUERY takes, where that is the method. */
+  readonly acceptQuery?: readonly string[] | undefined;
 }
 
 /** Any contract: frozen, and the same for every request. */

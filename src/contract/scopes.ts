@@ -1,6 +1,6 @@
 // Compiles a contract into scopes: for OPTIONS, per operation, and for all else.
 
-import { pathOfTarget, type RequestView } from '../http/index.ts';
+import { type Headers, pathOfTarget, type RequestView } from '../http/index.ts';
 import { createOperationIndex } from './operation-index.ts';
 import { baseRule, methodsIn, type AnyContract, type OperationRule } from './rules.ts';
 
@@ -12,6 +12,8 @@ export interface Scope {
   readonly operation: string | undefined;
   /** The methods that the rows list anywhere: their method lists bind no others. */
   readonly methods: ReadonlySet<string>;
+  /** The fields of every response, where the operation is deprecated. */
+  readonly deprecation: Headers | undefined;
 }
 
 /** A contract with all that is derived of it. */
@@ -21,6 +23,8 @@ export interface CompiledContract {
   readonly scopes: readonly Scope[];
   /** The scope of a request: the operation's where one is documented, else the API's. */
   readonly scopeOf: (request: RequestView) => Scope;
+  /** The media ranges that QUERY takes on the path of a request; undefined where no operation says. */
+  readonly acceptQueryOf: ((request: RequestView) => readonly string[] | undefined) | undefined;
 }
 
 /** Derives all that belongs to a contract, once. */
@@ -30,7 +34,7 @@ export function compileContract(contract: AnyContract): CompiledContract {
   const scopes = [api, options];
   const index = createOperationIndex<Scope>();
   for (const [key, operation] of Object.entries(contract.operations)) {
-    const scope = createScope(ofOperation(contract, operation), key);
+    const scope = createScope(ofOperation(contract, operation), key, operation.deprecation);
     scopes.push(scope);
     index.add(operation.method, operation.template, scope);
   }
@@ -41,7 +45,13 @@ export function compileContract(contract: AnyContract): CompiledContract {
     return own ?? (method === 'OPTIONS' ? options : api);
   }
 
-  return { contract, scopes, scopeOf };
+  function acceptQueryOf({ target }: RequestView): readonly string[] | undefined {
+    const key = index.find('QUERY', pathOfTarget(target))?.operation;
+    return key === undefined ? undefined : contract.operations[key]?.acceptQuery;
+  }
+
+  const hasQuery = Object.values(contract.operations).some(({ acceptQuery }) => acceptQuery !== undefined);
+  return { contract, scopes, scopeOf, acceptQueryOf: hasQuery ? acceptQueryOf : undefined };
 }
 
 /** The scope of requests that no operation is documented for. */
@@ -49,8 +59,9 @@ export function apiScopeOf(contract: AnyContract): Scope {
   return createScope(contract);
 }
 
-function createScope(contract: AnyContract, operation?: string): Scope {
-  return { contract, operation, methods: new Set(Object.values(contract.statuses).flatMap(methodsIn)) };
+function createScope(contract: AnyContract, operation?: string, deprecation?: Headers): Scope {
+  const methods = new Set(Object.values(contract.statuses).flatMap(methodsIn));
+  return { contract, operation, methods, deprecation };
 }
 
 /**

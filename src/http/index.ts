@@ -42,6 +42,7 @@ export {
   writeAccept,
   writeAcceptEncoding,
   writeAcceptPatch,
+  writeAcceptQuery,
   writeAllow,
   writeBlockedBy,
   writeChallenge,

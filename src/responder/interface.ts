@@ -33,7 +33,8 @@ export interface Responder {
   readonly contract: AnyContract;
   /**
    * Runs what handles a request, and knows afterwards what this request has received from others; undefined unless
-   * `trust` is `'received'`. What an adapter does not run in it keeps the status code that it carries.
+   * `trust` is `'received'`, or the contract documents QUERY. What an adapter does not run in it keeps the status code
+   * that it carries. Called with an error, what it runs hands that to the pipeline in place of the handlers.
    */
   readonly follow: Follow | undefined;
   /**

@@ -15,6 +15,7 @@ import { createFollow, createMapper, describeExposure } from '../mapping/index.t
 import { refusalOf, Unmatched, type Refusal } from './unmatched.ts';
 import { compileContract, ruleOf, type Scope, type Violation } from '../contract/index.ts';
 import { isInstance, settlePromise } from '../safe-read.ts';
+import { createAdmission } from './admission.ts';
 import { adviseOn } from './advice.ts';
 import { createReporter, type ReplacedResponse } from './reports.ts';
 import { withRealm } from './challenge-realm.ts';
@@ -47,6 +48,7 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   const knownValues = createKnownValues(contract, failing('contract'));
   const checker = createChecker(compiled, knownValues, thorough);
   const enforcement = createEnforcement(mode, checker);
+  const follow = trust === 'received' ? createFollow() : undefined;
   const correlation = createCorrelation(requestId, failing('requestId'));
   const describer = createDescriber({
     contract,
@@ -67,7 +69,7 @@ export function createResponder(options: ResponderOptions = {}): Responder {
 
   return {
     contract,
-    follow: trust === 'received' ? createFollow() : undefined,
+    follow: mode === 'observe' ? follow : createAdmission(compiled, follow),
     describe,
     tell,
     describeUnmatched,

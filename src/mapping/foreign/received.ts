@@ -12,8 +12,12 @@ export interface Received {
   readonly isOwn: boolean;
 }
 
-/** Follows one request through its asynchronous work, so that what it receives is known to be its. */
-export type Follow = <T>(request: RequestView, run: () => T) => T;
+/**
+ * Follows one request through its asynchronous work, so that what it receives is known to be its.
+ *
+ * @param run what handles the request; called with the error that it is refused with where no handler is to see it
+ */
+export type Follow = <T>(request: RequestView, run: (refusal?: Error) => T) => T;
 
 // Host objects, by shape: the core is compiled for no particular host.
 declare const process: { getBuiltinModule?(name: string): unknown } | undefined;
