@@ -1,67 +1,87 @@
-// The programs of the README run from the tarball in fresh folders, in each format.
+// A reader who does what the README says, in a fresh folder, gets its responses.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { answerTo, stepsOf } from '../examples/transcript.ts';
+import { modules } from './consumers.ts';
 
-const modules = fileURLToPath(new URL('../../node_modules', import.meta.url));
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 const blocks = [...readme.matchAll(/```js\n(.*?)```/gs)].map(([, block = '']) => block);
 const [onExpress = '', onKoa = ''] = blocks.filter((block) => block.startsWith('// app.mjs\n'));
-const required = blocks.find((block) => block.startsWith('const express = require')) ?? '';
+const required = blocks.find((block) => block.startsWith('// app.cjs\n')) ?? '';
 const [, transcript = ''] = /```console\n(.*?)```/s.exec(readme) ?? [];
 
-const inCommonJs = (program: string, lines: string): string => lines + program.replace(/^import .*\n/gm, '');
-const requiredOnKoa = required
-  .replace(
-    "const express = require('express');",
-    "const Router = require('@koa/router');\nconst Koa = require('koa');",
-  )
-  .replace('status-contract/express', 'status-contract/koa');
+/** What the README says to install, and the commands that it says to run. */
+const [forExpress = [], forTypeScript = [], forKoa = []] = [
+  ...readme.matchAll(/npm install ((?:-D )?(?:[@\w/-]+ ?)+)/g),
+].map(([, names = '']) => names.split(' ').filter((name) => name !== '' && name !== '-D'));
+const [, runModule = '', runCommonJs = '', runTypeScript = ''] =
+  /run `(node app\.mjs)`.*run `(node app\.cjs)`.*`(npx tsx app\.ts)`/s.exec(readme) ?? [];
 
-const programs = [
-  { title: 'on Express, as an ES module,', file: 'app.mjs', program: onExpress },
-  { title: 'on Express, as CommonJS,', file: 'app.cjs', program: inCommonJs(onExpress, required) },
-  { title: 'on Express, in TypeScript,', file: 'app.ts', program: onExpress },
-  { title: 'on Koa, as an ES module,', file: 'app.mjs', program: onKoa },
-  { title: 'on Koa, as CommonJS,', file: 'app.cjs', program: inCommonJs(onKoa, requiredOnKoa) },
-  { title: 'on Koa, in TypeScript,', file: 'app.ts', program: onKoa },
+const inCommonJs = required + onExpress.replace(/^(?:import|\/\/ app) .*\n/gm, '');
+const requiredOnKoa = onKoa.replace(/^import (.*) from (.*);$/gm, 'const $1 = require($2);');
+const typesOf = (framework: string) => forTypeScript.map((name) => name.replace('express', framework));
+
+const readers = [
+  { title: 'on Express, an ES module', packages: forExpress, command: runModule, program: onExpress },
+  { title: 'on Express, CommonJS', packages: forExpress, command: runCommonJs, program: inCommonJs },
+  {
+    title: 'on Express, TypeScript',
+    packages: [...forExpress, ...forTypeScript],
+    command: runTypeScript,
+    program: onExpress,
+  },
+  { title: 'on Koa, an ES module', packages: forKoa, command: runModule, program: onKoa },
+  { title: 'on Koa, CommonJS', packages: forKoa, command: runCommonJs, program: requiredOnKoa },
+  {
+    title: 'on Koa, TypeScript',
+    packages: [...forKoa, ...typesOf('koa')],
+    command: runTypeScript,
+    program: onKoa,
+  },
 ];
 
-describe.each(programs)('the program of the README $title', ({ title, file, program }) => {
-  test('answers with the status lines that are shown', async () => {
-    const origin = await start(title, file, program);
-    for (const { command, answer } of stepsOf(transcript)) {
-      const [statusLine] = (await answerTo(command, origin)).split('\n');
-      expect(statusLine).toBe(answer.split('\n')[0]);
+describe.each(readers)('a reader $title', ({ title, packages, command, program }) => {
+  test('gets the responses that are shown', async () => {
+    expect(packages).toContain('status-contract');
+    const origin = await start(title, packages, command, program);
+    for (const { command: asked, answer } of stepsOf(transcript)) {
+      const lines = (await answerTo(asked, origin)).split('\n');
+      const shown = answer.split('\n');
+      if (title.includes('Koa')) expect([lines[0], lines.at(-1)]).toEqual([shown[0], shown.at(-1)]);
+      else expect(lines).toEqual(shown);
     }
   });
 });
 
-/** Starts a program in a folder of its own, as a reader does, on a free port. */
-async function start(title: string, file: string, program: string): Promise<string> {
+/** Makes a folder with the packages that were named, and runs a program there on a free port. */
+async function start(
+  title: string,
+  packages: readonly string[],
+  command: string,
+  program: string,
+): Promise<string> {
   const folder = join(inject('consumer'), '..', title.replace(/\W+/g, '-'));
   await cp(inject('consumer'), folder, { recursive: true });
-  for (const name of ['express', 'koa', '@koa/router', '@types']) {
+  for (const name of packages.filter((one) => one !== 'status-contract')) {
     const path = join(folder, 'node_modules', name);
     await mkdir(dirname(path), { recursive: true });
     await symlink(join(modules, name), path, 'junction');
   }
+  const [, file = ''] = /(app\.\w+)$/.exec(command) ?? [];
   const path = join(folder, file);
   await writeFile(path, program);
   if (file.endsWith('.ts')) expect(errorsOf(path)).toEqual([]);
   // On any port, which it tells.
-  const told =
-    "const server = app.listen(0, () => console.log('http://localhost:' + server.address().port));";
+  const told = "const server = app.listen(0, () => console.log('http://127.0.0.1:' + server.address().port));";
   await writeFile(path, program.replace('app.listen(3000);', told));
-  const loader = file.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : [];
-  const child = spawn(process.execPath, [...loader, file], {
+  const tsx = command.startsWith('npx tsx') ? [join(folder, 'node_modules/tsx/dist/cli.mjs')] : [];
+  const child = spawn(process.execPath, [...tsx, file], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
