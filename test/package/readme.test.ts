@@ -78,7 +78,8 @@ async function start(
   await writeFile(path, program);
   if (file.endsWith('.ts')) expect(errorsOf(path)).toEqual([]);
   // On any port, which it tells.
-  const told = "const server = app.listen(0, () => console.log('http://127.0.0.1:' + server.address().port));";
+  const told =
+    "const server = app.listen(0, () => console.log('http://127.0.0.1:' + server.address().port));";
   await writeFile(path, program.replace('app.listen(3000);', told));
   const tsx = command.startsWith('npx tsx') ? [join(folder, 'node_modules/tsx/dist/cli.mjs')] : [];
   const child = spawn(process.execPath, [...tsx, file], {
