@@ -89,7 +89,7 @@ function letterOf(layer: Layer): string {
 }
 
 function partsOf(layers: readonly Layer[], letters: readonly string[], letter: string): Part[] {
-  return layers.flatMap((layer, index) => (letters[index] === letter && partOf(layer)) || []);
+  return layers.flatMap((layer, index) => (letters[index] === letter ? (partOf(layer) ?? []) : []));
 }
 
 /** The layers, and those of the routers and apps among them. */

@@ -2,7 +2,7 @@
 
 import type Koa from 'koa';
 import type { ErrorReport, ResponderOptions } from '../../src/index.ts';
-import { formatThrown, isReplacedResponse, print } from '../../src/responder/index.ts';
+import { isReplacedResponse, printFault } from '../../src/responder/index.ts';
 import type { KoaRequestView } from './request-view.ts';
 
 type OnError = ResponderOptions['onError'];
@@ -30,11 +30,8 @@ function reportTo(onError: OnError, observesOnly: boolean) {
   };
 }
 
-function listenersTo(
-  thrown: unknown,
-  { request: view, level }: ErrorReport,
-  onError: OnError,
-): readonly (() => unknown)[] {
+function listenersTo(thrown: unknown, report: ErrorReport, onError: OnError): readonly (() => unknown)[] {
+  const { request: view, level } = report;
   // By shape: it may be of another copy of the package.
   const { ctx, isUnmatched } = view as Partial<KoaRequestView>;
   // For want of a route nothing was thrown: Koa itself tells no listener of that.
@@ -52,7 +49,7 @@ function listenersTo(
       new Error('A value that is no error was thrown.', { cause: thrown });
   return listeners.map((listener) =>
     // Koa's own prints neither causes nor errors that say they are a 404, such as an upstream's.
-    listener === koas ? () => print(formatThrown(thrown)) : () => listener.call(app, error, ctx) as unknown,
+    listener === koas ? () => printFault(thrown, report) : () => listener.call(app, error, ctx) as unknown,
   );
 }
 

@@ -110,7 +110,7 @@ export function createReporter({ onError, onViolation }: Hooks): Reporter {
 }
 
 /** Prints a fault; of one of the user's own functions, which says whose it is. */
-function printFault(thrown: unknown, { status, outcome, decidedBy }: ErrorReport): void {
+export function printFault(thrown: unknown, { status, outcome, decidedBy }: ErrorReport): void {
   if (status === undefined && outcome === 'answered')
     print(`status-contract: ${decidedBy} failed: ${formatThrown(thrown)}`);
   else print(formatThrown(thrown));
