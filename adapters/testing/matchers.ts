@@ -7,10 +7,12 @@ import {
   describeViolation,
   ruleOf,
   type Violation,
+  violationOf,
 } from '../../src/contract/index.ts';
 import { jsonValueOf } from '../../src/http/index.ts';
 import type { Contract } from '../../src/index.ts';
 import { type Exchange, readExchange, refuseOtherHints, type RequestHint } from './exchange.ts';
+import { wireOf } from './wire.ts';
 import { tellAsserted } from './recorder.ts';
 
 type AnyContract = Pick<Contract, 'name' | 'statuses' | 'operations'>;
@@ -29,6 +31,9 @@ export interface MatcherResult {
  * expect(await request(app).get('/users/7')).toKeep(contract);
  * // Error: expected the response to keep Users API
  * //   GET /users/7: 405 is without Allow. Throw new MethodNotAllowed({ allow: … }), or set Allow. (must, RFC 9110 15.5.6)
+ * //   received:
+ * //     HTTP/1.1 405 Method Not Allowed
+ * //     content-type: application/json
  */
 export const matchers = {
   toKeep(received: unknown, contract: AnyContract, request?: RequestHint): MatcherResult {
@@ -106,10 +111,10 @@ function judge(received: unknown, contract: AnyContract, hint?: RequestHint) {
   if (isMethodAssumed) refuseUnclearMethod(contract, check, request.target);
   const results = check.checker.check(check.scopeOf(request), request, response, false);
   const violations = [...results, ...holdContent(check, exchange)].flatMap(([finding]): Violation[] =>
-    finding === undefined ? [] : [{ ...finding, outcome: 'reported', answered: response.status }],
+    finding === undefined ? [] : [violationOf(finding, 'reported', response.status)],
   );
   tellAsserted(contract, request, response.status);
-  return { violations, explanation: explain(violations, contract.name, isMethodAssumed) };
+  return { violations, explanation: explain(violations, contract.name, exchange) };
 }
 
 /** Holds JSON content against the schema of its row; what cannot be held is refused, since it would pass unseen. */
@@ -145,12 +150,17 @@ function refuseUnclearMethod({ operations }: AnyContract, { scopeOf }: Check, ta
   );
 }
 
-function explain(violations: readonly Violation[], name: string, isMethodAssumed: boolean): string {
+function explain(
+  violations: readonly Violation[],
+  name: string,
+  { response, isMethodAssumed }: Exchange,
+): string {
   const lines = violations.map((violation) => `  ${describeViolation(violation, { outcome: false })}`);
   const hint = isMethodAssumed
     ? [
         "  The response does not tell its method; GET was assumed. Give it: toKeep(contract, { method: 'POST' })",
       ]
     : [];
-  return [`expected the response to keep ${name}`, ...lines, ...hint].join('\n');
+  const received = wireOf(response).map((line) => `    ${line}`.trimEnd());
+  return [`expected the response to keep ${name}`, ...lines, ...hint, '  received:', ...received].join('\n');
 }

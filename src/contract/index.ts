@@ -28,7 +28,7 @@ export {
 } from './rules.ts';
 export { apiScopeOf, compileContract, type CompiledContract, type Scope } from './scopes.ts';
 export { documentedRule as completeRule } from './status-rules.ts';
-export { describeViolation, type Finding, type Outcome, type Violation } from './violations.ts';
+export { describeViolation, type Finding, type Outcome, type Violation, violationOf } from './violations.ts';
 export { isReply, type Reply } from './reply.ts';
 export type { ReplyOf } from './reply-types.ts';
 export {

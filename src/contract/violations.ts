@@ -66,7 +66,21 @@ export type Violation = Finding & {
   readonly outcome: Outcome;
   /** The status code that went out in the end. */
   readonly answered: number;
+  /** The sentence of `describeViolation`; like that of an error no part of the JSON. */
+  readonly message: string;
 };
+
+// Made when it is read: a violation may be counted only.
+const SENTENCE: PropertyDescriptor = {
+  get(this: Violation) {
+    return describeViolation(this);
+  },
+};
+
+/** Makes the violation of a finding that has become something. */
+export function violationOf(finding: Finding, outcome: Outcome, answered: number): Violation {
+  return Object.defineProperty({ ...finding, outcome, answered }, 'message', SENTENCE) as Violation;
+}
 
 /**
  * Says in one sentence what broke, and in another how to mend it.

@@ -1,7 +1,14 @@
 // Chooses the status code of an answer: the error's own, or the one it falls back to.
 
 import type { Mode } from '../check/index.ts';
-import { documentedAs, fallbackOf, isLeftToServer, type Scope, type Violation } from '../contract/index.ts';
+import {
+  documentedAs,
+  fallbackOf,
+  isLeftToServer,
+  type Scope,
+  type Violation,
+  violationOf,
+} from '../contract/index.ts';
 import type { MappedError } from '../errors/index.ts';
 import { fieldOf, type RequestView } from '../http/index.ts';
 import { isServersOwn } from '../mapping/index.ts';
@@ -30,14 +37,18 @@ export function answeredStatus(
   const about = { status, method, target, strength: 'policy', source: scope.contract.name } as const;
   if (isLeftToServer(scope.contract, status) && isMadeByServer(thrown, decidedBy)) {
     const finding = { kind: 'status-undocumented', ...about, by: 'server' } as const;
-    return { status, violations: [{ ...finding, outcome: 'reported', answered: status }], isTold: true };
+    return { status, violations: [violationOf(finding, 'reported', status)], isTold: true };
   }
   if (mode === 'observe') return asIs(status);
   const hasChallenge = fieldOf(headers, 'WWW-Authenticate') !== undefined;
   const answered = fallbackOf(scope, status, request, hasChallenge);
   if (answered === status) return asIs(status);
   const kind = documented === 'undocumented' ? 'status-undocumented' : 'status-of-other-methods';
-  return { status: answered, violations: [{ kind, ...about, outcome: 'replaced', answered }], isTold: false };
+  return {
+    status: answered,
+    violations: [violationOf({ kind, ...about }, 'replaced', answered)],
+    isTold: false,
+  };
 }
 
 function asIs(status: number): AnsweredStatus {

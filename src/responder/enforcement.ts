@@ -13,7 +13,14 @@ import {
 } from '../http/index.ts';
 import type { Answer } from '../representation/index.ts';
 import { answeredStatus } from './answered-status.ts';
-import { describeViolation, type Outcome, ruleOf, type Scope, type Violation } from '../contract/index.ts';
+import {
+  describeViolation,
+  type Outcome,
+  ruleOf,
+  type Scope,
+  type Violation,
+  violationOf,
+} from '../contract/index.ts';
 
 /** What the check of a hand-made response comes to. */
 export interface CheckedResponse {
@@ -189,7 +196,8 @@ function violationsOf(
   for (const [index, result] of results.entries()) {
     const outcome = outcomes[index] ?? 'reported';
     const [finding] = result;
-    if (finding !== undefined && !isNone(result, outcome)) violations.push({ ...finding, outcome, answered });
+    if (finding !== undefined && !isNone(result, outcome))
+      violations.push(violationOf(finding, outcome, answered));
   }
   return violations;
 }

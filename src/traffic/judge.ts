@@ -1,6 +1,11 @@
 // Judges one exchange after the other by a contract, and groups the violations.
 
-import { type AnyContract, compileContract, type Violation } from '../contract/index.ts';
+import {
+  type AnyContract,
+  compileContract,
+  type Violation,
+  violationOf,
+} from '../contract/index.ts';
 import { jsonValueOf, pathOfTarget } from '../http/index.ts';
 import { createResponder } from '../responder/index.ts';
 import type { RecordedExchange } from './recorded.ts';
@@ -126,7 +131,7 @@ function reportedBy({ ignoredFields = [], minSeverity = 'warning' }: JudgeOption
 // A query may hold credentials, and a report goes where many can read it.
 function withoutQuery(violation: Violation): Violation {
   const target = pathOfTarget(violation.target);
-  const value = 'value' in violation ? violation.value : undefined;
-  if (value === undefined) return { ...violation, target };
-  return { ...violation, target, value: value.replace(/\?[^\s"',;>]*/g, '?…') } as Violation;
+  const value = 'value' in violation ? violation.value?.replace(/\?[^\s"',;>]*/g, '?…') : undefined;
+  const { outcome, answered, ...finding } = violation;
+  return violationOf({ ...finding, target, ...(value !== undefined && { value }) }, outcome, answered);
 }

@@ -51,6 +51,14 @@ describe('Link', () => {
     expect(describeViolation(violations[0]!)).toContain('Set Link: <URI>; rel="…".');
   });
 
+  test('is told of by a violation that has its sentence, beside its data', () => {
+    const { violations } = checked(paged, { status: 200 });
+    expect(violations[0]?.message).toMatch(
+      /^GET \/: 200 is without Link\. Set Link: .* \(policy, .*; reported\)$/,
+    );
+    expect(JSON.stringify(violations)).not.toContain('is without');
+  });
+
   test('names who blocks a 451, among others, where the contract requires it (RFC 7725 4)', () => {
     const blocked = { statuses: { 451: { fields: { Link: 'required' } } } } as const;
     const help = '</help>; rel="help"';

@@ -45,6 +45,17 @@ describe('a response', () => {
     expect(response).not.toKeep(contract);
   });
 
+  test('that breaks the contract is shown as it was received', async () => {
+    const response = await request(app).get('/users/8');
+    expect(() => expect(response).toKeep(contract)).toThrow(
+      /RFC 9110 15\.5\.6\)\n {2}received:\n {4}HTTP\/1\.1 405 Method Not Allowed\n(?: {4}[\w-]+: .*\n)+\n {4}\{\}$/,
+    );
+    const long = { status: 418, headers: { 'set-cookie': ['a=1', 'b=2'] }, body: 'x'.repeat(1000) };
+    expect(() => expect(long).toKeep(contract)).toThrow(
+      /received:\n {4}HTTP\/1\.1 418 .*\n {4}set-cookie: a=1\n {4}set-cookie: b=2\n\n {4}x{300}…$/,
+    );
+  });
+
   test('of fetch knows its URL, and is told the method', async () => {
     const origin = await serve(app);
     expect(await fetch(`${origin}/users/7`)).toKeep(contract);
