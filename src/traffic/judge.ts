@@ -1,11 +1,6 @@
 // Judges one exchange after the other by a contract, and groups the violations.
 
-import {
-  type AnyContract,
-  compileContract,
-  type Violation,
-  violationOf,
-} from '../contract/index.ts';
+import { type AnyContract, compileContract, type Violation, violationOf } from '../contract/index.ts';
 import { jsonValueOf, pathOfTarget } from '../http/index.ts';
 import { createResponder } from '../responder/index.ts';
 import type { RecordedExchange } from './recorded.ts';
