@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { drawChart } from './chart.js';
+import { drawChart, drawCost } from './chart.js';
 import { measureInstructions } from './instructions.js';
 import { measureLatency } from './latency.js';
 import { measureMemory } from './memory.js';
@@ -128,5 +128,7 @@ function keep() {
   const name = `${kinds.map((kind) => `${kind}-`).join('')}node-${about.node.split('.')[0]}`;
   writeFileSync(new URL(`${name}.md`, folder), `${formatReport({ about, ...figures })}\n`);
   writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify({ about, ...figures })}\n`);
+  if (kinds.join() === 'instructions')
+    writeFileSync(new URL('cost.svg', folder), drawCost(figures.instructions));
   if (kinds.length === 0) writeFileSync(new URL(`${name}.svg`, folder), drawChart(figures.requests));
 }
