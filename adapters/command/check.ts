@@ -56,18 +56,23 @@ export async function checkTraffic(file: string | undefined, given: CheckArgumen
   const contract = await loadContract(given.contract, given.export);
   const ignoredFields = (given['ignore-headers'] ?? '').split(',').map((name) => name.trim());
   const judge = createJudge(contract, { ignoredFields, minSeverity });
-  if (url === undefined) await judgeRecordings(source, given, judge);
-  else await judgeServer(contract, { ...given, url }, judge);
+  const told = url === undefined ? await judgeRecordings(source, given, judge) : [];
+  if (url !== undefined) await judgeServer(contract, { ...given, url }, judge);
   const summary = judge.summary();
   const report = formatReport(summary, form, source);
   if (out === undefined) process.stdout.write(report);
   else await writeFile(out, report);
-  return exitStatusOf(summary, source);
+  for (const { sentence } of told) process.stderr.write(`status-contract: ${sentence}\n`);
+  return exitStatusOf(summary, source, told.filter(({ isBroken }) => isBroken).length);
 }
 
-function exitStatusOf({ exchanges, broken, failures = [] }: TrafficSummary, source: string): number {
+function exitStatusOf(
+  { exchanges, broken, failures = [] }: TrafficSummary,
+  source: string,
+  brokenFiles: number,
+): number {
   if (broken > 0) return 1;
-  if (failures.length > 0) return 2;
+  if (failures.length + brokenFiles > 0) return 2;
   if (exchanges > 0) return 0;
   process.stderr.write(`status-contract: ${source}: no exchange was judged\n`);
   return 2;
@@ -95,15 +100,24 @@ function hasSchemas({ statuses, operations }: AnyContract): boolean {
   return rows.some((row) => Object.values(row).some(({ schema }) => schema !== undefined));
 }
 
+/** What was not read of the recordings. */
+interface Told {
+  readonly sentence: string;
+  readonly isBroken: boolean;
+}
+
 async function judgeRecordings(
   source: string,
   { origin = [], base }: CheckArguments,
   judge: Judge,
-): Promise<void> {
+): Promise<readonly Told[]> {
+  const told: Told[] = [];
   const others = new Set<string>();
   const origins = origin.map(originOf);
   const prefix = basePathOf(base);
-  for await (const exchange of readRecordings(source)) {
+  for await (const exchange of readRecordings(source, (sentence, isBroken) =>
+    told.push({ sentence, isBroken }),
+  )) {
     if (exchange.origin !== undefined) others.add(exchange.origin);
     const isOurs = origins.length === 0 || exchange.origin === undefined || origins.includes(exchange.origin);
     const below = isOurs ? belowBase(exchange, prefix) : undefined;
@@ -115,6 +129,7 @@ async function judgeRecordings(
       `status-contract: all of ${others.size} origins are judged (${listed}); choose with --origin\n`,
     );
   }
+  return told;
 }
 
 function originOf(given: string): string {

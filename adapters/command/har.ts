@@ -1,17 +1,13 @@
 // Reads the entries of a HAR file one by one, in constant memory.
 
-import { createReadStream } from 'node:fs';
-import { access } from 'node:fs/promises';
 import { JSONParser } from '@streamparser/json';
 import { UsageError } from './usage.ts';
 
-/** Yields each entry of `log.entries`. */
-export async function* readHarEntries(path: string): AsyncGenerator {
-  await access(path).catch(() => {
-    throw new UsageError(`${path} cannot be read`);
-  });
+/** Yields each entry of `log.entries` in the text of a file, also of one that breaks off in the end. */
+export async function* readHarEntries(text: AsyncIterable<string>, path: string): AsyncGenerator {
   const entries: unknown[] = [];
   let isHar = false;
+  let count = 0;
   const parser = new JSONParser({ paths: ['$.log.entries', '$.log.entries.*'], keepStack: false });
   parser.onValue = ({ value, parent, stack }) => {
     // The list itself comes last, within the document and its log.
@@ -22,13 +18,19 @@ export async function* readHarEntries(path: string): AsyncGenerator {
     parent.length = 0;
   };
   try {
-    for await (const chunk of createReadStream(path)) {
-      parser.write(chunk as Buffer);
+    for await (const chunk of text) {
+      parser.write(chunk);
+      count += entries.length;
       yield* entries.splice(0);
     }
     if (!parser.isEnded) parser.end();
   } catch (error) {
-    throw new UsageError(`${path} is no HAR file: ${(error as Error).message}`);
+    const { message } = error as Error;
+    throw new UsageError(
+      count > 0
+        ? `${path} breaks off after entry ${count}: ${message}`
+        : `${path} is no HAR file: ${message}`,
+    );
   }
   if (!isHar) throw new UsageError(`${path} is no HAR file: it has no list log.entries`);
 }

@@ -1,7 +1,7 @@
 // Reads one object of a log: a HAR entry, a line of Kong, of nginx, or of a Node logger.
 
 import { readHarEntry } from './har-entry.ts';
-import { member, recordedExchange, type FieldLines, type RecordedExchange } from './recorded.ts';
+import { member, recordedExchange, textOf, type FieldLines, type RecordedExchange } from './recorded.ts';
 
 /**
  * Reads one line of a newline-delimited log that was parsed as JSON; undefined for what is no exchange.
@@ -39,13 +39,16 @@ function fieldsOf(headers: unknown): FieldLines {
   const entries = typeof headers === 'object' && headers !== null ? Object.entries(headers) : [];
   return new Map(
     entries
-      .filter(([, value]) => value !== null && value !== undefined)
-      .map(([name, value]) => [name.toLowerCase(), [value as unknown].flat().map(String)]),
+      .map(
+        ([name, value]) =>
+          [name.toLowerCase(), [value as unknown].flat().flatMap((one) => textOf(one) ?? [])] as const,
+      )
+      .filter(([, lines]) => lines.length > 0),
   );
 }
 
 // nginx writes a variable that has no value as a hyphen, or in `escape=json` as nothing.
-const ABSENT: readonly unknown[] = ['', '-', null];
+const ABSENT: readonly string[] = ['', '-'];
 
 /** A flat line of an access log, whose members have the names of nginx' variables. */
 function readAccess(line: unknown, requestLine: unknown): RecordedExchange | undefined {
@@ -56,7 +59,7 @@ function readAccess(line: unknown, requestLine: unknown): RecordedExchange | und
     names.filter((name) => name.startsWith(prefix)).map((name) => [name, fieldName(name, prefix)] as const);
   const sent = [...kept('sent_http_'), ...kept('upstream_http_')];
   const known = new Set(sent.map(([, name]) => name));
-  const bytes = Number(member(line, 'body_bytes_sent') ?? NaN);
+  const bytes = Number(textOf(member(line, 'body_bytes_sent')) ?? NaN);
   return recordedExchange({
     method: member(line, 'request_method') ?? member(line, 'method') ?? method,
     url:
@@ -79,6 +82,10 @@ function fieldName(variable: string, prefix: string): string {
 }
 
 function linesOf(line: unknown, kept: readonly (readonly [variable: string, field: string])[]): FieldLines {
-  const present = kept.filter(([variable]) => !ABSENT.includes(member(line, variable)));
-  return new Map(present.map(([variable, field]) => [field, [String(member(line, variable))]]));
+  return new Map(
+    kept.flatMap(([variable, field]) => {
+      const value = textOf(member(line, variable));
+      return value === undefined || ABSENT.includes(value) ? [] : [[field, [value]] as const];
+    }),
+  );
 }

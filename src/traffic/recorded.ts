@@ -71,8 +71,13 @@ function provenContent(method: string, status: number, hasContent: boolean | und
 }
 
 function versionOf(version: unknown): number {
-  const digits = /^(?:h|http\/)([123])/i.exec(String(version))?.[1];
+  const digits = /^(?:h|http\/)([123])/i.exec(textOf(version) ?? '')?.[1];
   return digits === undefined ? 1 : Number(digits);
+}
+
+/** A text, a number or a boolean as text; undefined for what is none: an object may have a `toString` of its own. */
+export function textOf(value: unknown): string | undefined {
+  return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : undefined;
 }
 
 /** A member of a value that may be no object. */

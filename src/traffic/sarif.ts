@@ -1,10 +1,11 @@
 // Grouped violations as a log in the Static Analysis Results Interchange Format 2.1.0.
 
-import { describeViolation } from '../contract/index.ts';
+import { describeViolation, EXCHANGE_RULES, type Violation } from '../contract/index.ts';
 import { ruleIdOf, severityOf, type TrafficSummary } from './judge.ts';
 
 // The sentence of each rule, and the section of RFC 9110 that tells what it is about.
-const RULES: Readonly<Record<string, readonly [sentence: string, section: string]>> = {
+type Kind = Exclude<Violation['kind'], 'rule-broken'>;
+const RULES: Readonly<Record<Kind, readonly [sentence: string, section: string]>> = {
   'field-missing': ['A required response field is missing.', '6.3'],
   'field-invalid': ['A response field is not well-formed.', '5.5'],
   'field-repeated': ['A response field has several lines and allows one.', '5.3'],
@@ -23,13 +24,14 @@ const RULES: Readonly<Record<string, readonly [sentence: string, section: string
 
 /** Makes the log: one result for each group, one rule for each kind. */
 export function sarifOf({ groups }: TrafficSummary, source: string): unknown {
-  const kinds = [...new Set(groups.map((group) => ruleIdOf(group.violation)))];
+  const rules = new Map(groups.map(({ violation }) => [ruleIdOf(violation), ruleOf(violation)]));
+  const kinds = [...rules.keys()];
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'status-contract', rules: kinds.map(ruleOf) } },
+        tool: { driver: { name: 'status-contract', rules: [...rules.values()] } },
         results: groups.map(({ violation, count }) => ({
           ruleId: ruleIdOf(violation),
           ruleIndex: kinds.indexOf(ruleIdOf(violation)),
@@ -48,13 +50,26 @@ export function sarifOf({ groups }: TrafficSummary, source: string): unknown {
   };
 }
 
-function ruleOf(id: string) {
-  const [text, section] = (Object.hasOwn(RULES, id) ? RULES[id] : undefined) ?? [
-    `A response breaks a rule of HTTP: ${id}.`,
-    '15',
-  ];
-  const helpUri = `https://www.rfc-editor.org/rfc/rfc9110.html#section-${section}`;
-  return { id, shortDescription: { text }, help: { text: `${text} See RFC 9110 ${section}.` }, helpUri };
+function ruleOf(violation: Violation) {
+  const [text, source] =
+    violation.kind === 'rule-broken' ? sayingOf(violation.rule) : inRfc9110(...RULES[violation.kind]);
+  const [, rfc = '9110', section = '15'] = /^RFC (\d+) ([\d.]+)/.exec(source) ?? [];
+  const helpUri = `https://www.rfc-editor.org/rfc/rfc${rfc}.html#section-${section}`;
+  return {
+    id: ruleIdOf(violation),
+    shortDescription: { text },
+    help: { text: `${text} See ${source}.` },
+    helpUri,
+  };
+}
+
+function inRfc9110(text: string, section: string): readonly [text: string, source: string] {
+  return [text, `RFC 9110 ${section}`];
+}
+
+function sayingOf(rule: keyof typeof EXCHANGE_RULES): readonly [text: string, source: string] {
+  const { says, source } = EXCHANGE_RULES[rule];
+  return [`A response ${says}.`, source];
 }
 
 /** A path as a URI reference (RFC 3986 4.1): each segment is encoded, a URL stays what it is. */
