@@ -5,7 +5,6 @@ import { guardedAnswers } from './answers.ts';
 import {
   belowPrototype,
   belowResponse,
-  createHeaderHook,
   createHooks,
   createPipeHooks,
   guardedResponseOf,
@@ -28,7 +27,7 @@ export function hookResponses(app: object): void {
   const prototype = sharedPrototype(app);
   if (isHooked(prototype)) return;
   const below = belowPrototype(Object.getPrototypeOf(prototype) as object);
-  Object.assign(prototype, createPipeHooks(prototype, guardedAnswers), createHeaderHook(prototype));
+  Object.assign(prototype, createPipeHooks(prototype, guardedAnswers));
   putHooks(prototype, createHooks(methodsOf(prototype), below));
 }
 

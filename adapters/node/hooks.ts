@@ -11,7 +11,6 @@ import { isUnlikeLength, noteLength } from './length-left.ts';
 import { isContent, passLate, swallow } from './late-content.ts';
 import { type Below, nodeMethods, type ResponseMethods } from './methods-below.ts';
 import { repair, setPhrase, type StatusLine, takeFields, writeRepaired } from './repairs.ts';
-import { noteChecked } from './unchecked.ts';
 import { areQuiet, NodeResponseView, type NodeResponse } from './views.ts';
 import { writeDescription } from './write.ts';
 
@@ -83,7 +82,6 @@ export function createHooks(base: ResponseMethods, below: Below): ResponseMethod
     args: unknown[],
     undo?: () => void,
   ): unknown {
-    noteChecked(response);
     const result =
       undo === undefined ? base.writeHead.apply(response, args) : writeRepaired(response, base, args, undo);
     guarded.stage = 'sent';

@@ -1,35 +1,26 @@
-// Tells of a response that passed a guard and is sent unchecked all the same.
+// Tells of a response that passed a guard and was sent unchecked all the same.
 
+import { subscribe } from 'node:diagnostics_channel';
 import { warnOnce } from '../../src/setup/index.ts';
 import { guardedResponseOf } from './guarded-responses.ts';
 import type { NodeResponse } from './views.ts';
 
-/** The response whose header section was checked last. */
-let checked: NodeResponse | undefined;
-
-/** Notes that the header section of a response was checked, and is about to be sent. */
-export function noteChecked(response: NodeResponse): void {
-  checked = response;
-}
-
-type StoreHeader = (this: NodeResponse, firstLine: string, fields: unknown) => unknown;
+let isWatching = false;
 
 /**
- * A hook over the step of Node that all header sections of HTTP/1.1 pass.
+ * Looks at every response of HTTP/1.1 once it is sent, by a channel on which Node and Deno announce them.
  *
- * It is a method of Node's own: where a runtime has none, nothing is told.
+ * It is the one place that no wrapper and no other prototype of a response passes by.
  */
-export function createHeaderHook(prototype: object): { readonly _storeHeader?: StoreHeader } {
-  const { _storeHeader: base } = prototype as { readonly _storeHeader?: StoreHeader };
-  if (typeof base !== 'function') return {};
-  return {
-    _storeHeader: function storeHeader(firstLine, fields) {
-      // One comparison: most responses come by way of the hooks.
-      if (checked !== this) tellUnchecked(this);
-      checked = undefined;
-      return base.call(this, firstLine, fields);
-    },
-  };
+export function watchForUnchecked(): void {
+  if (isWatching) return;
+  isWatching = true;
+  subscribe('http.server.response.finish', (sent) => tellUnchecked((sent as Sent).response));
+}
+
+/** What the channel announces. */
+interface Sent {
+  readonly response: NodeResponse;
 }
 
 /** Warns, once for each contract, where a guarded response was not checked before its header section. */
@@ -40,6 +31,6 @@ export function tellUnchecked(response: NodeResponse): void {
   warnOnce(
     'WARN_SENT_UNCHECKED',
     responder.contract.name,
-    `${view.method} ${view.target.split('?', 1)[0]} was sent unchecked: something calls Node's own writeHead.`,
+    `${view.method} ${view.target.split('?', 1)[0]} was sent unchecked: something calls Node's own writeHead, or has given the response another prototype.`,
   );
 }

@@ -61,6 +61,12 @@ const ways: Readonly<Record<string, Handle>> = {
     res.statusCode = 401;
     res.end('no');
   },
+  'a response without its methods and prototype': (res) => {
+    for (const name of ['writeHead', 'write', 'end']) Reflect.deleteProperty(res, name);
+    Object.setPrototypeOf(res, nodes);
+    res.statusCode = 401;
+    res.end('no');
+  },
 };
 
 /** What is checked, or is no response to a request: nothing is told. */
