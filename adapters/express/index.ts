@@ -17,6 +17,7 @@ import {
   otherFramework,
   refuseMounting,
   refuseOtherThanOptions,
+  watchForUnchecked,
 } from '../node/index.ts';
 import { guardedAnswers, unguardedAnswers } from './answers.ts';
 import { noteRouters } from './called-routers.ts';
@@ -58,6 +59,7 @@ export function statusContract<const C extends AnyContract = Contract>(
   options: ExpressOptions<C> = {},
 ): ExpressContract<C> {
   refuseOtherThanOptions(options, 'const api = statusContract({ contract }), then app.use(api.guard)');
+  watchForUnchecked();
   const responder = createNodeResponder(options);
   const forOptions = options.mode === 'observe' ? responder : correctingOptions(responder);
   let hookedApp: EnteredApp | null = null;

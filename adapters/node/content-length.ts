@@ -15,14 +15,16 @@ export function lengthOfCall([chunk, encoding]: readonly unknown[]): number {
 /**
  * Whether a Content-Length cannot be that of the content, as far as it is known.
  *
- * @param call what `write` was called with, where that comes to the header section
+ * @param call what `write` or `end` was called with, where that comes to the header section
+ * @param isAll whether that is all of the content
  */
 export function isOtherLength(
   given: unknown,
   response: object,
   call: readonly unknown[] | undefined,
+  isAll: boolean,
 ): boolean {
-  const length = lengthOf(response);
+  const length = lengthOf(response) ?? (isAll && call !== undefined ? lengthOfCall(call) : undefined);
   if (length !== undefined) return given !== length && given !== String(length);
   return !/^\d+$/.test(String(given)) || (call !== undefined && lengthOfCall(call) > Number(given));
 }

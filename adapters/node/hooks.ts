@@ -8,7 +8,7 @@ import { disclaimChanged, guardedResponseOf, type GuardedResponse, isFinished } 
 import { checkHeld } from './held-content.ts';
 import { replaceInPlace, endWithoutContent } from './in-place.ts';
 import { isUnlikeLength, noteLength } from './length-left.ts';
-import { isContent, passLate, swallow } from './late-content.ts';
+import { handDown, isContent, isHandedDown, passLate, swallow } from './late-content.ts';
 import { type Below, nodeMethods, type ResponseMethods } from './methods-below.ts';
 import { repair, setPhrase, type StatusLine, takeFields, writeRepaired } from './repairs.ts';
 import { areQuiet, NodeResponseView, type NodeResponse } from './views.ts';
@@ -50,14 +50,15 @@ export function createHooks(base: ResponseMethods, below: Below): ResponseMethod
     const status = Number(args[0]);
     const { responder } = guarded;
     const call = isSending ? sendingCall : undefined;
-    if (responder.passes(status) && areQuiet(this, args, call)) {
+    if (responder.passes(status) && areQuiet(this, args, call, sendsAll)) {
       if (isDebugging) printPassed(guarded.view, status);
       return sendHead(this, guarded, args);
     }
     const reason = typeof args[1] === 'string' ? args[1] : undefined;
     if (reason === undefined) setPhrase(this, status, responder);
     if (this.headersSent) return base.writeHead.apply(this, args);
-    if (!responder.hasRules(status) && areQuiet(this, args, call)) return sendHead(this, guarded, args);
+    if (!responder.hasRules(status) && areQuiet(this, args, call, sendsAll))
+      return sendHead(this, guarded, args);
     // As Node reads it: without a reason the fields are the second argument, or the third after an undefined one.
     takeFields(this, reason === undefined ? (args[2] ?? args[1]) : args[2]);
     const hasContent = isSending ? isContent(sendingCall[0]) : contentKnownToNode(this);
@@ -68,7 +69,7 @@ export function createHooks(base: ResponseMethods, below: Below): ResponseMethod
       return this;
     }
     const given = this.getHeader('content-length');
-    const isTold = given !== undefined && isOtherLength(given, this, call);
+    const isTold = given !== undefined && isOtherLength(given, this, call, sendsAll);
     const result = sendHead(this, guarded, line, settled?.undo);
     if (isTold) guarded.left = undefined;
     if (hasContent === undefined && !responder.allowsContent(status)) guarded.stage = 'closed';
@@ -85,7 +86,7 @@ export function createHooks(base: ResponseMethods, below: Below): ResponseMethod
     const result =
       undo === undefined ? base.writeHead.apply(response, args) : writeRepaired(response, base, args, undo);
     guarded.stage = 'sent';
-    if (isOnConnection && !(sendsAll && sending === response)) noteLength(guarded);
+    if (!(sendsAll && sending === response)) noteLength(guarded);
     return result;
   }
 
@@ -113,7 +114,9 @@ export function createHooks(base: ResponseMethods, below: Below): ResponseMethod
     args: unknown[],
     result: unknown,
   ): unknown {
-    if (isFinished(guarded)) return swallow(args, result);
+    if (isFinished(guarded)) {
+      return isHandedDown(response, args[0]) ? method.apply(response, args) : swallow(args, result);
+    }
     if (response.headersSent) return passLate(guarded, method, base.end, args, result);
     const outer = sending;
     const outerGuarded = sendingGuarded;
@@ -189,6 +192,7 @@ export function createHooks(base: ResponseMethods, below: Below): ResponseMethod
       const finish = (): void => {
         // The methods below come by way of our hooks once more.
         guarded.stage = 'ours';
+        handDown(response, replacement.content);
         if (isAhead || isStream(replacement.content))
           writeDescription(response, replacement, guarded.view, base);
         else

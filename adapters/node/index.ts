@@ -27,7 +27,7 @@ export {
 } from './mistaken-use.ts';
 export { createNodeResponder, type NodeResponder } from './responder.ts';
 export { createHooks } from './hooks.ts';
-export { tellUnchecked } from './unchecked.ts';
+export { tellUnchecked, watchForUnchecked } from './unchecked.ts';
 export {
   belowPrototype,
   belowResponse,

@@ -1,11 +1,12 @@
 // Checks content that comes after its header section, and leaves out what may not come.
 
 import type { ResponseView } from '../../src/index.ts';
+import { cutOff } from './cut-off.ts';
 import { reportErrorEvents } from './failures.ts';
 import type { GuardedResponse } from './guarded-responses.ts';
 import { isUnlikeLength, missized } from './length-left.ts';
 import type { ResponseMethods } from './methods-below.ts';
-import { NodeResponseView } from './views.ts';
+import { isHttp1, type NodeResponse, NodeResponseView } from './views.ts';
 
 /**
  * Passes a call of `write` or `end` on after the header section, unless that allows no content, or no more.
@@ -31,11 +32,15 @@ export function passLate(
   } else if (guarded.left !== undefined && isUnlikeLength(guarded, args, method === end)) {
     const { left } = guarded;
     if (isCorrected(guarded, missized(guarded, left))) {
-      // What is too much would be read as the next response; what is too little is told by the end of the connection.
+      // What is too much would be read as the next response, and is malformed over HTTP/2 (RFC 9113 8.1.1).
       if (left < 0) return endWith(bytesOf(args).subarray(0, left), guarded, end, args, result);
-      (response as unknown as { _last: boolean })._last = true;
+      // What is too little is told by the end of the connection, or of the stream.
+      if (isHttp1(response)) (response as unknown as { _last: boolean })._last = true;
+      else cutOff(response);
     }
   }
+  // It may bring its content to `write`, now or later, and so to the hooks once more.
+  if (method === end) guarded.left = undefined;
   return method.apply(response, args);
 }
 
@@ -55,12 +60,26 @@ function endWith(
   result: unknown,
 ): unknown {
   guarded.stage = 'emptied';
+  handDown(guarded.response, last);
   end.call(guarded.response, last);
   return swallow(args, result);
 }
 
 function bytesOf([chunk, encoding]: readonly unknown[]): Uint8Array {
   return typeof chunk === 'string' ? Buffer.from(chunk, encoding as BufferEncoding) : (chunk as Uint8Array);
+}
+
+/** The content that we gave to an `end` below the hooks, which may bring it to `write`, now or later. */
+const handedDown = new WeakMap<NodeResponse, unknown>();
+
+/** Has content pass the hooks once more, where an `end` below them brings it to `write`, as Node's over HTTP/2 does. */
+export function handDown(response: NodeResponse, content: unknown): void {
+  handedDown.set(response, content);
+}
+
+/** Whether content is what we gave to an `end` below the hooks; told once. */
+export function isHandedDown(response: NodeResponse, content: unknown): boolean {
+  return content !== undefined && handedDown.get(response) === content && handedDown.delete(response);
 }
 
 /** Takes a write after the last one as done: its callback is called, its content goes nowhere. */

@@ -3,14 +3,22 @@
 import type { ResponseView } from '../../src/index.ts';
 import { lengthOf, lengthOfCall } from './content-length.ts';
 import type { GuardedResponse } from './guarded-responses.ts';
+import { isHttp1 } from './views.ts';
 
 /** Notes the length that a header section has given, where content may still come. */
 export function noteLength(guarded: GuardedResponse): void {
   const { response, responder } = guarded;
-  const length = lengthOf(response);
+  const length = lengthGiven(guarded);
   if (length === undefined || !responder.allowsContent(response.statusCode)) return;
   const { chunkedEncoding, _hasBody: hasBody } = response as unknown as Readonly<Record<string, unknown>>;
   if (chunkedEncoding !== true && hasBody !== false) guarded.left = length;
+}
+
+/** The length that a header section gives its content; of those of HTTP/2 Node keeps none itself. */
+function lengthGiven({ response, view }: GuardedResponse): number | undefined {
+  if (isHttp1(response)) return lengthOf(response);
+  const given = response.getHeader('content-length');
+  return given === undefined || view.method === 'HEAD' ? undefined : Number(given);
 }
 
 /** Takes the content of a call off what is left; true where it is more, or where it ends with less. */
@@ -21,8 +29,9 @@ export function isUnlikeLength(guarded: GuardedResponse, call: readonly unknown[
 }
 
 /** A response whose content is unlike the length that its header section gave. */
-export function missized({ response }: GuardedResponse, left: number): ResponseView {
-  const given = lengthOf(response) ?? 0;
+export function missized(guarded: GuardedResponse, left: number): ResponseView {
+  const { response } = guarded;
+  const given = lengthGiven(guarded) ?? 0;
   return {
     status: response.statusCode,
     hasContent: true,

@@ -4,7 +4,6 @@ import { STATUS_CODES } from './http.ts';
 import { createResponder, type Responder, type ResponderOptions } from '../../src/index.ts';
 import { perStatusCode } from '../../src/http/index.ts';
 import { withDebugPage } from './debug-page.ts';
-import { watchForUnchecked } from './unchecked.ts';
 
 /** A responder that knows which responses Node writes just as the contract has them. */
 export interface NodeResponder extends Responder {
@@ -16,7 +15,6 @@ export interface NodeResponder extends Responder {
 
 /** Creates the pipeline of one `statusContract`. */
 export function createNodeResponder(options: ResponderOptions): NodeResponder {
-  watchForUnchecked();
   const created = createResponder(withDebugPage(options));
   // Where content is held against schemas no response passes unseen.
   const responder = created.holdsContent ? { ...created, hasRules: () => true } : created;

@@ -121,17 +121,22 @@ export class NodeResponseView extends NodeResponseFields implements ResponseView
  * those that `writeHead` is called with.
  *
  * @param call what `write` or `end` was called with, where that comes to the header section
+ * @param isAll whether that is all of the content
  */
 export function areQuiet(
   response: NodeResponse,
   args: readonly unknown[],
   call: readonly unknown[] | undefined,
+  isAll: boolean,
 ): boolean {
   for (const name of response.getHeaderNames()) {
     if (isWatched(name) && !isSettled(name, response.getHeader(name))) return false;
-    if (name === 'content-length' && isOtherLength(response.getHeader(name), response, call)) return false;
+    if (name === 'content-length' && isOtherLength(response.getHeader(name), response, call, isAll))
+      return false;
   }
-  return args.length === 1 || typeof args.at(-1) !== 'object' || areGivenQuiet(args.at(-1), response, call);
+  return (
+    args.length === 1 || typeof args.at(-1) !== 'object' || areGivenQuiet(args.at(-1), response, call, isAll)
+  );
 }
 
 /** Whether none of the fields of `writeHead` asks for the check. */
@@ -139,6 +144,7 @@ function areGivenQuiet(
   given: unknown,
   response: NodeResponse,
   call: readonly unknown[] | undefined,
+  isAll: boolean,
 ): boolean {
   let lengths = 0;
   for (const [field, value] of givenFields(given)) {
@@ -146,7 +152,7 @@ function areGivenQuiet(
     if (isWatched(name)) return false;
     if (name !== 'content-length') continue;
     lengths += 1;
-    if (lengths > 1 || isOtherLength(value, response, call)) return false;
+    if (lengths > 1 || isOtherLength(value, response, call, isAll)) return false;
   }
   return true;
 }
