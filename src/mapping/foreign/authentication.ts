@@ -79,6 +79,16 @@ export const authentication: readonly LibraryRule[] = [
     status: 401,
   },
   {
+    // The contract's own challenge goes along. A bundle hides whether a client made the error: it has to show.
+    from: 'authentication',
+    when: (error) =>
+      UNKNOWN.test(error.name) &&
+      !carriesNumber(error) &&
+      isOfApplication(error) &&
+      originOf(error.value) === 'application',
+    status: 401,
+  },
+  {
     // What CASL, access-control lists and policies refuse: who asks is known, and may not (RFC 9110 15.5.4).
     from: 'authorisation',
     when: (error) => DENIED.test(error.name) && !carriesNumber(error) && isOfApplication(error),
@@ -86,8 +96,10 @@ export const authentication: readonly LibraryRule[] = [
   },
 ];
 
+const UNKNOWN =
+  /(?:^|[a-z])(?:AuthenticationRequired|NotAuthenticated|NotLoggedIn|Unauthenticated|Unauthori[sz]ed)(?:Error|Exception)$/;
 const DENIED =
-  /(?:^|[a-z])(?:AccessDenied|Authori[sz]ation|Forbidden|InsufficientPermissions?|InsufficientScope|NotAuthori[sz]ed|PermissionDenied)(?:Error|Exception)$/;
+  /(?:^|[a-z])(?:AccessDenied|Authori[sz]ation|Forbidden|InsufficientPermissions?|InsufficientScope|NotAuthori[sz]ed|NotPermitted|PermissionDenied)(?:Error|Exception)$/;
 
 /** Whether the application made an error, or a library that it called, and no client has left its marks. */
 function isOfApplication(error: Traits): boolean {

@@ -34,9 +34,9 @@ export const content: readonly LibraryRule[] = [
     extensions: limitOf,
   },
   {
-    // Of a webhook, which any client may send.
-    from: 'stripe',
-    when: ({ type }) => type === 'StripeSignatureVerificationError',
+    // Of a webhook, which any client may send: Stripe's, Svix' and those of Standard Webhooks.
+    from: 'webhook',
+    when: ({ type, name }) => [type, name].some((one) => SIGNATURE.test(String(one))),
     status: 400,
     detail: 'The signature is not valid.',
   },
@@ -96,6 +96,9 @@ export const content: readonly LibraryRule[] = [
 /** What busboy says of content that it cannot read. */
 export const MALFORMED_UPLOAD =
   /^(?:Multipart: Boundary not found|Unexpected end of (?:form|multipart data|file)|Malformed (?:part header|content type|urlencoded form)|Missing Content-Type)$/;
+
+const SIGNATURE =
+  /^(?:(?:Stripe|Webhook)?SignatureVerification|WebhookVerification)(?:Error|Exception)$|^SignatureValidationFailed$/;
 
 const CODING_ERROR = /^(?:Z_(?:BUF|DATA|STREAM)_ERROR$|Z_NEED_DICT$|ERR__ERROR_|ZSTD_error_)/;
 

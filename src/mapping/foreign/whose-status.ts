@@ -52,8 +52,11 @@ function ofCode(
 function wasReceived(error: Traits, status: number, { during, wasEver }: Received): boolean {
   if (during.includes(status)) return true;
   const isTwice = error.status === error.statusCode || statusByName(error.code) === status;
-  return !isTwice && wasEver(status) && !isAwaitedByApplication(error.value);
+  // What is kept from before is a refused token or a call that many wait for: content is refused when it is read.
+  return !isTwice && !OF_CONTENT.includes(status) && wasEver(status) && !isAwaitedByApplication(error.value);
 }
+
+const OF_CONTENT = [400, 411, 413, 415, 422];
 
 /**
  * Whether an author chose the status code of an error that looks like a failure behind us. Who made an http-errors of

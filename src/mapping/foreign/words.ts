@@ -4,7 +4,7 @@ import { read } from '../../safe-read.ts';
 import { statusByName } from './code-names.ts';
 import { NOTHING_SAID, type Recognised } from './library-rules.ts';
 import { statusOfCode } from './network.ts';
-import type { LibraryRule, Traits } from './traits.ts';
+import { textOf, type LibraryRule, type Traits } from './traits.ts';
 
 const DEADLINE =
   /\btimed[ -]?out\b|\b(?:acquire|command|connect(?:ion)?|gateway|handshake|idle|lock|operation|query|read|request|response|server|socket|statement) time-?out\b|^time-?out (?:after|awaiting|exceeded|expired|of|waiting|while)\b|\bdeadline (?:has been |was )?exceeded/i;
@@ -13,7 +13,7 @@ const CUT =
 const ABSENT =
   /\b(?:connection (?:was )?refused|(?:is|are) (?:currently |temporarily )?(?:overloaded|unavailable|unreachable)|too many (?:clients|connections)|max(?:imum)? number of (?:clients|connections)|(?:no|none of)\b[\w ]{0,30}\b(?:brokers?|hosts?|nodes?|replicas?|servers?)\b[\w ]{0,20} available|failed to connect|(?:could not|cannot|unable to) (?:connect|reach)|(?:address|host(?:name)?|request|server|url) could not be (?:reached|resolved))\b/i;
 const OVERLOADED =
-  /\b(?:queue|pool|waiting ?clients)\b[\w ]{0,30}\b(?:at (?:its |the )?limit|exceeded|exhausted|full|reached)\b|\b(?:after|exceeded) \d+ (?:attempts|retries|tries)\b/i;
+  /\b(?:queue|pool|waiting ?clients)\b[\w ]{0,30}\b(?:at (?:its |the )?limit|exceeded|exhausted|full|reached)\b|\b(?:after|exceeded) \d+ (?:attempts|retries|tries)\b|\btoo many (?:concurrent|pending|queued|waiting) |^rate-?limited$/i;
 const NETWORK_CODE = /\b(?:E[A-Z]{4,20}|EAI_[A-Z]+|UND_ERR_[A-Z_]+)\b/;
 // "returned HTTP status 404", "Request failed with status code 404", "HTTP-Code: 404", `"status": 404`.
 const RECEIVED =
@@ -28,7 +28,7 @@ export function isTelling(message: string): boolean {
 }
 
 const TELLING =
-  /time-?d?[ -]?out|exceeded|connect|fetch failed|socket|stream|\bE[A-Z]{4}|status|respon|returned|HTTP|available|unreachable|clients|overloaded|queue|pool|retries|attempts|resolved/i;
+  /time-?d?[ -]?out|exceeded|connect|fetch failed|socket|stream|\bE[A-Z]{4}|status|respon|returned|HTTP|available|unreachable|clients|overloaded|queue|pool|pending|concurrent|waiting|limited|retries|attempts|resolved/i;
 
 /** The status code that was received, as the words of an error have it. */
 export function statusInWords(message: string): number | undefined {
@@ -52,10 +52,17 @@ export const namedFailures: readonly LibraryRule[] = [
   { from: 'connection', when: (error) => isCalled(error, CUT_CLASS), status: 503 },
 ];
 
-/** Whether the class or the code of an error says a thing: CONNECTION_CLOSED is what ConnectionClosedError is. */
-function isCalled({ name, code, status, statusCode }: Traits, what: RegExp): boolean {
+/**
+ * Whether the name, the class or the code of an error says a thing: CONNECTION_CLOSED is what ConnectionClosedError is.
+ * Some call each instance by a name of its own.
+ */
+function isCalled({ value, name, code, status, statusCode }: Traits, what: RegExp): boolean {
   if (status !== undefined || statusCode !== undefined) return false;
-  return what.test(name) || (isWord(code) && what.test(asClass(code)));
+  return (
+    what.test(name) ||
+    what.test(textOf(read(value, 'constructor'), 'name')) ||
+    (isWord(code) && what.test(asClass(code)))
+  );
 }
 
 /** Whether a code is a word; REQUEST_TIMEOUT and its like are names of status codes. */
@@ -71,7 +78,7 @@ function asClass(code: string): string {
 
 const SLOW = /Time[dD]?[oO]ut(?:Error|Exception)?$/;
 const OVERLOADED_CLASS =
-  /(?:Busy|CircuitOpen|BrokenCircuit|CircuitBreaker\w*|No(?:Host|Node|Server)s?Available|Overload(?:ed)?|Queue(?:Is)?Full|RateLimit(?:ed|Exceeded)?|ResourceExhausted|Server(?:Is)?Shut(?:ting)?Down|Thrott?l(?:ed|ing)|TooMany\w*(?:Connections|Requests)|Unavailable)(?:Error|Exception)?$/i;
+  /(?:Busy|CircuitOpen|BrokenCircuit|CircuitBroken|CircuitBreaker\w*|No(?:Host|Node|Server)s?Available|Overload(?:ed)?|Queue(?:Is)?Full|RateLimit(?:ed|Exceeded)?|ResourceExhausted|Server(?:Is)?Shut(?:ting)?Down|Thrott?l(?:ed|ing)|TooMany\w*(?:Connections|Requests)|Unavailable)(?:Error|Exception)?$/i;
 const CUT_CLASS =
   /(?:Client|Connection|Pool|Socket)(?:Is)?(?:Aborted|Broken|Closed|Destroyed|Ended|Lost|Offline|Refused|Reset|Terminated)\w*$|^Disconnects?\w*Error$/;
 

@@ -127,6 +127,19 @@ describe('a refusal to who is known is answered 403:', () => {
   );
 });
 
+test.each([
+  'UnauthorizedError',
+  'UnauthenticatedException',
+  'NotLoggedInError',
+  'AuthenticationRequiredError',
+])('a class of the application by the name %s asks for credentials, 401', (name) => {
+  expect(outcomeOf(errorWith({}, 'x', name))).toEqual({ status: 401, by: 'authentication' });
+  expect(outcomeOf(madeIn('sdk', errorWith({}, 'x', name)))).toMatchObject({ status: 500 });
+  const bundled = Object.assign(errorWith({}, 'x', name), { stack: '' });
+  expect(outcomeOf(bundled)).toMatchObject({ status: 500 });
+  expect(outcomeOf(errorWith({ isAxiosError: true }, 'x', name))).toMatchObject({ status: 502 });
+});
+
 test('an error of a package that the application called in the same turn is the application’s', () => {
   const thrown = errorWith({ status: 404, requestId: 'r', raw: {} });
   thrown.stack = [

@@ -36,8 +36,15 @@ describe('content that cannot be read', () => {
       'No signatures found',
       'Error',
     );
-    expect(outcomeOf(error)).toEqual({ status: 400, by: 'stripe', detail: 'The signature is not valid.' });
+    expect(outcomeOf(error)).toEqual({ status: 400, by: 'webhook', detail: 'The signature is not valid.' });
   });
+
+  test.each(['WebhookVerificationError', 'SignatureVerificationException', 'SignatureValidationFailed'])(
+    'since the signature of a webhook is not good is the sender’s: %s',
+    (name) => {
+      expect(outcomeOf(errorWith({}, 'hunter2', name))).toMatchObject({ status: 400, by: 'webhook' });
+    },
+  );
 });
 
 describe('a list of findings', () => {

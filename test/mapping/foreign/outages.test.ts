@@ -64,6 +64,11 @@ test('the code REQUEST_TIMEOUT is that of a client which was too slow, 408', () 
   expect(answerTo(Object.assign(new Error('hunter2'), { code: 'REQUEST_TIMEOUT' })).status).toBe(408);
 });
 
+test('an instance with a name of its own is what its class says', () => {
+  class CircuitBrokenError extends Error {}
+  expect(answerTo(Object.assign(new CircuitBrokenError('hunter2'), { name: 'payments' })).status).toBe(503);
+});
+
 test('a name that ends in a timeout is 504, unless its author gave it a status code', () => {
   const thrown = Object.assign(new Error('hunter2'), { name: 'RequestTimeoutError' });
   expect(answerTo(thrown).status).toBe(504);

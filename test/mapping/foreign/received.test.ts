@@ -214,6 +214,18 @@ test('an error that was made before the request is an upstream’s where its sta
   expect(await (await start(frameworks['Express']!, handle, 'any'))('x')).toBe(502);
 });
 
+test('content that a package refuses is the client’s, though an upstream ever refused content of ours', async () => {
+  await fetch(`${api}/400`);
+  const handle: Handle = async () => {
+    const refused = await sdk.refuseLater(400).catch((error: unknown) => error as Error);
+    // As a parser makes it, at an event of the request: no function of the application waits.
+    refused.stack = refused.stack!.replace(/\n *at process\.processTicks[^]*$/, '');
+    await Promise.resolve();
+    throw refused;
+  };
+  expect(await (await start(frameworks['Express']!, handle, 'any'))('x')).toBe(400);
+});
+
 test('an error without frames is its author’s by default, and an upstream’s where the request is followed', async () => {
   const handle: Handle = async () => {
     await fetch(`${api}/403`);

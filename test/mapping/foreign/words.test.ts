@@ -54,6 +54,8 @@ describe('an overload of ours is told in words:', () => {
     'Connection pool exhausted',
     'Exceeded 0 attempts to lock the resource "a".',
     'Gave up after 10 retries',
+    'Too many pending tasks in queue a',
+    'Ratelimited',
   ])('%s', (message) => {
     expect(said(message)).toEqual({ status: 503, by: 'overload' });
   });

@@ -12,6 +12,7 @@ import { authentication } from './authentication.js';
 import { stores } from './stores.js';
 import { content } from './content.js';
 import { tokens } from './tokens.js';
+import { recent } from './recent.js';
 import { validators } from './validators.js';
 
 export const corpus = {
@@ -29,4 +30,5 @@ export const corpus = {
   ...validators,
   ...stores,
   ...content,
+  ...recent,
 };
