@@ -1,97 +1,71 @@
-// The code blocks of the pages compile, with the imports that a page leaves out.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+// The code blocks of the pages are files: each has its name and its imports, and compiles.
+import { basename, join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { entryPoints, sourceOf } from '../package/entry-points.ts';
+import { blocksOf, docs, root } from './pages.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const pages = [
-  'README.md',
-  ...ts.sys.readDirectory(join(root, 'docs'), ['.md'], ['.vitepress']).map((path) => path.slice(root.length)),
-];
+const pages = ['README.md', ...docs];
+const examples = ts.sys.readDirectory(join(root, 'examples'), ['.ts']).map((path) => ts.sys.readFile(path)!);
+const blocks = pages.flatMap((path) =>
+  blocksOf(path)
+    .filter(({ language }) => language === 'ts' || language === 'js')
+    // A part of an example is shown as it is there.
+    .filter(({ code }) => !examples.some((example) => example.includes(code)))
+    .map(({ code }) => ({ path, code, name: nameOf(code) })),
+);
 
-interface Block {
-  readonly title: string;
-  readonly file: string;
-  readonly code: string;
+/** The name of the file that a block is, or a part of. */
+function nameOf(code: string): string | undefined {
+  return /^\/\/ ([\w./-]+\.[cm]?[jt]s)\b/.exec(code)?.[1];
 }
 
-const blocks = pages.flatMap((page): Block[] => {
-  const text = readFileSync(join(root, page), 'utf8');
-  const found = [...text.matchAll(/```(?:ts|js)\n(.*?)```/gs)];
-  // A program of examples/recipes is compiled, and run, where it is.
-  const own = found.filter(([, code = '']) => !/^\/\/ [\w.-]+: /.test(code));
-  return own.map(([, code = ''], index) => ({
-    title: `${page}, block ${index + 1}`,
-    file: join(root, 'test/docs', `${page.replace(/\W/g, '-')}-${index}.ts`),
-    code,
-  }));
+test('each block of code says which file it is', () => {
+  const nameless = blocks.filter(({ name }) => name === undefined);
+  expect(nameless.map(({ path, code }) => `${path}: ${code.split('\n')[0]}`)).toEqual([]);
 });
 
-// A block of a page about one thing leaves out what is the reader's own: names that it does not declare are of any type.
-const UNKNOWN_NAME = new Set([2304, 2552, 2307, 18004, 7006, 7016, 7031, 2792, 1375, 1378]);
-/** `statusContract` is of Express or of Koa: by the first of these that a block speaks of. */
-const OF_KOA = /\bctx\b|\bKoa\b|koa/;
-
-const names = namesOf(entryPoints.map((one) => one.name).filter((name) => !name.includes('testing/')));
+// Programs that are run elsewhere: those of the README in test/examples and test/package, recipes in test/recipes.
+const shown = blocks.filter(({ path, code, name }) => {
+  return !/^\/\/ [\w.-]+: /.test(code) && !(path === 'README.md' && /^app\./.test(name ?? ''));
+});
+const files = new Map<string, string>();
+for (const { path, code, name = '' } of shown) {
+  const file = join(root, 'test/docs', `${path}-${name}`.replaceAll('/', '-').replace(/[cm]?js$/, 'ts'));
+  // Blocks of one name are one file.
+  files.set(file, (files.get(file) ?? '') + code);
+}
 const control = join(root, 'test/docs/control.ts');
-const files = new Map([
-  ...blocks.map((block): [string, string] => [block.file, withImports(block.code)]),
-  [control, withImports("statusContract({ mode: 'loud', format: 'json' });")],
-]);
-const program = programOf(files);
+const wrong = [
+  "import { statusContract } from 'status-contract/express';",
+  "statusContract({ mode: 'loud', format: 'json' });",
+  'app.listen();',
+];
+const program = programOf(new Map([...files, [control, wrong.join('\n')]]));
 
-describe('each block of code', () => {
-  test.each(blocks)('$title compiles', ({ file }) => {
+describe('the blocks of a page compile:', () => {
+  test.each([...files.keys()].map((file) => ({ file, title: basename(file) })))('$title', ({ file }) => {
     expect(faultsOf(file)).toEqual([]);
   });
-});
 
-test('a block with an option that is none would not compile', () => {
-  expect(faultsOf(control)).toEqual([expect.stringContaining('"loud"')]);
+  test('an option that is none, and a name that no one has declared, would not', () => {
+    expect(faultsOf(control)).toEqual([
+      expect.stringContaining('"loud"'),
+      expect.stringContaining("Cannot find name 'app'"),
+    ]);
+  });
 });
 
 function faultsOf(file: string): string[] {
   return ts
     .getPreEmitDiagnostics(program, program.getSourceFile(file))
-    .filter(({ code }) => !UNKNOWN_NAME.has(code))
-    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
+    .filter((message) => !isOfReader(message));
 }
 
-/** Exported name to the entry points that have it. */
-function namesOf(modules: readonly string[]): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  const code = modules.map((name, index) => `import * as m${index} from '${name}';`).join('\n');
-  const probe = join(root, 'test/docs/probe.ts');
-  const of = programOf(new Map([[probe, code]]));
-  const checker = of.getTypeChecker();
-  for (const statement of of.getSourceFile(probe)!.statements) {
-    const { moduleSpecifier } = statement as ts.ImportDeclaration;
-    const symbol = checker.getSymbolAtLocation(moduleSpecifier)!;
-    for (const { name } of checker.getExportsOfModule(symbol)) {
-      found.set(name, [...(found.get(name) ?? []), (moduleSpecifier as ts.StringLiteral).text]);
-    }
-  }
-  return found;
-}
-
-/** A block behind imports of those names of ours that it uses and does not have. */
-function withImports(code: string): string {
-  const used = new Set(code.match(/[A-Za-z_$][\w$]*/g) ?? []);
-  const imports = [...used]
-    .filter((name) => names.has(name) && !isDeclared(name, code))
-    .map((name) => {
-      const modules = names.get(name)!;
-      const own = OF_KOA.test(code) ? 'status-contract/koa' : 'status-contract/express';
-      return `import { ${name} } from '${modules.length > 1 && modules.includes(own) ? own : modules[0]!}';`;
-    });
-  return `${imports.join(' ')}\n${code}\nexport {};\n`;
-}
-
-function isDeclared(name: string, code: string): boolean {
-  return new RegExp(`(?:import|const|let|class|function)\\b[^;=(]*\\b${name}\\b`).test(code);
+/** A file of the reader's own, imported by its path, is of any type; so are packages without types. */
+function isOfReader(message: string): boolean {
+  return /^Cannot find module '\.|^Could not find a declaration file for module/.test(message);
 }
 
 function programOf(sources: ReadonlyMap<string, string>): ts.Program {
@@ -115,7 +89,7 @@ function programOf(sources: ReadonlyMap<string, string>): ts.Program {
     const code = sources.get(file);
     return code === undefined
       ? getSourceFile(file, ...rest)
-      : ts.createSourceFile(file, code, ts.ScriptTarget.ES2023);
+      : ts.createSourceFile(file, `${code}\nexport {};\n`, ts.ScriptTarget.ES2023);
   };
   return ts.createProgram([...sources.keys()], options, host);
 }
