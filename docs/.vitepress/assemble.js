@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { imagesOf, rewriteLinks } from './links.js';
 import { FIRST, readPages } from './pages.js';
-import { repository, root } from './repository.js';
+import { root } from './repository.js';
 
 /** What VitePress reads: made anew by each build, and not kept. */
 export const assembled = fileURLToPath(new URL('./pages', import.meta.url));
@@ -17,10 +17,10 @@ const PLAYGROUND = 'playground.md';
 export function assemble(made) {
   rmSync(assembled, { recursive: true, force: true });
   const pages = readPages();
-  const places = new Map(pages.map(({ source, path }) => [source, path]));
+  const places = new Map(pages.map(({ source, path }) => [source.replace(/\/$/, ''), path]));
   const faults = [];
   for (const page of pages) {
-    const text = readFileSync(join(root, page.source), 'utf8');
+    const text = page.markdown ?? readFileSync(join(root, page.source), 'utf8');
     for (const image of imagesOf(page, text)) {
       places.set(image, image);
       write(image, () => cpSync(join(root, image), join(assembled, image)));
@@ -36,7 +36,7 @@ export function assemble(made) {
     write(page.path, (path) => writeFileSync(path, page.source === FIRST ? firstPage(moved) : moved));
   }
   write(PLAYGROUND, (path) =>
-    writeFileSync(path, '---\ntitle: Playground\nlayout: page\nsidebar: false\n---\n\n<Playground />\n'),
+    writeFileSync(path, '---\ntitle: Playground\nlayout: Playground\nsidebar: false\n---\n'),
   );
   for (const { path, markdown } of made) write(path, (target) => writeFileSync(target, markdown));
   mkdirSync(dirname(list), { recursive: true });
@@ -50,21 +50,21 @@ function write(path, put) {
   put(target);
 }
 
-/** The README behind a head: its title and its first paragraph are what the site opens with. */
+/** The README below a head: its title and its first paragraph are what the site opens with. */
 function firstPage(readme) {
   const [, name, tagline, rest] = /^# (.+)\n\n([^]+?)\n\n([^]+)$/.exec(readme);
-  const hero = {
-    layout: 'home',
+  const head = {
+    layout: 'First',
     title: name,
     titleTemplate: false,
-    hero: {
-      name,
-      tagline: tagline.replace(/\s+/g, ' ').replace(/`/g, ''),
-      actions: [
-        { text: 'All guides', link: '/pages' },
-        { text: 'Repository', link: repository, theme: 'alt' },
-      ],
-    },
+    sidebar: false,
+    name,
+    tagline: tagline.replace(/\s+/g, ' ').replace(/`/g, ''),
+    ways: [
+      { text: 'Guides', link: '/pages' },
+      { text: 'Playground', link: '/playground' },
+      { text: 'Reference', link: '/reference/' },
+    ],
   };
-  return `---\n${JSON.stringify(hero)}\n---\n\n${rest}`;
+  return `---\n${JSON.stringify(head)}\n---\n\n${rest}`;
 }

@@ -29,31 +29,39 @@ export default defineConfig({
     outline: [2, 3],
     nav: [
       { text: 'Guides', link: '/pages' },
-      { text: 'Reference', link: '/reference' },
+      { text: 'Reference', link: '/reference/' },
       { text: 'Playground', link: '/playground' },
     ],
-    sidebar: { '/': guides(), '/reference': reference() },
+    sidebar: { '/': guides(), '/decisions/': decisions(), '/reference/': reference() },
     socialLinks: [{ icon: 'github', link: repository }],
     docFooter: { prev: 'Before', next: 'Next' },
   },
 });
 
+// A group that folds is a button in a button, which assistive technology cannot tell apart: none folds.
 function guides() {
-  return readGroups().map(({ title, isLong, pages }) => ({
-    text: title,
-    collapsed: isLong,
-    items: pages.map(({ source, text }) => ({ text, link: link(source) })),
-  }));
+  return readGroups()
+    .filter(({ isLong }) => !isLong)
+    .map(groupOf);
+}
+
+function decisions() {
+  return readGroups()
+    .filter(({ isLong }) => isLong)
+    .map(groupOf);
+}
+
+function groupOf({ title, pages }) {
+  return { text: title, items: pages.map(({ source, text }) => ({ text, link: link(source) })) };
 }
 
 function reference() {
   const groups = [...new Set(madePages.map(({ group }) => group))];
   return groups.map((group) => ({
     text: group ?? 'Reference',
-    collapsed: false,
     items: madePages
       .filter((page) => page.group === group)
-      .map(({ text, path }) => ({ text, link: `/${path.replace(/\.md$/, '')}` })),
+      .map(({ text, path }) => ({ text, link: `/${path.replace(/(?:index)?\.md$/, '')}` })),
   }));
 }
 

@@ -16,7 +16,10 @@ export function readGroups() {
     const [title] = section.split('\n', 1);
     const listed = pagesIn(section, dirname(INDEX));
     const folders = listed.filter(({ source }) => isFolder(source)).map(groupOfFolder);
-    const pages = listed.filter(({ source }) => !isFolder(source));
+    const pages = listed.flatMap((page) => {
+      if (!isFolder(page.source)) return page;
+      return page.source.endsWith('/') ? { ...page, markdown: listOf(page) } : [];
+    });
     return [{ title, isLong: false, pages }, ...folders];
   });
 }
@@ -51,6 +54,13 @@ function isFolder(source) {
   return /^docs\/.*\/(?:README\.md)?$/.test(source);
 }
 
+/** The list of a folder that has no index of its own. */
+function listOf({ source, text }) {
+  const { pages } = groupOfFolder({ source, text });
+  const lines = pages.map((page) => `- [${page.text}](${posix.relative(dirname(source), page.source)})`);
+  return `# ${text}\n\n${lines.join('\n')}\n`;
+}
+
 /** The pages of a folder: those that its own index lists, or all. */
 function groupOfFolder({ source, text, about }) {
   const folder = dirname(`${source}.`);
@@ -71,6 +81,6 @@ function pathOf(source) {
   if (source === INDEX) return 'pages.md';
   return source
     .replace(/^docs\//, '')
-    .replace(/\/README\.md$/, '.md')
+    .replace(/\/(?:README\.md)?$/, '.md')
     .toLowerCase();
 }

@@ -1,17 +1,9 @@
-// Takes the screenshots of the site: `npm run screenshots -- site`.
+// Takes the screenshots of the site: `npm run screenshots:site`.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launch } from '../browser/chromium.ts';
+import { LOOKED_AT } from './looked-at.ts';
 import { serveSite } from './serve.ts';
-
-/** The pages that are looked at: a name and a path. */
-const LOOKED_AT = {
-  first: '',
-  guide: 'contracts',
-  reference: 'reference/defineContract',
-  codes: 'setup-errors',
-  playground: 'playground',
-};
 
 const folder = process.argv[2] ?? 'screenshots';
 await mkdir(folder, { recursive: true });

@@ -1,11 +1,14 @@
-// The theme of VitePress with the fonts of the reader's own system, and the playground.
+// The theme of VitePress with the fonts of the reader's own system, and two layouts.
 import { defineAsyncComponent } from 'vue';
 import DefaultTheme from 'vitepress/theme-without-fonts';
+import First from './First.vue';
 import './style.css';
 
 export default {
   extends: DefaultTheme,
+  // A page names its layout: `layout: First`.
   enhanceApp({ app }) {
+    app.component('First', First);
     // A part of its own: no other page loads the core.
     app.component(
       'Playground',

@@ -4,7 +4,7 @@ import { toFragment, DEFAULT } from './state.js';
 const STATES = {
   'A method without a route': {},
   'A 401 by hand': { way: 'send', status: '401', method: 'POST' },
-  'A 429 too soon': {
+  'A 503 too soon': {
     api: 'operations',
     way: 'send',
     status: '503',
