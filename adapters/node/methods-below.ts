@@ -62,5 +62,14 @@ export function isHooked(response: object): boolean {
 
 /** Puts hooks on a response, or on a prototype of responses. */
 export function putHooks(target: object, hooks: ResponseMethods): void {
-  Object.assign(target, hooks, { [HOOKED]: true });
+  const own = { ...hooks, [HOOKED]: true };
+  try {
+    Object.assign(target, own);
+  } catch {
+    // A wrapper has locked some of its methods: those that cannot be replaced call the others, or tell of themselves.
+    for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(own))) {
+      Reflect.defineProperty(target, name, property);
+    }
+    Reflect.defineProperty(target, HOOKED, { value: true });
+  }
 }
