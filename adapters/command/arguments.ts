@@ -26,6 +26,7 @@ const OPTIONS = {
   undocumented: { type: 'string' },
   unsafe: { type: 'boolean' },
   url: { type: 'string' },
+  version: { type: 'boolean' },
 } as const;
 
 type Options = typeof OPTIONS;

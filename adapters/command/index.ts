@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The command `status-contract`: drafts, documents and checks contracts.
 
+import { VERSION } from '../../src/setup/index.ts';
 import { parseArguments, type Values } from './arguments.ts';
 import { UsageError } from './usage.ts';
 
@@ -24,6 +25,9 @@ const USAGE = `Usage:
   status-contract coverage <folder> --contract <contract> [--ratio <0 to 1>] [--undocumented <count>]
                            [--format text|html|json] [--out <file>]
       Adds up what recordCoverage(contract, { folder }) noted in the tests; --clear empties the folder before a run.
+
+  status-contract --version
+      Prints the version of the package.
 
   <contract> is a module that exports a contract (--export <name> where it exports several).
 Exit status: 0 all is well, 1 the contract is broken, a page differs or a threshold is missed, 2 something could not be judged.
@@ -75,6 +79,10 @@ async function run(): Promise<number> {
   const [name, ...files] = positionals;
   if (values.help === true) {
     process.stdout.write(USAGE);
+    return 0;
+  }
+  if (values.version === true) {
+    process.stdout.write(`${VERSION}\n`);
     return 0;
   }
   const names = Object.keys(COMMANDS).join(', ');

@@ -1,7 +1,10 @@
 // The contents of the tarball: everything that `exports` promises, and nothing else.
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, inject, test } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
 import { entryPoints } from './entry-points.ts';
 
 const run = promisify(execFile);
@@ -12,7 +15,7 @@ describe('the tarball', () => {
   test('holds dist and the documents of the package, nothing else', () => {
     const documents = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'];
     const built =
-      /^dist\/(?:command\.js|commonjs\/package\.json|(?:commonjs\/)?(?:shared\/\w+\.js|(?:src|adapters)\/.*(?<!\.test)\.(?:js|d\.ts)))$/;
+      /^dist\/(?:command\.js|third-party-notices\.txt|commonjs\/package\.json|(?:commonjs\/)?(?:shared\/\w+\.js|(?:src|adapters)\/.*(?<!\.test)\.(?:js|d\.ts)))$/;
     const page = /^docs\/(?:(?:apis|decisions|recipes)\/)?[\w-]+\.md$/;
     const isExpected = (path: string) => documents.includes(path) || built.test(path) || page.test(path);
     expect(packedFiles.filter((path) => !isExpected(path))).toEqual([]);
@@ -45,6 +48,32 @@ describe('the tarball', () => {
       expect(shared.length).toBeLessThanOrEqual(4);
     });
   }
+
+  test('holds the licence of each package that the command has in it', async () => {
+    const dist = join(inject('consumer'), 'node_modules/status-contract/dist');
+    const command = await readFile(join(dist, 'command.js'), 'utf8');
+    const notices = await readFile(join(dist, 'third-party-notices.txt'), 'utf8');
+    // The bundler names the file that each part of the bundle comes from.
+    const parts = command.matchAll(/^\s*\/\/ .*node_modules\/((?:@[^/\s]+\/)?[^/\s]+)/gm);
+    const packages = new Set([...parts].map(([, name]) => name));
+    expect(packages.size).toBeGreaterThan(3);
+    const sections = notices.split(/^-{80}$/m).slice(1);
+    const named = sections.map(
+      (section) => /^(\S+) \S+ \((?:MIT|ISC|BSD-[23]-Clause|Apache-2\.0)\)$/m.exec(section)?.[1],
+    );
+    expect(named).toEqual([...packages].sort());
+    expect(sections.filter((section) => !/copyright/i.test(section))).toEqual([]);
+  });
+
+  test('has a command that says its version', async () => {
+    const cwd = inject('consumer');
+    const { stdout } = await run(
+      process.execPath,
+      ['node_modules/status-contract/dist/command.js', '--version'],
+      { cwd },
+    );
+    expect(stdout).toBe(`${manifest.version}\n`);
+  });
 
   test('installs without any other package', async () => {
     const { stdout } = await run('npm', ['ls', '--all', '--parseable'], { cwd: inject('consumer') });
