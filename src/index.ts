@@ -1,6 +1,6 @@
 // The face of the package: re-exports, nothing else.
 
-export { type Contract, defineContract, standard } from './contract/contract.ts';
+export { type Contract, type DefinedContract, defineContract, standard } from './contract/contract.ts';
 export type { DeprecationDefinition } from './contract/operation-fields.ts';
 export type { ContractErrors, ContractProblems } from './contract/inference.ts';
 export { isReply, type Reply } from './contract/reply.ts';

@@ -1,7 +1,7 @@
 // defineContract, and the contract that is used when none is given.
 
 import { define } from './definition.ts';
-import { errorClasses, type ProblemTypeDefinition, type ProblemTypeDefinitions } from '../errors/index.ts';
+import { errorClasses, type ProblemTypeDefinitions } from '../errors/index.ts';
 import type { FinalStatus } from '../http/index.ts';
 import type {
   ApiWideOf,
@@ -58,6 +58,16 @@ export interface Contract<
   };
 }
 
+/** The contract of a definition: by one name, since an editor shows the names of types with all they were given. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- A name for what it extends.
+export interface DefinedContract<D> extends Contract<
+  NeedsOf<D>,
+  DefaultedOf<D>,
+  ProblemsOf<D>,
+  ApiWideOf<D>,
+  D
+> {}
+
 /**
  * Defines what an API documents, once.
  *
@@ -75,18 +85,7 @@ export interface Contract<
  */
 export function defineContract<const D extends ContractDefinition>(
   definition: D & CheckedDefinition<D>,
-  // Spelt out, since an editor shows the names of types with what they were given: the definition, three times.
-): Contract<
-  { readonly [S in keyof NeedsOf<D>]: NeedsOf<D>[S] },
-  { [K in Defaulted]: K extends DefaultedOf<D> ? K : never }[Defaulted],
-  {
-    readonly [K in keyof ProblemsOf<D>]: ProblemsOf<D>[K] extends infer P extends ProblemTypeDefinition
-      ? P
-      : never;
-  },
-  ApiWideOf<D>,
-  D
-> {
+): DefinedContract<D> {
   // What a JavaScript caller may have left out altogether is refused there, in a sentence.
   const { extends: base = standard } = Object(definition) as D;
   return define(definition, base) as never;
