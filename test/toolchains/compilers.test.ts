@@ -3,6 +3,7 @@ import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { face, firstLines } from '../errors/first-lines.ts';
 import { consumerWith, FRAMEWORKS, runIn } from '../package/consumers.ts';
 import { compilerOf, TYPESCRIPTS } from './installed.ts';
 
@@ -47,8 +48,27 @@ for (const version of TYPESCRIPTS) {
         expect(await faultsOf(tsc!, project)).toEqual([]);
       });
     }
+
+    test('and what does not compile says why on its first line', async () => {
+      const project = join(folder, `first-lines-${version}`.replace('.', '-'));
+      await mkdir(project);
+      for (const [index, [code]] of firstLines.entries()) {
+        await writeFile(join(project, `line-${index}.mts`), `${fromPackage}${code};\nexport {};\n`);
+      }
+      const compilerOptions = { ...strictest, module: 'nodenext' };
+      await writeFile(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
+      const faults = await faultsOf(tsc!, project);
+      for (const [index, [code, line]] of firstLines.entries()) {
+        const first = faults.find((fault) => fault.startsWith(`line-${index}.mts(`));
+        expect(first?.replace(/^.*?: error TS\d+: /, ''), code).toMatch(line);
+      }
+    });
   });
 }
+
+const fromPackage = face
+  .replace('../../src/index.ts', 'status-contract')
+  .replace('../../src/apis/index.ts', 'status-contract/contracts');
 
 // Without our types it would be no fault.
 const CONTROL = `import { MethodNotAllowed } from 'status-contract';
