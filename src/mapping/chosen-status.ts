@@ -1,4 +1,4 @@
-// Decides whether the status code that a handler put on the response answers what it threw.
+// Decides whether a status code put on the response answers what was thrown.
 
 import { type MappedError, UNEXPECTED } from '../errors/index.ts';
 import { isErrorStatusCode } from '../http/index.ts';
