@@ -13,6 +13,9 @@ export type Block =
   | { readonly kind: 'definition'; readonly term: string; readonly text: string }
   | { readonly kind: 'table'; readonly rows: readonly TableRow[] };
 
+/** The level of what is the title of a list or of a component: below those of all titles of a page. */
+export const BELOW_TITLES = 7;
+
 /** A text on one line, without the space around it. */
 export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();

@@ -23,7 +23,7 @@ const NONE = new RegExp(
   'i',
 );
 const HAS = new RegExp(
-  `\\b(?:the |a |its )?${BODY}\\s+(?:will |must |shall |always )?(?:contains?|includes?|is|has|carries|holds|describes|enthält|contient|contiene|incluye)\\b|\\b(?:in|as) the ${BODY}\\b|\\b(?:im|dans le|en el) ${BODY}\\b`,
+  `\\b(?:the |a |its )?${BODY}\\s+(?:will |must |shall |always )?(?:(?:contains?|includes?|has|carries|holds|describes|enthält|contient|contiene|incluye)\\b|is (?:an?|the|JSON|XML)\\b)|\\b(?:in|as) the ${BODY}\\b|\\b(?:im|dans le|en el) ${BODY}\\b`,
   'i',
 );
 const MODAL = /\b(?:may|can|might|could|optional(?:ly)?|need not|kann|peut|puede)\b/i;

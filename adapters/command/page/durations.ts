@@ -41,13 +41,13 @@ const NUMBERS: Readonly<Record<string, number>> = {
 };
 
 const UNITS: readonly (readonly [pattern: RegExp, seconds: number])[] = [
-  [/^(?:s|secs?|seconds?|Sekunden?|secondes?|segundos?)$/i, 1],
-  [/^(?:m|mins?|minutes?|Minuten?|minutos?)$/i, 60],
-  [/^(?:h|hours?|Stunden?|heures?|horas?)$/i, 3600],
+  [/^(?:s|secs?|seconds?|Sekunden?|secondes?|segundos?|秒|秒钟|秒間)$/i, 1],
+  [/^(?:m|mins?|minutes?|Minuten?|minutos?|分|分钟|分間)$/i, 60],
+  [/^(?:h|hours?|Stunden?|heures?|horas?|时|小时|時間)$/i, 3600],
 ];
 
 const AMOUNT =
-  /(?<![\p{L}\d-])(\d+|\p{L}+(?:-five)?)[\s-]+(s|secs?|seconds?|mins?|minutes?|h|hours?|Sekunden?|Minuten?|Stunden?|secondes?|heures?|segundos?|minutos?|horas?)(?!\p{L})/giu;
+  /(?<![\p{L}\d-])(\d+|\p{L}+(?:-five)?)[\s-]+(s|secs?|seconds?|mins?|minutes?|h|hours?|Sekunden?|Minuten?|Stunden?|secondes?|heures?|segundos?|minutos?|horas?)(?!\p{L})|(\d+)\s*(秒[钟間]?|分[钟間]?|小时|時間)/giu;
 const MOST =
   /\b(?:at most|no (?:more|longer) than|up to|maximum(?: of)?|not? exceed(?:ing)?|within|höchstens|maximal|au plus|como máximo|hasta)\s*$/i;
 
@@ -60,13 +60,13 @@ export interface WaitBounds {
 /** Reads the bounds of a sentence that says to wait or to try again; nothing where it names no duration. */
 export function boundsOfSentence(sentence: string): WaitBounds {
   if (
-    !/\b(?:wait|retry|retries|again|Retry-After|warten|erneut|attendre|réessayer|esperar|reintentar)/i.test(
+    !/\b(?:wait|retry|retries|again|Retry-After|warten|erneut|attendre|réessayer|esperar|reintentar)|待|再試行|重试/i.test(
       sentence,
     )
   )
     return {};
   for (const match of sentence.matchAll(AMOUNT)) {
-    const seconds = secondsOf(match[1] ?? '', match[2] ?? '');
+    const seconds = secondsOf(match[1] ?? match[3] ?? '', match[2] ?? match[4] ?? '');
     if (seconds === undefined) continue;
     const isMost = MOST.test(sentence.slice(0, match.index));
     return isMost ? { maximumSeconds: seconds } : { minimumSeconds: seconds };

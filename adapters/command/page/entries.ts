@@ -1,9 +1,9 @@
 // Finds the status codes of a page: in tables, lists, definitions, titles and paragraphs.
 
-import type { Block } from './blocks.ts';
+import { BELOW_TITLES, type Block } from './blocks.ts';
 import { entryOf, type Entry } from './entry.ts';
 import { methodsNamed } from './methods.ts';
-import { readStatusLine, readStatusRange } from './status-line.ts';
+import { readStatusLine, readStatusRange, statusesInProse } from './status-line.ts';
 import { entriesOfTable } from './tables.ts';
 
 /** The status codes of a page, and what it names that is none. */
@@ -31,6 +31,9 @@ export function findEntries(blocks: readonly Block[]): Entries {
     place.open = [];
   };
   for (const block of blocks) {
+    // A list ends with what is no item of it, and so does what its title holds for.
+    if (block.kind !== 'item' && place.open.length === 0)
+      place.headings = above(place.headings, BELOW_TITLES);
     if (block.kind === 'table') {
       close();
       const read = entriesOfTable(block.rows);
@@ -58,6 +61,12 @@ export function findEntries(blocks: readonly Block[]): Entries {
     } else if (place.open.length > 0) {
       const text = block.kind === 'definition' ? `${block.term}: ${block.text}` : block.text;
       place.open = place.open.map((entry) => ({ ...entry, text: `${entry.text}\n${text}`.trim() }));
+    } else if (block.kind !== 'definition') {
+      // What stands below the title of an operation tells what that answers, by status code and phrase.
+      const told = statusesInProse(block.text).map((one) =>
+        below(entryOf(one.status, undefined, one.text), place),
+      );
+      entries.push(...told.filter(({ operation }) => operation !== undefined));
     }
   }
   close();

@@ -32,7 +32,11 @@ export function deriveRow(status: number, entries: readonly Entry[]): DraftedRow
     lost,
     note: (key, words) => void (evidence[key] ??= []).push(words),
   };
-  const texts = [...new Set(entries.map(({ text }) => oneLine(text)).filter((text) => text.length > 2))];
+  const texts = [
+    ...new Set(
+      entries.map(({ text }) => oneLine(text)).filter((text) => text.length > 2 || /\p{Lo}/u.test(text)),
+    ),
+  ];
   const sentences = texts.flatMap(sentencesOf);
   derivePhrase(entries, drafting);
   if (texts.length > 0) row.meaning = texts.join(' ');

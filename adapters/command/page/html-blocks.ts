@@ -3,7 +3,8 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
-import { oneLine, type Block, type TableRow } from './blocks.ts';
+import { BELOW_TITLES, oneLine, type Block, type TableRow } from './blocks.ts';
+import { readStatusLine } from './status-line.ts';
 
 type Node = Root | RootContent | ElementContent;
 
@@ -54,7 +55,18 @@ function blockOf(element: Element): readonly Block[] | undefined {
   if (tag === 'table') return [{ kind: 'table', rows: rowsOf(element) }];
   if (tag === 'li') return itemOf(element);
   if (tag === 'dl') return definitionsOf(element);
+  const title = titleOf(element);
+  if (title !== undefined) {
+    return [{ kind: 'heading', level: BELOW_TITLES, text: title }, ...blocksOf(element)];
+  }
   return CONTAINERS.test(tag) || hasBlock(element) ? blocksOf(element) : undefined;
+}
+
+/** The title of a component such as `<Accordion title="409 Conflict">`, where it is a status code. */
+function titleOf({ tagName: tag, properties }: Element): string | undefined {
+  const { title } = properties;
+  if (typeof title !== 'string' || /^(?:a|abbr|img|span|iframe|t[dh])$/.test(tag)) return undefined;
+  return readStatusLine(title) === undefined ? undefined : title;
 }
 
 function paragraph(element: Element): readonly Block[] {
@@ -74,7 +86,12 @@ function hasBlock(element: Element): boolean {
 function itemOf(element: Element): readonly Block[] {
   const [first, ...others] = blocksOf(element);
   if (first === undefined) return [];
-  return [first.kind === 'paragraph' ? { kind: 'item', text: first.text } : first, ...others];
+  if (first.kind !== 'paragraph') return [first, ...others];
+  // An item with a list in it is the title of that, unless it is a status code itself.
+  const isTitle = others.some(({ kind }) => kind === 'item') && readStatusLine(first.text) === undefined;
+  return isTitle
+    ? [{ kind: 'heading', level: BELOW_TITLES, text: first.text }, ...others]
+    : [{ kind: 'item', text: first.text }, ...others];
 }
 
 function definitionsOf(list: Element): readonly Block[] {

@@ -25,7 +25,7 @@ const FOLLOW_UP = new RegExp(
   `\\b(?:via|using|with|by|send|sending|issue|use|make|perform|retry|per|mit|avec|con)\\s+(?:an?\\s+|the\\s+)?(?:HTTP\\s+)?(?:\`?)(?:${NAMES})\\b`,
 );
 const ABOUT_REQUESTS = new RegExp(
-  `(?:${NAMES})\`?(?:\\W+(?:${NAMES})|\\W+(?:and|or|und|oder|et|ou|y|o)\\W+(?:${NAMES}))*\`?\\)?,?[\\s-]*(?:HTTP\\s+)?(?:requests?|actions?|operations?|calls?|methods?|only|Anfragen?|Aufrufe?n?|Operationen|requêtes?|appels?|peticion(?:es)?|solicitud(?:es)?|operacion(?:es)?)|\\((?:${NAMES})\\)|(?:only|nur|uniquement|seulement|solo|sólo|solamente)\\b[^.]{0,40}(?:${NAMES})|(?:response to|request|requête|requêtes|peticiones|solicitudes|Antwort auf|réponse à|respuesta a)\\s+(?:an?\\s+|the\\s+|une\\s+)?\`?(?:${NAMES})`,
+  `(?:${NAMES})\`?(?:\\W+(?:${NAMES})|\\W+(?:and|or|und|oder|et|ou|y|o)\\W+(?:${NAMES}))*\`?\\)?,?[\\s-]*(?:HTTP\\s+)?(?:requests?|actions?|operations?|calls?|methods?|only|nur|ausschließlich|uniquement|seulement|solamente|únicamente|Anfragen?|Aufrufe?n?|Operationen|requêtes?|appels?|peticion(?:es)?|solicitud(?:es)?|operacion(?:es)?)|\\((?:${NAMES})\\)|(?:only|nur|uniquement|seulement|solo|sólo|solamente)\\b[^.]{0,40}(?:${NAMES})|(?:response to|request|requête|requêtes|peticiones|solicitudes|Antwort auf|réponse à|respuesta a)\\s+(?:an?\\s+|the\\s+|une\\s+)?\`?(?:${NAMES})`,
 );
 
 /** The methods that a sentence ties a status code to. */

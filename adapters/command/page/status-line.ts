@@ -14,7 +14,7 @@ export interface StatusLine {
 const LEAD =
   /^[\s`*_"'([{#>•·–—-]*(?:(?:HTTP(?:\/[\d.]+)?|status|response|error|codes?|Code|Statuscode)[\s:-]+)*[`*_"'([{]*/i;
 const CODES =
-  /^([1-9]\d{2})(?![\d%]|[.,]\d)(?:\s*(?:,|\/|\||&|\band\b|\bor\b|\bund\b|\boder\b|\bet\b|\bou\b|\by\b|\bo\b)\s*`?([1-9]\d{2})(?!\d)`?)*/;
+  /^([1-9]\d{2})(?![\d%]|[.,]\d)(?:[`*\])]*\s*(?:,|\/|\||&|(?:,\s*)?\b(?:and|or|und|oder|et|ou|y|o)\b)\s*[`*[(]*([1-9]\d{2})(?![\d-]))*/;
 
 /** Reads the beginning of a text; undefined where it is no status code. */
 export function readStatusLine(text: string): StatusLine | undefined {
@@ -39,6 +39,31 @@ function readNameFirst(text: string): StatusLine | undefined {
     /^([^\n(.:]{2,40}?)\s*[([]\s*(?:HTTP\s+)?([2-5]\d{2})[)\]]\s*([^]*)$/.exec(text) ?? [];
   if (name === '' || name.split(/\s+/).length > 4) return undefined;
   return { statuses: [Number(code)], phrase: unmarked(name), text: rest.replace(/^[\s:.–—-]+/, '').trim() };
+}
+
+/** The status codes that sentences name by code and registered phrase, each with what is said of it. */
+export function statusesInProse(text: string): readonly { readonly status: number; readonly text: string }[] {
+  return text.split(/(?<=[.!?])\s+/).flatMap((sentence) => {
+    const named = [...sentence.matchAll(/(?<![\w.,-])([2-5]\d{2})[`*]*\s+[`*(]*(?=[A-Z])/g)].flatMap(
+      (match) => {
+        const status = Number(match[1]);
+        const phrase = phraseOf(status);
+        const at = match.index + match[0].length;
+        return startsWithName(sentence.slice(at), phrase)
+          ? [{ status, from: match.index, at: at + phrase.length }]
+          : [];
+      },
+    );
+    const [only] = named;
+    if (named.length === 1 && only !== undefined) return [{ status: only.status, text: sentence.trim() }];
+    // Of several in one sentence each has the words up to the next.
+    return named.map(({ status, at }, index) => {
+      const words = sentence
+        .slice(at, named[index + 1]?.from)
+        .replace(/^[`*)\s,:]+|[\s,;]+(?:(?:or|and|a|an)\s*)*[`*(]*$/g, '');
+      return { status, text: words };
+    });
+  });
 }
 
 /** Whether a text begins with a class of status codes, such as `4xx` or `5XX`. */
@@ -71,10 +96,21 @@ function phraseIn(after: string, status: number): Named {
     };
   }
   const [, name = '', text = ''] = /^([^:\n–—|.]{2,40}?)\s*(?:[:–—|\n]|\s-\s)\s*([^]*)$/.exec(said) ?? [];
-  if (name !== '' && name.split(/\s+/).length <= 5) return { phrase: unmarked(name), text: text.trim() };
-  const isName =
-    said !== '' && said.split(/\s+/).length <= 5 && !/[.!?;]$/.test(said) && !said.includes('\n');
-  return isName ? { phrase: unmarked(said), text: '' } : { phrase: undefined, text: said };
+  if (isName(name)) return { phrase: unmarked(name), text: text.trim() };
+  return isName(said) ? { phrase: unmarked(said), text: '' } : { phrase: undefined, text: said };
+}
+
+/** Whether words may be a reason phrase of the page's own: few, begun as a name is, and no sentence. */
+export function isName(words: string): boolean {
+  return /^[`*"']*[A-Z][\x20-\x7e]*$/.test(words) && words.split(/\s+/).length <= 5 && !/[.!?;]$/.test(words);
+}
+
+/** A text without the registered phrase that it begins with, where signs set that off: `OK -- Fine`. */
+export function withoutPhrase(text: string, status: number): string {
+  const known = [phraseOf(status), ...(OTHER_NAMES[status] ?? [])].find((name) => startsWithName(text, name));
+  if (known === undefined) return text;
+  const [, rest] = /^\s*(?:[:–—]|--?\s)\s*([^]+)$/.exec(text.slice(known.length)) ?? [];
+  return rest ?? text;
 }
 
 function startsWithName(text: string, name: string): boolean {

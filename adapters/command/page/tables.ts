@@ -3,7 +3,14 @@
 import { oneLine, type TableRow } from './blocks.ts';
 import { entryOf, type Entry } from './entry.ts';
 import { isMethodList, methodsNamed } from './methods.ts';
-import { isRegisteredPhrase, readStatusLine, readStatusRange, statusOfPhrase } from './status-line.ts';
+import {
+  isName,
+  isRegisteredPhrase,
+  readStatusLine,
+  readStatusRange,
+  statusOfPhrase,
+  withoutPhrase,
+} from './status-line.ts';
 
 /** The status codes of one table, and the classes that it documents as a whole. */
 export interface TableEntries {
@@ -42,9 +49,9 @@ interface Columns {
 
 const OF_METHODS = /method|operation|verb|methode|méthode|método|opération|operación/i;
 const OF_CONTENT =
-  /body|content|payload|entity|returns?$|response (?:data|object|schema)|corps|inhalt|cuerpo|contenido/i;
+  /body|content|payload|entity|returns?$|(?:response )?(?:data|object|schema|model)$|corps|inhalt|cuerpo|contenido/i;
 const OF_FIELDS = /\bheaders?\b|\bfields?\b|kopfzeile|en-têtes?|cabeceras?|encabezados?/i;
-const OF_KEYS = /\b(?:key|error(?: code| type| name)?|code|type|slug|identifier|id)\b/i;
+const OF_KEYS = /\b(?:key|error(?: code| type| name)?|code|name|type|slug|identifier|id)\b/i;
 
 function columnsOf(head: readonly string[], body: readonly TableRow[]): Columns {
   const width = Math.max(head.length, ...body.map((row) => row.cells.length));
@@ -100,17 +107,17 @@ function isRegistered(cell: string): boolean {
 
 function entriesOfRow(cells: readonly string[], columns: Columns): readonly Entry[] {
   const at = (column: number) => (column < 0 ? undefined : cells[column]?.trim());
-  const line = readStatusLine(at(columns.status) ?? '');
+  const cell = at(columns.status) ?? '';
+  const line = readStatusRange(cell) === undefined ? readStatusLine(cell) : undefined;
   if (line === undefined) return [];
-  const key = at(columns.key)?.replace(/`/g, '');
-  const texts = [line.text, ...columns.texts.map((column) => at(column) ?? '')].filter((text) => text !== '');
-  const text = texts.join('\n');
+  const keyCell = at(columns.key) ?? '';
+  const key = isKey(keyCell) ? keyCell.replace(/`/g, '') : undefined;
+  const other = key === undefined ? keyCell : '';
+  const texts = [...new Set([line.text, other, ...columns.texts.map((column) => at(column) ?? '')])].filter(
+    (text) => !/^[-–—]*$/.test(text),
+  );
   return line.statuses.map((status) => ({
-    ...entryOf(
-      status,
-      line.phrase ?? phraseOf(at(columns.phrase), status),
-      key === undefined ? text : `\`${key}\`: ${text}`,
-    ),
+    ...named(status, line.phrase, at(columns.phrase), texts, key),
     methods: methodsNamed(at(columns.methods) ?? ''),
     methodsText: at(columns.methods),
     content: at(columns.content),
@@ -118,10 +125,20 @@ function entriesOfRow(cells: readonly string[], columns: Columns): readonly Entr
   }));
 }
 
-function phraseOf(cell: string | undefined, status: number): string | undefined {
-  if (cell === undefined || cell === '') return undefined;
-  const phrase = oneLine(cell.replace(/[`*]/g, ''));
-  return isRegisteredPhrase(phrase, status) || phrase.split(' ').length <= 5 ? phrase : undefined;
+/** The entry of a row; words in the column of names that are none, or that are all there is, are its text. */
+function named(
+  status: number,
+  given: string | undefined,
+  cell: string | undefined,
+  texts: readonly string[],
+  key: string | undefined,
+): Entry {
+  const name = oneLine((cell ?? '').replace(/[`*]/g, ''));
+  const isPhrase = isRegisteredPhrase(name, status) || (isName(name) && texts.some((text) => text !== cell));
+  const said = isPhrase || name === '' || texts.includes(cell ?? '') ? texts : [cell ?? '', ...texts];
+  const text = withoutPhrase(said.join('\n'), status);
+  const phrase = given ?? (isPhrase ? name : undefined);
+  return entryOf(status, phrase, key === undefined ? text : `\`${key}\`: ${text}`);
 }
 
 const YES = /^(?:x|✓|✔|✅|•|●|yes|y|ja|oui|sí|si|true|1|\*)$/i;

@@ -31,6 +31,11 @@ function cellsOf(line: string): readonly string[] {
 function lineBlock(line: string): Block {
   const [, item] = /^(?:[-*•–]|\d{1,2}[.)])\s+(.*)$/.exec(line) ?? [];
   if (item !== undefined) return { kind: 'item', text: item };
+  // The titles of AsciiDoc, of MediaWiki and of Confluence.
+  const [, signs, wiki] = /^(={1,6})\s*([^=].*?)\s*=*$/.exec(line) ?? [];
+  if (signs !== undefined && wiki !== undefined) return { kind: 'heading', level: signs.length, text: wiki };
+  const [, level, title] = /^h([1-6])\.\s+(.*)$/.exec(line) ?? [];
+  if (title !== undefined) return { kind: 'heading', level: Number(level), text: title };
   return isTitle(line) ? { kind: 'heading', level: 2, text: line } : { kind: 'paragraph', text: line };
 }
 

@@ -1,0 +1,110 @@
+// Pages of every shape are drafted whole, and a drift from one is found.
+import { bearer, defineContract, type AnyContract, type ContractDefinition } from 'status-contract';
+import { describe, expect, test } from 'vitest';
+import { compareDraft } from '../../adapters/command/page/compare.ts';
+import { draftOf, type Draft } from '../../adapters/command/page/draft.ts';
+import { readPage } from '../../adapters/command/page/read-page.ts';
+import { inMarkdown } from './pages-in-markdown.ts';
+import { inOtherForms } from './pages-in-other-forms.ts';
+import { ofSections } from './pages-of-sections.ts';
+
+const pages = [...inMarkdown, ...ofSections, ...inOtherForms];
+
+function draftedFrom(name: string): Draft {
+  const [, text = ''] = pages.find(([known]) => known === name) ?? [];
+  const draft = draftOf(readPage(text, name), undefined);
+  if (draft === undefined) throw new Error(`${name} has no status code`);
+  return draft;
+}
+
+/** The rows that are left when `left` chooses, as a contract. */
+function contractOf(
+  { rows, operations }: Draft,
+  left: (status: number) => boolean = () => true,
+): AnyContract {
+  const chosen = (list: Draft['rows']) =>
+    Object.fromEntries(list.filter(({ status }) => left(status)).map(({ status, row }) => [status, row]));
+  const definition: ContractDefinition = {
+    name: 'Drafted',
+    challenge: bearer({ realm: 'drafted' }),
+    statuses: chosen(rows),
+    operations: Object.fromEntries([...operations].map(([key, own]) => [key, chosen(own)])),
+  };
+  return defineContract(definition);
+}
+
+describe.each(pages)('%s', (name, _, statuses) => {
+  const draft = draftedFrom(name);
+  const drafted = [...draft.rows, ...[...draft.operations.values()].flat()];
+
+  test('gives every status code that it documents, and no other number', () => {
+    expect([...new Set(drafted.map(({ status }) => status))].sort()).toEqual(statuses);
+  });
+
+  test('has the words of the page above every rule but its meaning', () => {
+    for (const { status, row, evidence } of drafted) {
+      const rules = Object.keys(row).filter((key) => key !== 'meaning');
+      expect(Object.keys(evidence), `${status}`).toEqual(expect.arrayContaining(rules));
+    }
+  });
+
+  test('differs in nothing from its own draft, and in the status code that is taken away', () => {
+    expect(compareDraft(contractOf(draft), draft)).toEqual([]);
+    const gone = statuses.at(-1);
+    const found = compareDraft(
+      contractOf(draft, (status) => status !== gone),
+      draft,
+    );
+    expect(found.map(({ status, what }) => [status, what])).toContainEqual([gone, 'status']);
+  });
+});
+
+describe('a page', () => {
+  test.each([
+    ['table-with-links.md', 429, { fields: { 'Retry-After': { minimumSeconds: 30 } } }],
+    ['bold-lines.md', 503, { fields: { 'Retry-After': { presence: 'required', minimumSeconds: 120 } } }],
+    ['german-list.md', 503, { fields: { 'Retry-After': { minimumSeconds: 120 } } }],
+    ['german-list.md', 400, { meaning: 'Ungültige Anfrage: Der Inhalt ist fehlerhaft.' }],
+    ['french-table.md', 201, { fields: { Location: { presence: 'required' } } }],
+    ['french-table.md', 422, { methods: { only: ['POST', 'PUT'] } }],
+    ['japanese-table.md', 200, { meaning: '成功' }],
+    ['japanese-table.md', 429, { fields: { 'Retry-After': { minimumSeconds: 60 } } }],
+    [
+      'merged-cells.html',
+      400,
+      { meaning: '`bad_json`: The JSON is malformed. `bad_field`: A field is unknown.' },
+    ],
+    ['merged-cells.html', 409, { meaning: 'Another changed it.' }],
+    ['nested-lists.md', 204, { meaning: 'nothing to return' }],
+    ['table-without-borders.md', 200, { meaning: 'Fine' }],
+    ['columns.md', 304, { meaning: 'unchanged', content: 'forbidden' }],
+  ])('%s says of %i: %j', (name, status, row) => {
+    const found = draftedFrom(name).rows.find((one) => one.status === status)?.row;
+    const { fields = {}, ...others } = found ?? {};
+    const spelt = Object.entries(fields).map(([field, rule]) => [
+      field,
+      typeof rule === 'string' ? { presence: rule } : rule,
+    ]);
+    expect({ ...others, fields: Object.fromEntries(spelt) as object }).toMatchObject(row);
+  });
+
+  test('operations.md tells what an operation answers in sentences', () => {
+    expect(draftedFrom('operations.md').operations.get('DELETE /orders/{id}')).toMatchObject([
+      { status: 204, row: { meaning: 'when done' } },
+      { status: 409, row: { meaning: 'when the order has shipped.' } },
+    ]);
+  });
+
+  test('table-with-links.md asks nothing of content where it speaks of a body that is wrong', () => {
+    const [, row] = draftedFrom('table-with-links.md').rows;
+    expect(row).toMatchObject({ status: 400, row: { meaning: 'The body is wrong.' } });
+    expect(row?.row.content).toBeUndefined();
+  });
+
+  test.each([
+    '# Prices\n\nWe serve 200 customers and 404 shops. In 500 days we grew 300 %.\n',
+    '# Orders\n\nIf it exists, the server responds with `200 OK`, else with `404 Not Found`.\n',
+  ])('without a table or a list of status codes is no draft: %j', (text) => {
+    expect(draftOf(readPage(text, 'a.md'), undefined)).toBeUndefined();
+  });
+});
