@@ -1,4 +1,4 @@
-// The code blocks of the pages are files: each has its name and its imports, and compiles.
+// The code blocks of the pages are files: each has its name and imports, and compiles.
 import { basename, join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
@@ -27,7 +27,7 @@ test('each block of code says which file it is', () => {
 
 // Programs that are run elsewhere: those of the README in test/examples and test/package, recipes in test/recipes.
 const shown = blocks.filter(({ path, code, name }) => {
-  return !/^\/\/ [\w.-]+: /.test(code) && !(path === 'README.md' && /^app\./.test(name ?? ''));
+  return !/^\/\/ [\w.-]+: /.test(code) && !(path === 'README.md' && name?.startsWith('app.') === true);
 });
 const files = new Map<string, string>();
 for (const { path, code, name = '' } of shown) {
