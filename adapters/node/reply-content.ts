@@ -51,23 +51,29 @@ function bytesOf(content: object, isTyped: boolean): ReplyContent | undefined {
     return { form: 'bytes', value: Buffer.from(buffer, byteOffset, byteLength), type };
   }
   if (types.isAnyArrayBuffer(content)) return { form: 'bytes', value: Buffer.from(content), type };
-  const { pipe, getReader, stream } = content as Partial<Record<'getReader' | 'pipe' | 'stream', unknown>>;
+  const { pipe, getReader, arrayBuffer } = content as Partial<
+    Record<'arrayBuffer' | 'getReader' | 'pipe', unknown>
+  >;
   if (typeof pipe === 'function') return { form: 'stream', value: readable(content as Readable), type };
   if (typeof getReader === 'function') {
     return { form: 'stream', value: Readable.fromWeb(content as WebStream), type };
   }
-  if (typeof stream === 'function' && isTagged(content, /^(?:Blob|File)$/)) {
-    const { type: own, size: length } = content as Blob;
-    const value = Readable.fromWeb((content as Blob).stream());
-    return { form: 'stream', value, length, type: isTyped || own === '' ? type : own };
-  }
+  if (typeof arrayBuffer === 'function') return blobOf(content, isTyped, type);
   if (Symbol.asyncIterator in content) {
     return { form: 'stream', value: inBytes(content as AsyncIterable<unknown>), type };
   }
+  return undefined;
+}
+
+/** A Blob or a File; undefined for an object that only has a method of theirs. */
+function blobOf(content: object, isTyped: boolean, type: string | undefined): ReplyContent | undefined {
   if (isTagged(content, /^Response$/)) {
     throw new TypeError('A Response is no content of a reply; give its body.');
   }
-  return undefined;
+  if (!isTagged(content, /^(?:Blob|File)$/)) return undefined;
+  const { type: own, size: length } = content as Blob;
+  const value = Readable.fromWeb((content as Blob).stream());
+  return { form: 'stream', value, length, type: isTyped || own === '' ? type : own };
 }
 
 /** A stream that has something to give yet. */
