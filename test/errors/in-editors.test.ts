@@ -1,4 +1,4 @@
-// What an editor shows: a sentence for each error class, and a contract by a short name.
+// Editors show a sentence for each error class, and a contract by a short name.
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';

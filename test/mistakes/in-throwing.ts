@@ -43,6 +43,19 @@ export const inThrowing: readonly Mistake[] = [
       /did you mean NotFound\?.*\[WARN_UNDOCUMENTED_CLASS\]/,
     ],
   ]),
+  // As JavaScriptCore words it, the engine of Bun.
+  ...toldOfHandler('warning', [
+    [
+      'a class is called without new, in Bun',
+      "throw new TypeError('Cannot call a class constructor NotFound without |new|');",
+      /Write throw new NotFound\(…\).*\[WARN_CLASS_WITHOUT_NEW\]/,
+    ],
+    [
+      'a class of contract.errors is not documented, in Bun',
+      "throw new TypeError('undefined is not a constructor (evaluating \\'new contract.errors.Gone()\\')');",
+      /Add a row to statuses, or import \{ Gone \}.*\[WARN_UNDOCUMENTED_CLASS\]/,
+    ],
+  ]),
   ...toldAt(
     'warning',
     ['Koa'],
