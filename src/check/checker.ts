@@ -39,18 +39,20 @@ const NOTHING: readonly CheckResult[] = Object.freeze([]);
  * Compiles the check of a contract: plans by status code, so that a kept contract costs a look-up.
  *
  * @param isThorough whether rules are checked too that are rare, or cost more than a response should pay in production
+ * @param exposes whether fields are exposed to scripts of other origins
  */
 export function createChecker(
   compiled: CompiledContract,
   knownValues: KnownValues,
   isThorough: boolean,
+  exposes = false,
 ): Checker {
   const plansOf = perStatusCode((status) => createPlans(compiled, status, isThorough));
   return {
     hasRules: (status) => plansOf(status).hasRules,
     check: function check(scope, request, response, isOurs) {
       const plan = plansOf(response.status).of(scope);
-      return checkResponse(scope, plan, { request, response, knownValues, isOurs });
+      return checkResponse(scope, plan, { request, response, knownValues, isOurs, exposes });
     },
   };
 }
@@ -162,7 +164,7 @@ const NO_CHECKS: readonly FieldCheck[] = [];
 
 function asFieldCheck(check: RuleCheck, rule: StatusRule): FieldCheck {
   return (input, results) => {
-    if (!input.isOurs) checkRule(check, rule, input, results);
+    if (!input.isOurs || check.isForOurs) checkRule(check, rule, input, results);
   };
 }
 
@@ -175,18 +177,22 @@ function checkResponse(scope: Scope, plan: Plan, input: CheckInput): readonly Ch
   if (plan.hasContentRule) checkContent(scope.contract, rule, input, results);
   // What we answer keeps them by its making, or by what its thrower says in so many words.
   if (!input.isOurs) for (const one of plan.rules) checkRule(one, rule, input, results);
+  plan.supply?.(input, results);
   for (const name of input.response.fieldNames()) {
     for (const checkField of plan.broughtBy(name)) checkField(input, results);
   }
   if (plan.isTidied) tidy(input, results);
-  plan.supply?.(input, results);
   return results.length === 0 ? NOTHING : results;
 }
 
 function checkRule(check: RuleCheck, rule: StatusRule, input: CheckInput, results: CheckResult[]): void {
-  const found = check.find(input, rule);
+  const found = check.find(input, rule, results);
   if (found === undefined) return;
-  const { repair, ...where } = found;
+  const { repair, isSilent, ...where } = found;
+  if (repair && isSilent) {
+    results.push([undefined, repair]);
+    return;
+  }
   const { strength, source } = EXCHANGE_RULES[check.rule];
   const finding = { kind: 'rule-broken', rule: check.rule, ...where } as const;
   results.push([{ ...finding, ...breach(rule, input, strength, source) }, repair]);

@@ -27,6 +27,8 @@ export interface CheckInput {
   readonly knownValues: KnownValues;
   /** Whether the response is an answer of ours to a thrown value. */
   readonly isOurs: boolean;
+  /** Whether fields are exposed to scripts of other origins. */
+  readonly exposes: boolean;
 }
 
 /** What every finding says: about which response, and which rule it breaks. */

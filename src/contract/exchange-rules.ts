@@ -53,6 +53,7 @@ export const EXCHANGE_RULES = {
   'sunset-before-deprecation': { strength: 'must', source: 'RFC 9745 4', says: 'has a Sunset before its Deprecation', cure: 'Deprecate first.' },
   'connection-names-field': { strength: 'must', source: 'RFC 9110 7.6.1', says: 'has a Connection that names a field for all recipients', cure: 'Leave that name out.', isThorough: true },
   'connection-field-on-http2': { strength: 'must', source: 'RFC 9113 8.2.2', says: 'has a field of HTTP/1.1 connections', cure: 'Leave it out.', isThorough: true },
+  'hidden-from-scripts': { strength: 'policy', source: 'Fetch, CORS protocol', says: 'hides fields from scripts of other origins', cure: 'Name them in Access-Control-Expose-Headers, or set exposeHeaders: true.' },
   'undated': { strength: 'must', source: 'RFC 9110 6.6.1', says: 'is without Date', cure: 'Leave res.sendDate on.', isThorough: true },
   'without-explanation': { strength: 'should', source: 'RFC 9110 15.5, 15.6, 15.4.1', says: 'has no content that explains it', cure: 'Send a representation, such as problem details.', isThorough: true },
   'trace-with-credentials': { strength: 'should', source: 'RFC 9110 9.3.8', says: 'reflects the credentials of the request', cure: 'Leave out Authorization and Cookie.', isThorough: true },

@@ -36,6 +36,11 @@ export interface ResponderOptions<C extends AnyContract = AnyContract> extends H
    * unless given. In `enforce` and `observe` what does not fit is reported.
    */
   readonly schemas?: boolean | undefined;
+  /**
+   * Exposes the fields that clients act on, such as Retry-After and Location, to scripts of other origins: it adds them to
+   * Access-Control-Expose-Headers where a response has Access-Control-Allow-Origin. Without it they are told of, once.
+   */
+  readonly exposeHeaders?: boolean | undefined;
   /** Shows the client message, stack and causes of all that is thrown: for development only. */
   readonly debug?: boolean | undefined;
   /** The id of a request, the same in the body, in the response field and in `onError`: `true`, or the field's name. */
@@ -57,6 +62,7 @@ const OPTION_NAMES: readonly (keyof ResponderOptions)[] = [
   'requestId',
   'languages',
   'schemas',
+  'exposeHeaders',
 ];
 const MODES: readonly Mode[] = ['observe', 'enforce', 'strict'];
 
@@ -67,7 +73,7 @@ export function checkedOptions(options: ResponderOptions) {
   const { mode = 'enforce', map = [], trust = 'any', format, debug = false } = options;
   const { contract = standard }: { readonly contract?: AnyContract | undefined } = options;
   refuseOtherThanContract('contract', contract);
-  for (const name of ['debug', 'thorough', 'schemas'] as const)
+  for (const name of ['debug', 'thorough', 'schemas', 'exposeHeaders'] as const)
     hold(options, name, 'boolean', 'neither true nor false');
   for (const name of ['onError', 'onViolation'] as const) hold(options, name, 'function', 'not a function');
   if (!MODES.includes(mode)) throw wrong('mode', mode, `none of ${MODES.join(', ')}`);

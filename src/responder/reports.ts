@@ -79,7 +79,7 @@ export function createReporter({ onError, onViolation }: Hooks): Reporter {
   const errors = channelOf('status-contract:error');
   const violations = channelOf('status-contract:violation');
   const printOnce = createOncePrinter();
-  const ofServer = new Set<number>();
+  const toldOnce = new Set<unknown>();
 
   return {
     error: function reportError(thrown, report) {
@@ -97,10 +97,12 @@ export function createReporter({ onError, onViolation }: Hooks): Reporter {
       }
     },
     violation: function reportViolation(violation, request) {
-      if ('by' in violation) {
-        // It says something of the contract, and nothing of this exchange, which any client can cause.
-        if (ofServer.has(violation.status)) return;
-        ofServer.add(violation.status);
+      const { status, rule } = violation as { readonly status: number; readonly rule?: string };
+      if ('by' in violation || rule === 'hidden-from-scripts') {
+        // It says something of the contract, or of the app, and nothing of this exchange, which any client can cause.
+        const key = rule ?? status;
+        if (toldOnce.has(key)) return;
+        toldOnce.add(key);
       }
       if (violations?.hasSubscribers === true) tell(() => violations.publish({ violation, request }));
       if (onViolation !== undefined) tell(() => onViolation(violation, request));

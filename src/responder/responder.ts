@@ -46,7 +46,7 @@ export function createResponder(options: ResponderOptions = {}): Responder {
   const mapThrown = createMapper(map, trust, failing('map'));
   const compiled = compileContract(contract);
   const knownValues = createKnownValues(contract, failing('contract'));
-  const checker = createChecker(compiled, knownValues, thorough);
+  const checker = createChecker(compiled, knownValues, thorough, options.exposeHeaders);
   const enforcement = createEnforcement(mode, checker);
   const follow = trust === 'received' ? createFollow() : undefined;
   const correlation = createCorrelation(requestId, failing('requestId'));

@@ -23,6 +23,13 @@ const part = { 'Content-Range': 'bytes 0-9/20' };
 const problem = { 'Content-Type': 'application/problem+json' };
 
 export const BROKEN: readonly BrokenExchange[] = [
+  {
+    rule: 'hidden-from-scripts',
+    request: { Origin: 'https://app.example', Host: 'api.example' },
+    status: 429,
+    headers: { 'Access-Control-Allow-Origin': '*', 'Retry-After': '1', 'Cache-Control': 'no-store' },
+    content: 'x',
+  },
   { rule: 'interim-as-final', status: 102 },
   { rule: 'status-range', status: 600, content: 'x' },
   { rule: 'request-unmet', status: 206, headers: part, content: '0123456789' },

@@ -2,6 +2,7 @@
 
 import { CACHING_RULES } from './caching.ts';
 import { CONTENT_RULES } from './content.ts';
+import { CORS_RULES } from './cors.ts';
 import { FRAMING_RULES } from './framing.ts';
 import { METHOD_RULES } from './methods.ts';
 import { NOT_MODIFIED_RULES } from './not-modified.ts';
@@ -20,4 +21,5 @@ export const RULE_CHECKS: readonly RuleCheck[] = [
   ...CACHING_RULES,
   ...SEMANTIC_RULES,
   ...CONTENT_RULES,
+  ...CORS_RULES,
 ];

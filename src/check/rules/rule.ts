@@ -2,13 +2,15 @@
 
 import type { HeaderValue, ResponseView } from '../../http/index.ts';
 import type { ExchangeRuleId, StatusRule } from '../../contract/index.ts';
-import type { CheckInput, Repair } from '../findings.ts';
+import type { CheckInput, CheckResult, Repair } from '../findings.ts';
 
 /** Where a response breaks a rule, and its repair where the right value is known. */
 export interface RuleBreach {
   readonly field?: string;
   readonly value?: string | undefined;
   readonly repair?: Repair | undefined;
+  /** Whether it is repaired without a word. */
+  readonly isSilent?: boolean;
 }
 
 /** The check of one rule. */
@@ -18,7 +20,10 @@ export interface RuleCheck {
   readonly statuses?: (status: number) => boolean;
   /** The field, by its lower-case name, without which the rule cannot be broken. */
   readonly field?: string;
-  find(input: CheckInput, rule: StatusRule): RuleBreach | undefined;
+  /** Whether it is checked on answers of ours too, which keep all others by their making. */
+  readonly isForOurs?: true;
+  /** @param results what was found before: its repairs are on the response that is sent */
+  find(input: CheckInput, rule: StatusRule, results: readonly CheckResult[]): RuleBreach | undefined;
 }
 
 /** Tells the status codes of a list from all others. */
