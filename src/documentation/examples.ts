@@ -63,5 +63,6 @@ function membersOf(problem: ProblemType | undefined): Record<string, unknown> {
     const sample = SAMPLES[holds.replace(/[[\]?]/g, '')];
     return [name, holds.includes('[]') ? [sample] : sample];
   });
-  return Object.fromEntries(members) as Record<string, unknown>;
+  const code = problem?.code === undefined ? {} : { code: problem.code };
+  return { ...code, ...(Object.fromEntries(members) as Record<string, unknown>) };
 }

@@ -93,7 +93,7 @@ function contentOf({ content, mediaTypes }: Pick<StatusEntry, 'content' | 'media
 }
 
 // A problem type is any URI reference, a contract may be another's, and a page links to pages alone.
-function linkTo({ type, title }: ProblemEntry): Inline {
+export function linkTo({ type, title }: Pick<ProblemEntry, 'type' | 'title'>): Inline {
   const scheme = /^([^/?#]*?):/.exec(type)?.[1]?.toLowerCase();
   const isPage = scheme === undefined || scheme === 'http' || scheme === 'https';
   return isPage ? { text: title, to: type } : title;

@@ -3,7 +3,8 @@
 import { BY_SERVER } from './by-server.ts';
 import type { Group } from './groups.ts';
 import { idOf, listed, type Inline, type Outline, type Part, type Words } from './outline.ts';
-import { rowsOf } from './outline-rows.ts';
+import { parseLink } from '../http/index.ts';
+import { linkTo, rowsOf } from './outline-rows.ts';
 import type { Documentation, OperationEntry, ProblemEntry } from './pages.ts';
 
 /** Outlines the one page of an API. */
@@ -108,11 +109,24 @@ function operationParts(
     const nothing = rows.length + not.length === 0;
     return [
       { kind: 'heading', level: 2, id, words: [{ code: operation }] },
+      ...deprecationParts(entry),
       ...(rows.length === 0 ? [] : [{ kind: 'table', caption: operation, rows } as const]),
       ...(not.length === 0 ? [] : [paragraph([`Not answered: ${not.join(', ')}.`])]),
       ...(nothing ? [paragraph(['Nothing beside what every operation answers.'])] : []),
     ];
   });
+}
+
+/** Since when an operation is deprecated, when it goes, and the page that says more. */
+function deprecationParts({ deprecation }: OperationEntry): readonly Part[] {
+  if (deprecation === undefined) return [];
+  const { Deprecation, Sunset, Link } = deprecation;
+  const dayOf = (date: Date) => date.toISOString().slice(0, 10);
+  const since = Deprecation && ` since ${dayOf(new Date(Number(String(Deprecation).slice(1)) * 1000))}`;
+  const gone = Sunset && `, gone on ${dayOf(new Date(String(Sunset)))}`;
+  const [link] = parseLink(String(Link ?? '')) ?? [];
+  const more: Words = link === undefined ? [] : [': ', linkTo({ type: link.target, title: link.target })];
+  return [paragraph([{ bold: 'Deprecated' }, `${since ?? ''}${gone ?? ''}`, ...more, '.'])];
 }
 
 function serverParts({ byServer }: Documentation): readonly Part[] {

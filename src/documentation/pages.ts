@@ -9,7 +9,7 @@ import {
   standard,
   type StatusRule,
 } from '../contract/index.ts';
-import { isErrorStatusCode } from '../http/index.ts';
+import { type Headers, isErrorStatusCode } from '../http/index.ts';
 import type { ProblemType } from '../errors/index.ts';
 import { own } from '../safe-read.ts';
 import { createKnownValues, type KnownValues } from '../check/index.ts';
@@ -95,6 +95,8 @@ export interface OperationEntry {
   readonly ranges: readonly RangeEntry[];
   /** The status codes that its API documents and it does not answer. */
   readonly excluded: readonly number[];
+  /** The fields of all its responses, where it is deprecated. */
+  readonly deprecation: Headers | undefined;
 }
 
 /** Describes all that a contract documents; `title` is what pages call the API. */
@@ -131,13 +133,14 @@ function unmatchedOf({ statuses, operations }: AnyContract): readonly number[] {
 }
 
 function describeOperation(contract: AnyContract, operation: OperationRule): OperationEntry {
-  const { method, template, excluded } = operation;
+  const { method, template, excluded, deprecation } = operation;
   const { single, ranges } = foldRanges(operation);
   return {
     operation: `${method} ${template}`,
     statuses: single.map((rule) => describeStatus(contract, rule)),
     ranges: ranges.map(describeRange),
     excluded,
+    deprecation,
   };
 }
 
@@ -232,11 +235,10 @@ function requestOf({ request }: StatusRule): string | undefined {
 }
 
 function describeProblemType(problem: ProblemType, rule: StatusRule, knownValues: KnownValues): ProblemEntry {
-  const { type, title, status, extensions } = problem;
-  const members = Object.entries(extensions).map(([name, holds]) => [
-    name,
-    typeof holds === 'string' ? holds : 'checked by the API',
-  ]);
+  const { type, title, status, code, extensions } = problem;
+  const members = Object.entries({ ...(code !== undefined && { code }), ...extensions }).map(
+    ([name, holds]) => [name, typeof holds === 'string' ? holds : 'checked by the API'],
+  );
   return {
     type,
     title,

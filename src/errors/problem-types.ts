@@ -28,6 +28,8 @@ export interface ProblemTypeDefinition {
   readonly title?: string | undefined;
   /** The URI reference of the problem type; without it its key, behind the contract's `typeBase`. */
   readonly type?: string | undefined;
+  /** A stable code for programs, such as `OUT_OF_STOCK`, sent as the member `code` beside the URI (RFC 9457 3.2). */
+  readonly code?: string | undefined;
   /** The extension members of the problem type, each with what it holds. */
   readonly extensions?: Readonly<Record<string, MemberDefinition>> | undefined;
 }
@@ -91,6 +93,7 @@ export interface ProblemType {
   readonly status: number;
   readonly type: string;
   readonly title: string;
+  readonly code?: string | undefined;
   readonly extensions: Readonly<Record<string, MemberDefinition>>;
 }
 
@@ -149,16 +152,18 @@ function checkedProblemType(
       `${worded(definition)} is no problem type; write { status: 409, title: 'Out of stock' }`,
     );
   }
-  const { status, title, type = typeBase + key, extensions = {}, ...others } = definition;
+  const { status, title, type = typeBase + key, code, extensions = {}, ...others } = definition;
   const [unknownKey] = Object.keys(others);
   if (unknownKey !== undefined) {
-    throw wrong(where, `there is no "${unknownKey}"; there are status, title, type, extensions`);
+    throw wrong(where, `there is no "${unknownKey}"; there are status, title, type, code, extensions`);
   }
   if (!isRecord(extensions)) throw wrong(where, `extensions: ${worded(extensions)} is not an object`);
   if (!isErrorStatusCode(status)) throw wrong(where, `status ${show(status)} is no error status code`);
   if (title !== undefined && typeof title !== 'string')
     throw wrong(where, `title ${show(title)} is no string`);
   if (!isLocation(type)) throw wrong(where, `type ${show(type)} is no URI reference (RFC 9457 3.1.1)`);
+  if (code !== undefined && (typeof code !== 'string' || 'code' in extensions))
+    throw wrong(where, `code ${show(code)} is no string, or a member among extensions`);
   for (const [name, member] of Object.entries(extensions)) {
     if (!/^[A-Za-z]\w*$/.test(name) || optionNames.has(name)) {
       throw wrong(where, `extensions: ${show(name)} is taken, or no name (RFC 9457 3.2); choose another`);
@@ -169,16 +174,17 @@ function checkedProblemType(
     }
   }
   const words = capitalised(key.replace(/[-_]/g, ' '));
-  return { status, title: title ?? words, type, extensions };
+  return { status, title: title ?? words, type, code, extensions };
 }
 
 type AnyErrorClass = new (...args: unknown[]) => HttpError;
 
-function classOf(name: string, { status, type, title, extensions }: ProblemType): ProblemType {
+function classOf(name: string, { status, type, title, code, extensions }: ProblemType): ProblemType {
   const Base = errorClassOf(status);
   class ProblemTypeError extends Base {
     static readonly type = type;
     static readonly title = title;
+    static readonly code = code;
     static readonly extensions = extensions;
     constructor(...args: unknown[]) {
       const [detail, given] = splitArguments(args[0], args[1]);

@@ -29,6 +29,7 @@ export interface ResponseObject {
 
 /** An Operation Object, as far as it speaks of responses. */
 export interface OperationObject {
+  readonly deprecated?: boolean;
   readonly responses: Readonly<Record<string, ResponseObject | Reference>>;
   readonly 'x-status-contract'?: Readonly<Record<string, unknown>>;
 }

@@ -109,7 +109,9 @@ function definitionOf(
     ...rootOf(extension),
     name: name ?? nameOf([extension['name'], info['title'], 'OpenAPI']),
     statuses,
-    operations: Object.fromEntries(rows),
+    operations: Object.fromEntries(
+      [...operations].map(([key, one]) => [key, { ...one.beside, ...one.rows }]),
+    ),
     ...(challenge === undefined ? {} : { challenge }),
     problems: documentedProblems(problems, [statuses, ...rows.map(([, own]) => own)], notes),
   };

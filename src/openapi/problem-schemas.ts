@@ -28,20 +28,25 @@ export const PROBLEM: Schema = {
 
 /** The schema of one problem type; OpenAPI 3.0 knows no `const`. */
 export function describeProblemType(problem: ProblemType, hasConst: boolean): Schema {
-  const { status, type, title, extensions } = problem;
+  const { status, type, title, code, extensions } = problem;
   const fixed = (value: number | string) => (hasConst ? { const: value } : { enum: [value] });
   const members = Object.entries(extensions);
   const properties = {
     type: { type: 'string', ...fixed(type) },
     title: { type: 'string', ...fixed(title) },
     status: { type: 'integer', ...fixed(status) },
+    ...(code === undefined ? {} : { code: { type: 'string', ...fixed(code) } }),
     ...Object.fromEntries(members.map(([name, member]) => [name, memberSchema(member)])),
   };
   const required = members.filter(([, member]) => !isOptional(member)).map(([name]) => name);
   return {
     allOf: [
       { $ref: '#/components/schemas/Problem' },
-      { type: 'object', properties, required: ['type', 'title', 'status', ...required] },
+      {
+        type: 'object',
+        properties,
+        required: ['type', 'title', 'status', ...(code === undefined ? [] : ['code']), ...required],
+      },
     ],
   };
 }
@@ -104,9 +109,10 @@ function readProblemType(schema: Schema, at: string, notes: Note[]): ProblemType
   const [type, title, status] = ['type', 'title', 'status'].map((name) => fixedIn(properties?.[name]));
   if (typeof type !== 'string' || typeof status !== 'number' || status < 400 || status > 599)
     return undefined;
+  const code = fixedIn(properties?.['code']);
   const required = Array.isArray(part?.['required']) ? (part['required'] as unknown[]) : [];
   const extensions = Object.entries(properties ?? {})
-    .filter(([name]) => !RESERVED.includes(name))
+    .filter(([name]) => !RESERVED.includes(name) && !(name === 'code' && typeof code === 'string'))
     .filter(([name]) => {
       const isTaken = optionNames.has(name);
       if (!isTaken && /^[A-Za-z]\w*$/.test(name)) return true;
@@ -119,6 +125,7 @@ function readProblemType(schema: Schema, at: string, notes: Note[]): ProblemType
     status,
     type,
     ...(typeof title === 'string' ? { title } : {}),
+    ...(typeof code === 'string' ? { code } : {}),
     extensions: Object.fromEntries(extensions) as Record<string, MemberDefinition>,
   };
 }

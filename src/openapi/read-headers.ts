@@ -5,6 +5,7 @@ import type { FieldRule } from '../contract/index.ts';
 import { own } from '../safe-read.ts';
 import { isObject, type Note } from './document.ts';
 import { readRetryAfter } from './field-schemas.ts';
+import { isOfOperation } from './operation-fields.ts';
 import type { Resolve } from './references.ts';
 
 /** What reading headers needs to know of their document. */
@@ -23,7 +24,7 @@ export function readHeaders(headers: unknown, at: string, reading: HeaderReading
   for (const [name, given] of Object.entries(isObject(headers) ? headers : {})) {
     const where = `${at}/headers/${name}`;
     // A Content-Type among the headers of a response is ignored, says the specification: `content` has it.
-    if (/^content-type$/i.test(name)) continue;
+    if (/^content-type$/i.test(name) || (isObject(given) && isOfOperation(given))) continue;
     const isTwin = names.has(name.toLowerCase());
     if (!isFieldName(name) || isTwin) {
       const reason = isTwin ? 'there twice: field names are case-insensitive' : 'no field name';

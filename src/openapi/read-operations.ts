@@ -3,6 +3,7 @@
 import { shapeOf } from '../contract/index.ts';
 import { EXTENSION, isObject } from './document.ts';
 import type { Everywhere } from './everywhere.ts';
+import { readOperationFields } from './operation-fields.ts';
 import { isNewer, operationsOf } from './operations.ts';
 import { templateOf } from './paths.ts';
 import { readResponses, type OperationRows } from './read-responses.ts';
@@ -62,7 +63,7 @@ function readOperation(operation: Item, method: string, at: string, about: Opera
     const isListed = rows[status] !== undefined || read.inherited.has(status);
     if (!isListed && everywhere.holdsFor(status, method)) rows[status] = false;
   }
-  return read;
+  return { ...read, beside: readOperationFields(operation) };
 }
 
 /** The keys of an operation: one for each base path. */

@@ -13,6 +13,8 @@ export interface OperationRows {
   readonly inherited: ReadonlySet<number>;
   /** The status codes that need not come: those of a range, and those that follow from a security requirement. */
   readonly implied: ReadonlySet<number>;
+  /** What it says beside its responses, as `defineContract` takes it. */
+  readonly beside?: object;
 }
 
 /** Reads what one operation answers; `isSecured` says whether it asks for credentials. */

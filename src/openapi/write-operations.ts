@@ -11,6 +11,7 @@ import {
   type Schema,
 } from './document.ts';
 import { isSameRule } from './extension.ts';
+import { fieldsBeyond, withDeprecation } from './operation-fields.ts';
 import { isNewer, keysOfMethod, operationAt, withOperation } from './operations.ts';
 import { pathOf, templateOf } from './paths.ts';
 import { pointer } from './references.ts';
@@ -56,20 +57,23 @@ function writeOperation(
   ranges: RangeWriter,
   writing: Writing,
 ): OperationObject {
-  const { template } = operation;
+  const { template, deprecation } = operation;
   const at = pointer('paths', path, ...keys);
-  const { responses, implied } = writeResponses(operation, at, ranges, writing);
+  const { responses: own, implied } = writeResponses(operation, at, ranges, writing);
+  const responses = withDeprecation(own, deprecation);
   const isSilent = Object.keys(responses).length === 0;
   const beyond = {
     ...(templateOf(path) === template ? {} : { template }),
     ...(isSilent ? { isSilent } : {}),
     ...(implied.length === 0 ? {} : { implied }),
+    ...fieldsBeyond(operation),
   };
   if (!writing.extensions && implied.length > 0) {
     const note = `That ${implied.join(', ')} need not come has no word in OpenAPI.`;
     writing.notes.push({ kind: 'lost', at, note });
   }
   return {
+    ...(deprecation === undefined ? {} : { deprecated: true }),
     // A Responses Object holds one response at least; 500 goes without saying (RFC 9110 15).
     responses: isSilent ? { 500: { description: 'Internal Server Error' } } : responses,
     ...(writing.extensions && Object.keys(beyond).length > 0 ? { [EXTENSION]: beyond } : {}),

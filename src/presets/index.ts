@@ -8,6 +8,7 @@ export { dynamodbErrors } from './dynamodb.ts';
 export { forRequests } from './for-requests.ts';
 export { gatewayErrors, type GatewayOptions } from './gateway.ts';
 export { graphqlErrors } from './graphql.ts';
+export { idempotencyProblems } from './idempotency.ts';
 export { joiErrors } from './joi.ts';
 export { ajvErrors, typeboxErrors } from './json-schema.ts';
 export { corsErrors, uploadErrors } from './messages.ts';

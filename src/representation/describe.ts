@@ -160,7 +160,9 @@ export function createDescriber(parts: DescriberParts): Describer {
     const title = isOther ? undefined : (own ?? declared?.title);
     const instance = error.instance ?? correlation?.instanceOf(request);
     try {
-      const extensions = membersOf(error, correlation?.idOf(request));
+      const code = isOther ? undefined : declared?.code;
+      const members = membersOf(error, correlation?.idOf(request));
+      const extensions = code === undefined ? members : { code, ...members };
       return describeProblem({ status, phrase, type, title, detail, instance, extensions });
     } catch (failure) {
       // Extension members with a getter that throws: the client gets the problem without them.
