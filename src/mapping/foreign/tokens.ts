@@ -65,6 +65,8 @@ function isOfServer(error: Traits): boolean {
 /** The words of a class and a code: `FAST_JWT_EXPIRED`, `auth/id-token-expired` and `JwtExpiredError` say the same. */
 function wordsOf({ name, code }: Traits): string {
   const both = typeof code === 'string' ? `${name} ${code}` : name;
+  // Three rules ask for the words of every error, and nearly none speaks of a token.
+  if (!/jw|paseto|token/i.test(both)) return '';
   return both
     .replace(/([a-z])(?=[A-Z])/g, '$1 ')
     .replace(/[^A-Za-z]+/g, ' ')
