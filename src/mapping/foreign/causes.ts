@@ -60,10 +60,12 @@ function fromCauses(thrown: object, budget: Budget): Recognised | undefined {
 /** The names of other own properties that hold an error, a response, or Effect's tree of causes. */
 function ownNamesOf(thrown: object): PropertyKey[] {
   try {
-    return Reflect.ownKeys(thrown)
-      .slice(0, MAX_LOOKS)
-      // A stack is written when it is first read, and that costs more than all the rest.
-      .filter((name) => name !== 'stack' && !CAUSES.includes(name) && isMadeOf(read(thrown, name)));
+    return (
+      Reflect.ownKeys(thrown)
+        .slice(0, MAX_LOOKS)
+        // A stack is written when it is first read, and that costs more than all the rest.
+        .filter((name) => name !== 'stack' && !CAUSES.includes(name) && isMadeOf(read(thrown, name)))
+    );
   } catch {
     // A Proxy that does not list its properties.
     return [];
