@@ -1,4 +1,4 @@
-// A page of docs/recipes: its programs, and the commands below each with their answers.
+// A page that shows programs, and the commands below each with their answers.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { curl } from './curl.ts';
 import type { Program } from './program.ts';
@@ -8,6 +8,7 @@ const docs = new URL('../../docs/', import.meta.url);
 /** The pages that show programs of examples/recipes. */
 export const pages: readonly { readonly name: string; readonly url: URL }[] = [
   'adopting.md',
+  '../skills/status-contract/SKILL.md',
   ...readdirSync(new URL('recipes/', docs)).map((name) => `recipes/${name}`),
 ]
   .filter((name) => name !== 'recipes/README.md')
