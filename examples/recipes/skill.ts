@@ -33,7 +33,7 @@ app.post('/orders', express.json(), async (req, res) => {
   if (sku === 'a1') throw new OutOfStock('Sold out.', { sku });
   await api.send(res, created('/orders/7', { id: 7, sku }));
 });
-app.get('/export', (req, res) => {
+app.get('/export', (_req, res) => {
   res.sendStatus(503);
 });
 app.use(api.errorHandler); // after all routes
