@@ -17,11 +17,7 @@ export async function pack() {
   }
   // On Windows npm is a script of the shell.
   const shell = process.platform === 'win32';
-  execFileSync('npm', ['pack', '--silent', '--pack-destination', packed], {
-    cwd: root,
-    stdio: 'pipe',
-    shell,
-  });
+  await run('npm', ['pack', '--silent', '--pack-destination', packed], { cwd: root, shell });
   const tarball = `${manifest.name}-${manifest.version}.tgz`;
   await run('tar', ['-xzf', tarball, '-C', target, '--strip-components', '1'], { cwd: packed });
 }
