@@ -33,12 +33,17 @@ function contractOf(
   return defineContract(definition);
 }
 
-describe.each(pages)('%s', (name, _, statuses) => {
+describe.each(pages)('%s', (name, text, statuses) => {
   const draft = draftedFrom(name);
   const drafted = [...draft.rows, ...[...draft.operations.values()].flat()];
 
   test('gives every status code that it documents, and no other number', () => {
     expect([...new Set(drafted.map(({ status }) => status))].sort()).toEqual(statuses);
+  });
+
+  test('gives the same with CRLF at the ends of its lines and a byte order mark', () => {
+    const same = draftOf(readPage(`\uFEFF${text.replaceAll('\n', '\r\n')}`, name), undefined);
+    expect(same).toEqual(draft);
   });
 
   test('has the words of the page above every rule but its meaning', () => {

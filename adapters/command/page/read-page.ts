@@ -18,7 +18,9 @@ const READERS: Readonly<Record<PageForm, (text: string) => readonly Block[]>> = 
 
 /** Reads a page; its form is told by the name of the file, else by what stands in it. */
 export function readPage(text: string, name: string): readonly Block[] {
-  return READERS[formOf(text, name)](text);
+  // One sign for the end of a line, and none for the order of bytes.
+  const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  return READERS[formOf(plain, name)](plain);
 }
 
 function formOf(text: string, name: string): PageForm {
