@@ -117,7 +117,7 @@ export function createFieldCheck(
       return false;
     }
     if (known?.isValid === undefined || known.isValid(text, status)) return true;
-    const repair = setting(name, known.mend?.(text)) ?? supplied(input);
+    const repair = setting(name, known.mend?.(text)) ?? supplied(input) ?? without(input);
     const isDraft = known.strength !== undefined;
     results.push([{ kind: 'field-invalid', value: text, ...aboutGrammar(input) }, repair, isDraft]);
     return false;
@@ -128,11 +128,18 @@ export function createFieldCheck(
     return setting(name, typeof value === 'string' && isBounded ? withinBounds(value, field) : value);
   }
 
+  /** An answer of ours goes without a malformed field that it need not have. */
+  function without({ isOurs }: CheckInput): Repair | undefined {
+    return isOurs && field.presence !== 'required' && known?.strength === undefined
+      ? { removed: [name] }
+      : undefined;
+  }
+
   /** One line in place of several, where they say the same. */
   function once(lines: readonly string[], input: CheckInput): Repair | undefined {
     const [first = ''] = lines;
     const isOne = known?.isValid?.(first, status) !== false && lines.every((line) => line === first);
-    if (!isOne) return supplied(input);
+    if (!isOne) return supplied(input) ?? without(input);
     return setting(name, isBounded ? withinBounds(first, field) : first);
   }
 

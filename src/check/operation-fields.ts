@@ -1,7 +1,7 @@
 // Fields that a contract has every response of an operation carry: set without a word.
 
 import type { CompiledContract, Scope } from '../contract/index.ts';
-import { type HeaderValue, parseAllow, writeAcceptQuery } from '../http/index.ts';
+import { type HeaderValue, parseAllow, parseLink, writeAcceptQuery } from '../http/index.ts';
 import type { CheckInput, CheckResult } from './findings.ts';
 
 /** Adds the fields that a response should have on account of its operation or its path, and has not. */
@@ -21,7 +21,9 @@ export function createSupply(
     const headers: Record<string, HeaderValue> = {};
     for (const [name, value] of Object.entries<HeaderValue>({ ...deprecation, ...fields })) {
       const given = input.response.field(name.toLowerCase());
-      if (given === undefined) headers[name] = value;
+      // A malformed one does not stay.
+      const isLost = name === 'Link' && !parseLink(String(given))?.length;
+      if (given === undefined || isLost) headers[name] = value;
       else if (name === 'Link' && !String(given).includes(String(value)))
         headers[name] = [given, value].flat();
     }

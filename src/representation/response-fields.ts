@@ -4,6 +4,7 @@ import {
   fieldOf,
   type Headers,
   type HeaderValue,
+  isFieldName,
   isRetained,
   NO_HEADERS,
   type ResponseFields,
@@ -163,7 +164,8 @@ function withMembers(lines: readonly string[], members: readonly string[]): stri
     ...lines.flatMap((line) => line.split(',')),
     ...members.flatMap((one) => one.split(',')),
   ].map((one) => one.trim())) {
-    if (member !== '' && !merged.has(member.toLowerCase())) merged.set(member.toLowerCase(), member);
+    // A malformed one is another's mistake, which does not become one of ours.
+    if (isFieldName(member) && !merged.has(member.toLowerCase())) merged.set(member.toLowerCase(), member);
   }
   return merged.has('*') ? '*' : [...merged.values()].join(', ');
 }

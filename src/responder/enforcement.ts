@@ -6,6 +6,7 @@ import {
   fieldOf,
   type Headers,
   isRetained,
+  isWatched,
   NO_HEADERS,
   type RequestView,
   type ResponseFields,
@@ -92,7 +93,9 @@ export function createEnforcement(mode: Mode, checker: Checker): Enforcement {
     const given = request.httpVersion > 1 ? withoutConnectionFields(error.headers) : error.headers;
     const isError = error.kind === 'error';
     // Documented for every request, and nothing is asked of it: there is nothing to decide.
-    if (!checker.hasRules(error.status)) return unrepaired(error, scope, error.status, given, NONE);
+    const isQuiet = !hasWatched(Object.keys(given)) && !hasWatched(already.fieldNames());
+    if (!checker.hasRules(error.status) && isQuiet)
+      return unrepaired(error, scope, error.status, given, NONE);
     const { status, violations, isTold } = answeredStatus(error, scope, request, mode, thrown);
     const response = viewOf(status, isError, given, already);
     const found = checker.check(scope, request, response, true);
@@ -134,6 +137,12 @@ export function createEnforcement(mode: Mode, checker: Checker): Enforcement {
     // A field that was wrong on the response would be as wrong on what takes its place.
     return { ...answer, removed: [...answer.removed, ...named] };
   }
+}
+
+/** Whether a field has to be well-formed: what is malformed does not go out with an answer. */
+function hasWatched(names: Iterable<string>): boolean {
+  for (const name of names) if (isWatched(name.toLowerCase())) return true;
+  return false;
 }
 
 function isNoStatus([finding]: CheckResult): boolean {
