@@ -168,6 +168,11 @@ export async function firstByte(ctx: Koa.Context, onLate: OnFailure): Promise<vo
     record.isAwaited = false;
     record.onFailure = onLate;
   }
+  // It may have failed in the turn of its first byte, before anything was sent.
+  if (isOver(res)) return;
+  const failed = record.failures.get(body);
+  if (failed !== undefined) throw failed.error;
+  if (isCutShort(body)) throw cutShort();
 }
 
 function isOpening(stream: Readable): boolean {
