@@ -6,10 +6,10 @@ import { entryPoints, sourceOf } from '../package/entry-points.ts';
 
 /** Bytes; raise one knowingly, in the commit that needs it. */
 const budgets: Readonly<Record<string, number>> = {
-  'status-contract': 56_700,
-  'status-contract/express': 63_500,
-  'status-contract/koa': 63_500,
-  'status-contract/contracts': 19_500,
+  'status-contract': 59_500,
+  'status-contract/express': 66_800,
+  'status-contract/koa': 66_300,
+  'status-contract/contracts': 19_900,
 };
 const budgetOfOthers = 56_500;
 
