@@ -45,8 +45,15 @@ function rangesOf(call: Call, length: number, tag: string): readonly Range[] | u
   if (range === undefined || call.method !== 'GET') return undefined;
   // If-Range names what the client has parts of: if that is gone, it gets the whole (RFC 9110 13.1.5).
   if ((call.field('if-range') ?? tag) !== tag) return undefined;
-  const ranges = parseRange(length, range, { combine: true });
+  const ranges = parseRange(length, withinLength(range, length), { combine: true });
   if (ranges === -1) return [];
   // A Range that is malformed, or in another unit, is ignored (RFC 9110 14.2).
   return ranges === -2 || ranges.type !== 'bytes' ? undefined : ranges;
+}
+
+// A suffix that is longer than the content is all of it (RFC 9110 14.1.2); the parser takes it for unsatisfiable.
+function withinLength(range: string, length: number): string {
+  return range.replace(/([=,][ \t]*-)(\d+)/g, (_, dash: string, suffix: string) => {
+    return `${dash}${Math.min(Number(suffix), length)}`;
+  });
 }
