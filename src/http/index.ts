@@ -23,6 +23,7 @@ export {
   isRetrieval,
   isRetryAfter,
   isSafe,
+  isSetCookie,
   isSatisfiedRange,
   isUnsatisfiedRange,
   isUpgrade,

@@ -169,6 +169,7 @@ export const BROKEN: readonly BrokenExchange[] = [
     repaired: { 'Cache-Control': 'no-store' },
   },
   { rule: 'cookie-in-shared-cache', status: 404, headers: { 'Set-Cookie': 'a=b' }, content: 'x' },
+  { rule: 'cookie-malformed', status: 200, headers: { 'Set-Cookie': ['a=b', 'c=d e'] }, content: 'x' },
   { rule: 'public-and-private', status: 200, headers: { 'Cache-Control': 'public, private' }, content: 'x' },
   {
     rule: 'must-understand-alone',

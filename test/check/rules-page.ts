@@ -66,6 +66,10 @@ A malformed value is \`field-invalid\`, several lines of a field that has one ar
 and Allow are mended where it is sure what was meant; a Location that cannot be kept is refused. The grammar of a draft is
 a policy: what breaks it is told of, and nothing is done about it.
 
+Three fields have no grammar here. What is no date in Expires is a time in the past to every cache (RFC 9111 5.3), and \`0\`
+is what many send. Server (RFC 9110 10.2.4) is the word of hosts and proxies, and no client goes by it. Set-Cookie is the
+rule \`cookie-malformed\`: clients read more forms than servers should send (RFC 6265 4.1.1, 5.2).
+
 ${table(
   ['field', 'lines', 'grammar', 'checked'],
   [...KNOWN_FIELDS.values()]

@@ -56,7 +56,7 @@ export const UNSEEN: readonly UnseenRule[] = [
   {
     rule: 'No interim response to a client of HTTP/1.0',
     source: 'RFC 9110 15.2',
-    why: 'Node writes interim responses past the header section',
+    why: 'Node sends them as called; hooks for them would cost every response of Koa',
   },
   {
     rule: 'No content and no length in a 2xx to CONNECT',

@@ -56,7 +56,10 @@ export const VALID: readonly ValidExchange[] = [
   {
     title: 'cookies, several lines',
     status: 200,
-    headers: { ...json, 'Set-Cookie': ['a=b; Path=/', 'c=d'] },
+    headers: {
+      ...json,
+      'Set-Cookie': ['a=b; Path=/', 'c="d";Max-Age=0', 'e=; Expires=Thu, 01 Jan 1970 00:00:00 GMT'],
+    },
     content: '{}',
   },
   {

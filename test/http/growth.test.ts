@@ -12,6 +12,7 @@ import {
   isLocation,
   isMediaRange,
   isRetryAfter,
+  isSetCookie,
   isUpgrade,
   parseAllow,
   parseLanguages,
@@ -61,6 +62,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   Link: (text) => [parseLink(text), isBlockedBy(text)],
   Location: (text) => [isLocation(text), encodeLocation(text)],
   'Retry-After': (text) => [isRetryAfter(text), parseRetryAfter(text)],
+  'Set-Cookie': isSetCookie,
   Upgrade: isUpgrade,
 };
 

@@ -3,13 +3,13 @@
 import {
   type HeaderValue,
   isRetrieval,
+  isSetCookie,
   parseDirectives,
   parseHttpDate,
   type ResponseView,
   statusRow,
 } from '../../http/index.ts';
-import { membersOf } from '../fields.ts';
-import { breachOf, among, type RuleCheck, textOf } from './rule.ts';
+import { among, breachOf, namesIn, type RuleCheck, textOf } from './rule.ts';
 
 export const CACHING_RULES: readonly RuleCheck[] = [
   {
@@ -29,6 +29,13 @@ export const CACHING_RULES: readonly RuleCheck[] = [
       const directives = directivesOf(response);
       return directives.has('private') || directives.has('no-store') ? undefined : { field: 'Set-Cookie' };
     },
+  },
+  {
+    // Its value is not told: it may be the key to a session.
+    rule: 'cookie-malformed',
+    field: 'set-cookie',
+    find: ({ response }) =>
+      [response.field('set-cookie') ?? []].flat().every(isSetCookie) ? undefined : { field: 'Set-Cookie' },
   },
   {
     rule: 'public-and-private',
@@ -57,7 +64,7 @@ export const CACHING_RULES: readonly RuleCheck[] = [
     rule: 'preference-unnamed',
     field: 'preference-applied',
     find: function findPreference({ request, response }) {
-      const vary = membersOf(response.field('vary')).map((name) => name.toLowerCase());
+      const vary = namesIn(response, 'vary');
       const isNamed = vary.includes('prefer') || vary.includes('*');
       const isStored = isRetrieval(request.method) && !directivesOf(response).has('no-store');
       return isStored && !isNamed ? { field: 'Vary' } : undefined;

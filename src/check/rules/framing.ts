@@ -3,7 +3,7 @@
 import { KNOWN_FIELDS, type ResponseView } from '../../http/index.ts';
 import { membersOf } from '../fields.ts';
 import type { Repair } from '../findings.ts';
-import { among, breachOf, type RuleCheck, textOf } from './rule.ts';
+import { among, breachOf, namesIn, type RuleCheck, takenOff, textOf } from './rule.ts';
 
 const CONNECTION_FIELDS = ['Connection', 'Keep-Alive', 'Proxy-Connection', 'Transfer-Encoding'];
 
@@ -27,7 +27,7 @@ export const FRAMING_RULES: readonly RuleCheck[] = [
     field: 'content-length',
     find: ({ response }) =>
       response.hasContent === false && textOf(response, 'content-length') !== '0'
-        ? breachOf(response, 'Content-Length', { removed: ['Content-Length'] })
+        ? takenOff(response, 'Content-Length')
         : undefined,
   },
   {
@@ -56,9 +56,7 @@ export const FRAMING_RULES: readonly RuleCheck[] = [
     rule: 'length-beside-encoding',
     field: 'transfer-encoding',
     find: ({ response }) =>
-      response.field('content-length') === undefined
-        ? undefined
-        : breachOf(response, 'Content-Length', { removed: ['Content-Length'] }),
+      response.field('content-length') === undefined ? undefined : takenOff(response, 'Content-Length'),
   },
   {
     // Without chunks at the end only a closed connection ends the content.
@@ -66,9 +64,9 @@ export const FRAMING_RULES: readonly RuleCheck[] = [
     field: 'transfer-encoding',
     statuses: (status) => status >= 200 && status !== 204 && status !== 205 && status !== 304,
     find: function findCodings({ request, response }) {
-      const codings = membersOf(response.field('transfer-encoding')).map((coding) => coding.toLowerCase());
+      const codings = namesIn(response, 'transfer-encoding');
       const at = codings.indexOf('chunked');
-      const isClosed = at < 0 && optionsOf(response).includes('close');
+      const isClosed = at < 0 && namesIn(response, 'connection').includes('close');
       if (request.httpVersion > 1 || isClosed || (at >= 0 && at === codings.length - 1)) return undefined;
       const others = codings.filter((coding) => coding !== 'chunked' && coding !== 'identity');
       const headers = { 'Transfer-Encoding': [...others, 'chunked'].join(', ') };
@@ -81,18 +79,16 @@ export const FRAMING_RULES: readonly RuleCheck[] = [
     statuses: among(204, 205),
     // With content it goes, with all that describes it.
     find: ({ response }) =>
-      response.hasContent === true
-        ? undefined
-        : breachOf(response, 'Content-Encoding', { removed: ['Content-Encoding'] }),
+      response.hasContent === true ? undefined : takenOff(response, 'Content-Encoding'),
   },
   {
     rule: 'connection-names-field',
     field: 'connection',
     find: function findNamedField({ response }) {
-      const isForAll = (option: string) => KNOWN_FIELDS.get(option)?.isFraming === undefined;
-      const isNamed = optionsOf(response).some(
-        (option) => KNOWN_FIELDS.has(option) && option !== 'upgrade' && isForAll(option),
-      );
+      const isNamed = namesIn(response, 'connection').some((option) => {
+        const known = KNOWN_FIELDS.get(option);
+        return known !== undefined && known.isFraming === undefined && option !== 'upgrade';
+      });
       return isNamed ? breachOf(response, 'Connection') : undefined;
     },
   },
@@ -105,11 +101,6 @@ export const FRAMING_RULES: readonly RuleCheck[] = [
     },
   },
 ];
-
-/** The options of Connection, in lower case. */
-function optionsOf(response: ResponseView): readonly string[] {
-  return membersOf(response.field('connection')).map((option) => option.toLowerCase());
-}
 
 /** The length that a response gives: NaN where it is malformed, or where several lines differ. */
 function lengthOf(response: ResponseView): number {

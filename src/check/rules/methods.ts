@@ -2,7 +2,7 @@
 
 import { parseAllow, type ResponseView } from '../../http/index.ts';
 import { setting } from '../findings.ts';
-import { among, breachOf, type RuleCheck, textOf } from './rule.ts';
+import { among, breachOf, type RuleCheck, takenOff, textOf } from './rule.ts';
 
 export const METHOD_RULES: readonly RuleCheck[] = [
   {
@@ -64,9 +64,7 @@ export const METHOD_RULES: readonly RuleCheck[] = [
     statuses: among(415),
     field: 'accept-encoding',
     find: ({ request, response }) =>
-      request.field('content-encoding') === undefined
-        ? breachOf(response, 'Accept-Encoding', { removed: ['Accept-Encoding'] })
-        : undefined,
+      request.field('content-encoding') === undefined ? takenOff(response, 'Accept-Encoding') : undefined,
   },
 ];
 

@@ -1,7 +1,7 @@
 // Rules about 304: method, validators, metadata (RFC 9110 15.4.5).
 
 import { hasTag, isRetrieval } from '../../http/index.ts';
-import { among, breachOf, isDocumentedFor, type RuleCheck, textOf } from './rule.ts';
+import { among, breachOf, isDocumentedFor, type RuleCheck, takenOff, textOf } from './rule.ts';
 
 const on304 = among(304);
 
@@ -26,9 +26,7 @@ export const NOT_MODIFIED_RULES: readonly RuleCheck[] = [
     rule: 'not-modified-length',
     statuses: on304,
     find: ({ response }) =>
-      textOf(response, 'content-length') === '0'
-        ? breachOf(response, 'Content-Length', { removed: ['Content-Length'] })
-        : undefined,
+      textOf(response, 'content-length') === '0' ? takenOff(response, 'Content-Length') : undefined,
   },
   {
     rule: 'not-modified-without-tag',

@@ -2,6 +2,7 @@
 
 import type { HeaderValue, ResponseView } from '../../http/index.ts';
 import type { ExchangeRuleId, StatusRule } from '../../contract/index.ts';
+import { membersOf } from '../fields.ts';
 import type { CheckInput, CheckResult, Repair } from '../findings.ts';
 
 /** Where a response breaks a rule, and its repair where the right value is known. */
@@ -37,9 +38,19 @@ export function textOf(response: ResponseView, name: string): string | undefined
   return typeof value === 'object' ? value.join(', ') : value;
 }
 
+/** The members of a list of names, in lower case; none where the response has no such field. */
+export function namesIn(response: ResponseView, field: string): readonly string[] {
+  return membersOf(response.field(field)).map((name) => name.toLowerCase());
+}
+
 /** The breach of a field that a response has, with its value. */
 export function breachOf(response: ResponseView, field: string, repair?: Repair): RuleBreach {
   return { field, value: textOf(response, field.toLowerCase()), repair };
+}
+
+/** The breach of a field that a response may not have, and that is taken off. */
+export function takenOff(response: ResponseView, field: string): RuleBreach {
+  return breachOf(response, field, { removed: [field] });
 }
 
 /** Whether the row of a status code names a method as one of its own, which it then is. */

@@ -1,7 +1,7 @@
 // Rules about well-formed fields out of place (RFC 6750 3.1, RFC 9110 10.2.2).
 
-import { type Challenge, parseChallenges, type ResponseView } from '../../http/index.ts';
-import { among, breachOf, type RuleCheck, textOf } from './rule.ts';
+import { parseChallenges, type ResponseView } from '../../http/index.ts';
+import { among, breachOf, type RuleCheck, takenOff, textOf } from './rule.ts';
 
 const STATUS_OF_ERROR: ReadonlyMap<string, number> = new Map([
   ['invalid_request', 400],
@@ -14,8 +14,7 @@ export const SEMANTIC_RULES: readonly RuleCheck[] = [
     rule: 'bearer-error',
     field: 'www-authenticate',
     find: function findError({ response }) {
-      const error = bearerOf(response)?.params?.['error'];
-      const status = error === undefined ? undefined : STATUS_OF_ERROR.get(error);
+      const status = STATUS_OF_ERROR.get(errorOf(response) ?? '');
       return status === undefined || status === response.status
         ? undefined
         : breachOf(response, 'WWW-Authenticate');
@@ -29,7 +28,7 @@ export const SEMANTIC_RULES: readonly RuleCheck[] = [
     find: function findUncalledFor({ request, response }) {
       const hasNone =
         request.field('authorization') === undefined && !request.target.includes('access_token=');
-      const isTold = request.method === 'GET' && bearerOf(response)?.params?.['error'] !== undefined;
+      const isTold = request.method === 'GET' && errorOf(response) !== undefined;
       return hasNone && isTold ? breachOf(response, 'WWW-Authenticate') : undefined;
     },
   },
@@ -48,11 +47,12 @@ export const SEMANTIC_RULES: readonly RuleCheck[] = [
   {
     rule: 'early-data-in-response',
     field: 'early-data',
-    find: ({ response }) => breachOf(response, 'Early-Data', { removed: ['Early-Data'] }),
+    find: ({ response }) => takenOff(response, 'Early-Data'),
   },
 ];
 
-function bearerOf(response: ResponseView): Challenge | undefined {
+/** The error that a Bearer challenge names. */
+function errorOf(response: ResponseView): string | undefined {
   const challenges = parseChallenges(textOf(response, 'www-authenticate') ?? '');
-  return challenges?.find(({ scheme }) => scheme.toLowerCase() === 'bearer');
+  return challenges?.find(({ scheme }) => scheme.toLowerCase() === 'bearer')?.params?.['error'];
 }

@@ -55,6 +55,7 @@ export {
 export { isRetrieval, isSafe, METHODS } from './methods.ts';
 export { isRetryAfter, parseRetryAfter, writeRetryAfter } from './retry-after.ts';
 export type { RetryAfter } from './retry-after.ts';
+export { isSetCookie } from './set-cookie.ts';
 export {
   type BareItem,
   type InnerList,
