@@ -27,7 +27,8 @@ export const folders = defineContract({
     404: 'There is no such resource.',
     405: 'The resource does not support the method.',
     409: 'The request conflicts with what is there, such as a folder of the same name in the same parent.',
-    412: 'Access to the target resource is denied.',
+    // No answer to a precondition in this API.
+    412: { meaning: 'Access to the target resource is denied.', request: {} },
     500: 'The server failed.',
     502: 'The upstream server sent an invalid response.',
     503: 'The server is unavailable.',

@@ -19,7 +19,8 @@ export const jobs = defineContract({
       meaning: 'The resource has a new permanent URI; repeat the request there.',
       fields: { Location: 'required' },
     },
-    304: { meaning: 'The action succeeded and changed nothing.', content: 'forbidden' },
+    // The answer to an action, with a precondition or without.
+    304: { meaning: 'The action succeeded and changed nothing.', content: 'forbidden', request: {} },
     400: 'The request is invalid.',
     401: 'Authentication is required and was not given.',
     403: 'The client may not see the resource.',

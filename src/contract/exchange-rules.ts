@@ -17,7 +17,7 @@ export interface ExchangeRule {
 // prettier-ignore
 export const EXCHANGE_RULES = {
   'interim-as-final': { strength: 'must', source: 'RFC 9110 15.2', says: 'is an interim status code in the place of the final one', cure: 'Answer 200 or above; Node sends 1xx by writeContinue, writeEarlyHints and upgrade.' },
-  'status-range': { strength: 'must', source: 'RFC 9110 15', says: 'is outside the range of status codes', cure: 'Answer a status code from 200 to 599.' },
+  'status-range': { strength: 'must', source: 'RFC 9110 15', says: 'is outside the range of status codes', cure: 'Answer 200 to 599.' },
   'part-of-other-method': { strength: 'must', source: 'RFC 9110 14.2', says: 'is partial, which only GET and QUERY can be', cure: 'Ignore Range, and answer as if it were not there.' },
   'part-not-asked-for': { strength: 'must', source: 'RFC 9110 15.3.7', says: 'has a part that the request did not ask for', cure: 'Send a range that the request names, or 200 with the whole.' },
   'part-length': { strength: 'must', source: 'RFC 9110 8.6', says: 'has a Content-Length unlike its Content-Range', cure: 'Send last - first + 1.' },
@@ -44,7 +44,7 @@ export const EXCHANGE_RULES = {
   'cookie-malformed': { strength: 'should', source: 'RFC 6265 4.1.1', says: 'has a malformed cookie', cure: 'Encode its value.', isThorough: true },
   'public-and-private': { strength: 'must', source: 'RFC 9111 5.2.2', says: 'has Cache-Control with both public and private', cure: 'Choose one.', isThorough: true },
   'must-understand-alone': { strength: 'should', source: 'RFC 9111 5.2.2.3', says: 'has must-understand without no-store', cure: 'Add no-store.', isThorough: true },
-  'negotiation-unnamed': { strength: 'should', source: 'RFC 9110 12.5.5', says: 'was negotiated, and has no Vary', cure: 'Set Vary: Accept, or what was negotiated by.', isThorough: true },
+  'negotiation-unnamed': { strength: 'should', source: 'RFC 9110 12.5.5', says: 'was negotiated, and has no Vary', cure: 'Set Vary, such as Vary: Accept.', isThorough: true },
   'preference-unnamed': { strength: 'must', source: 'RFC 7240 2', says: 'honours a preference, and has no Vary: Prefer', cure: 'Set Vary: Prefer.', isThorough: true },
   'bearer-error': { strength: 'should', source: 'RFC 6750 3.1', says: 'has a Bearer error of another status code', cure: 'invalid_request is 400, invalid_token 401, insufficient_scope 403.' },
   'bearer-error-uncalled-for': { strength: 'should', source: 'RFC 6750 3.1', says: 'names an error of credentials that the request did not have', cure: 'Leave error out of the challenge.', isThorough: true },
@@ -56,12 +56,12 @@ export const EXCHANGE_RULES = {
   'connection-field-on-http2': { strength: 'must', source: 'RFC 9113 8.2.2', says: 'has a field of HTTP/1.1 connections', cure: 'Leave it out.', isThorough: true },
   'hidden-from-scripts': { strength: 'policy', source: 'Fetch, CORS protocol', says: 'hides fields from scripts of other origins', cure: 'Name them in Access-Control-Expose-Headers, or set exposeHeaders: true.' },
   'undated': { strength: 'must', source: 'RFC 9110 6.6.1', says: 'is without Date', cure: 'Leave res.sendDate on.', isThorough: true },
-  'without-explanation': { strength: 'should', source: 'RFC 9110 15.5, 15.6, 15.4.1', says: 'has no content that explains it', cure: 'Send a representation, such as problem details.', isThorough: true },
+  'without-explanation': { strength: 'should', source: 'RFC 9110 15.5, 15.6, 15.4.1', says: 'has no content that explains it', cure: 'Send problem details.', isThorough: true },
   'trace-with-credentials': { strength: 'should', source: 'RFC 9110 9.3.8', says: 'reflects the credentials of the request', cure: 'Leave out Authorization and Cookie.', isThorough: true },
   'content-of-head': { strength: 'must', source: 'RFC 9110 9.3.2', says: 'has content, though it answers HEAD', cure: 'End the response without any.', isThorough: true },
   'problem-not-json': { strength: 'must', source: 'RFC 9457 3', says: 'has problem details that are no JSON object', cure: 'Send an object.', isThorough: true },
-  'problem-status': { strength: 'must', source: 'RFC 9457 3.1.2', says: 'has problem details with another status', cure: 'Send the status code of the response, as a number.', isThorough: true },
-  'problem-member': { strength: 'must', source: 'RFC 9457 3.1', says: 'has a problem member of another type', cure: 'type, title, detail and instance are strings; type and instance are URI references.', isThorough: true },
+  'problem-status': { strength: 'must', source: 'RFC 9457 3.1.2', says: 'has problem details with another status', cure: 'Send that of the response, as a number.', isThorough: true },
+  'problem-member': { strength: 'must', source: 'RFC 9457 3.1', says: 'has a problem member of another type', cure: 'type, title, detail and instance are strings, type and instance URI references.', isThorough: true },
 } as const satisfies Readonly<Record<string, ExchangeRule>>;
 
 /** The name of a rule, as docs/rules.md lists it. */

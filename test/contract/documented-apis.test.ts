@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { standard, type AnyContract, type FieldRule } from 'status-contract';
 import * as contracts from 'status-contract/contracts';
+import { violationsOf } from 'status-contract/testing';
 import { classNameOf } from '../../src/http/status-codes.ts';
 
 interface Fact {
@@ -53,3 +54,31 @@ describe.each(Object.entries(documents))('%s', (name, rows) => {
     },
   );
 });
+
+// RFC 9110 13 speaks of preconditions; these documents give the status code a meaning of their own.
+test.each([
+  ['folders', 'GET', 412],
+  ['folders', 'POST', 412],
+  ['jobs', 'GET', 304],
+  ['jobs', 'PUT', 304],
+])('%s answers %s without a precondition with %i in strict mode, as its document says', (name, ...sent) => {
+  expect(brokenBy(name, ...sent)).toEqual([]);
+});
+
+test.each([
+  ['folders', 'GET', 304],
+  ['messaging', 'GET', 304],
+  ['operations', 'GET', 412],
+])('%s answers %s without a precondition with no %i, as RFC 9110 has it', (name, ...sent) => {
+  expect(brokenBy(name, ...sent)).toEqual(['request-unmet']);
+});
+
+/** What a response to a request without a precondition breaks. */
+function brokenBy(name: string, method: string, status: number): readonly string[] {
+  const contract = (contracts as Readonly<Record<string, AnyContract>>)[name]!;
+  const headers: Record<string, string> = status === 304 ? {} : { 'Content-Type': 'text/plain' };
+  const body = status === 304 ? undefined : 'x';
+  return violationsOf({ status, headers, body }, contract, { method, headers: { Host: 'api.test' } }).map(
+    ({ kind }) => kind,
+  );
+}

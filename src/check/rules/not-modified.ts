@@ -1,6 +1,7 @@
 // Rules about 304: method, validators, metadata (RFC 9110 15.4.5).
 
 import { hasTag, isRetrieval } from '../../http/index.ts';
+import { requestRuleOf } from '../requests.ts';
 import { among, breachOf, isDocumentedFor, type RuleCheck, takenOff, textOf } from './rule.ts';
 
 const on304 = among(304);
@@ -9,8 +10,13 @@ export const NOT_MODIFIED_RULES: readonly RuleCheck[] = [
   {
     rule: 'not-modified-to-other-method',
     statuses: on304,
+    // A row may document a 304 that answers no precondition.
     find: ({ request }, rule) =>
-      isRetrieval(request.method) || isDocumentedFor(rule, request.method) ? undefined : {},
+      requestRuleOf(rule)?.conditional &&
+      !isRetrieval(request.method) &&
+      !isDocumentedFor(rule, request.method)
+        ? {}
+        : undefined,
   },
   {
     rule: 'not-modified-metadata',
