@@ -40,7 +40,7 @@ export function checkMounting(app: object): void {
  * route or a router; at the end, `G` is a guard and `H` an error handler elsewhere.
  */
 const FAULTS: readonly (readonly [code: MisuseCode, order: RegExp, sentence: string])[] = [
-  ['WARN_MOUNT_ORDER', /^[^g]*u.*g/, 'api.errorHandler is mounted before api.guard'],
+  ['WARN_MOUNT_ORDER', /^[^gu]*u.*g/, 'api.errorHandler is mounted before api.guard'],
   ['WARN_GUARD_AFTER_ROUTES', /^[^g]*g[^r]*$/, 'no route is behind api.guard'],
   [
     'WARN_ERROR_HANDLER_BEFORE_ROUTES',

@@ -53,14 +53,19 @@ export function sarifOf({ groups }: TrafficSummary, source: string): unknown {
 function ruleOf(violation: Violation) {
   const [text, source] =
     violation.kind === 'rule-broken' ? sayingOf(violation.rule) : inRfc9110(...RULES[violation.kind]);
-  const [, rfc = '9110', section = '15'] = /^RFC (\d+) ([\d.]+)/.exec(source) ?? [];
-  const helpUri = `https://www.rfc-editor.org/rfc/rfc${rfc}.html#section-${section}`;
   return {
     id: ruleIdOf(violation),
     shortDescription: { text },
     help: { text: `${text} See ${source}.` },
-    helpUri,
+    helpUri: addressOf(source),
   };
+}
+
+/** Where a source is read: a section of an RFC, or the Fetch standard, which has no sections that stay. */
+function addressOf(source: string): string {
+  if (source.startsWith('Fetch')) return 'https://fetch.spec.whatwg.org/#http-cors-protocol';
+  const [, rfc = '9110', section = '15'] = /^RFC (\d+) ([\d.]+)/.exec(source) ?? [];
+  return `https://www.rfc-editor.org/rfc/rfc${rfc}.html#section-${section}`;
 }
 
 function inRfc9110(text: string, section: string): readonly [text: string, source: string] {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { runInThisContext } from 'node:vm';
 import express, { type Response } from 'express';
 import createError from 'http-errors';
 import Koa from 'koa';
@@ -72,7 +73,7 @@ describe('an error that says nothing of itself, thrown after res.status()', () =
   test.each([
     ['a TypeError', () => (undefined as unknown as { id: number }).id],
     ['a call of what is no function', () => (7 as unknown as () => void)()],
-    ['a ReferenceError', () => Function('return missing')() as unknown],
+    ['a ReferenceError', () => runInThisContext('missing') as unknown],
     [
       'a recursion without an end',
       function deeper(): unknown {

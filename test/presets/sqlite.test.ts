@@ -30,7 +30,6 @@ type Run = (statement: string) => unknown;
 const libsql = new Libsql(':memory:');
 const client = createClient({ url: ':memory:' });
 const columns = { id: { type: Number, primary: true } };
-// eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- as TypeORM documents it
 const typeormUsers = new EntitySchema<{ id: number }>({ name: 'users', columns });
 const typeorm = new DataSource({ type: 'sqljs', entities: [typeormUsers] });
 const openMikro = () =>

@@ -1,4 +1,4 @@
-// A body stream that fails in the turn of its first byte is answered, since nothing was sent.
+// A body stream that fails in the turn of its first byte is answered: nothing was sent.
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { hosts } from '../hosts/hosts.ts';

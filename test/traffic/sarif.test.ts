@@ -41,7 +41,10 @@ interface Log {
   ];
 }
 
-test('every kind of violation and every rule has a sentence and the address of its RFC', () => {
+const SOURCE =
+  /^https:\/\/(?:www\.rfc-editor\.org\/rfc\/rfc\d+\.html#section-\d[\d.]*\d?|fetch\.spec\.whatwg\.org\/#[\w-]+)$/;
+
+test('every kind of violation and every rule has a sentence and the address of its source', () => {
   expect(kinds.length).toBeGreaterThan(12);
   const groups = violations.map((violation) => ({ violation, count: 1, targets: ['/'] }));
   const report = formatReport({ exchanges: 1, broken: 1, groups }, 'sarif', 'a.har');
@@ -49,8 +52,8 @@ test('every kind of violation and every rule has a sentence and the address of i
   const { rules } = tool.driver;
   expect(rules.map(({ id }) => id)).toEqual([...kinds, ...Object.keys(EXCHANGE_RULES)]);
   for (const { id, helpUri, help } of rules) {
-    expect(help, id).toEqual({ text: expect.stringMatching(/^[A-Z].*\. See RFC \d+ [\d.]+/) });
-    expect(helpUri, id).toMatch(/^https:\/\/www\.rfc-editor\.org\/rfc\/rfc\d+\.html#section-\d[\d.]*\d?$/);
+    expect(help, id).toEqual({ text: expect.stringMatching(/^[A-Z].*\. See (?:RFC \d+ [\d.]+|Fetch)/) });
+    expect(helpUri, id).toMatch(SOURCE);
   }
   for (const { ruleId, ruleIndex } of results) expect(rules[ruleIndex]?.id).toBe(ruleId);
 });
