@@ -40,21 +40,21 @@ export function checkMounting(app: object): void {
  * route or a router; at the end, `G` is a guard and `H` an error handler elsewhere.
  */
 const FAULTS: readonly (readonly [code: MisuseCode, order: RegExp, sentence: string])[] = [
-  ['WARN_MOUNT_ORDER', /^[^gu]*u.*g/, 'api.errorHandler is mounted before api.guard'],
+  ['WARN_MOUNT_ORDER', /^[^gu]*u[^g]*g/, 'api.errorHandler is mounted before api.guard'],
   ['WARN_GUARD_AFTER_ROUTES', /^[^g]*g[^r]*$/, 'no route is behind api.guard'],
   [
     'WARN_ERROR_HANDLER_BEFORE_ROUTES',
-    /u.*r/,
+    /^[^u]*u[^r]*r/,
     'a route behind api.errorHandler is never asked, since that answers every request',
   ],
   [
     'WARN_ERROR_HANDLER_MISSING',
-    /^[^uH]*g[^uH]*$/,
+    /^[^guH]*g[^uH]*$/,
     'api.guard is mounted and no error handler: what is thrown is answered by Express itself',
   ],
   [
     'WARN_GUARD_MISSING',
-    /^[^gG]*u[^gG]*$/,
+    /^[^gGu]*u[^gG]*$/,
     'api.errorHandler is mounted and api.guard is not: no response of a route is checked',
   ],
 ];
