@@ -189,7 +189,8 @@ function checkRule(check: RuleCheck, rule: StatusRule, input: CheckInput, result
   const found = check.find(input, rule, results);
   if (found === undefined) return;
   const { repair, isSilent, ...where } = found;
-  if (repair && isSilent) {
+  // What libraries throw is put right without a word.
+  if (repair && (isSilent || input.isOurs)) {
     results.push([undefined, repair]);
     return;
   }

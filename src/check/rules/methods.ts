@@ -16,11 +16,11 @@ export const METHOD_RULES: readonly RuleCheck[] = [
     rule: 'allow-without-head',
     field: 'allow',
     isForOurs: true,
-    find: function findAllowWithoutHead({ request, response, knownValues, isOurs }) {
+    find({ request, response, knownValues, isOurs }) {
       if (request.method === 'HEAD' || !allows(response, 'GET') || allows(response, 'HEAD')) return undefined;
       // Libraries throw it, whose methods stand.
-      if (isOurs) return { repair: setting('Allow', `${textOf(response, 'allow')}, HEAD`), isSilent: true };
-      const known = response.status === 405 ? knownValues('Allow', 405, request) : undefined;
+      const ours = isOurs && `${textOf(response, 'allow')}, HEAD`;
+      const known = ours || (response.status === 405 ? knownValues('Allow', 405, request) : undefined);
       return breachOf(response, 'Allow', setting('Allow', known));
     },
   },
@@ -68,10 +68,8 @@ export const METHOD_RULES: readonly RuleCheck[] = [
     field: 'accept-encoding',
     isForOurs: true,
     // An error may name all that its handler takes; what its request calls for is sent.
-    find: ({ request, response, isOurs }) =>
-      request.field('content-encoding') === undefined
-        ? { ...takenOff(response, 'Accept-Encoding'), isSilent: isOurs }
-        : undefined,
+    find: ({ request, response }) =>
+      request.field('content-encoding') === undefined ? takenOff(response, 'Accept-Encoding') : undefined,
   },
 ];
 
