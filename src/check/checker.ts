@@ -189,8 +189,7 @@ function checkRule(check: RuleCheck, rule: StatusRule, input: CheckInput, result
   const found = check.find(input, rule, results);
   if (found === undefined) return;
   const { repair, isSilent, ...where } = found;
-  // What libraries throw is put right without a word.
-  if (repair && (isSilent || input.isOurs)) {
+  if (repair && isSilent) {
     results.push([undefined, repair]);
     return;
   }

@@ -16,11 +16,11 @@ export const METHOD_RULES: readonly RuleCheck[] = [
     rule: 'allow-without-head',
     field: 'allow',
     isForOurs: true,
-    find({ request, response, knownValues, isOurs }) {
+    find: function findAllowWithoutHead({ request, response, knownValues, isOurs }) {
       if (request.method === 'HEAD' || !allows(response, 'GET') || allows(response, 'HEAD')) return undefined;
       // Libraries throw it, whose methods stand.
-      const ours = isOurs && `${textOf(response, 'allow')}, HEAD`;
-      const known = ours || (response.status === 405 ? knownValues('Allow', 405, request) : undefined);
+      if (isOurs) return { repair: setting('Allow', `${textOf(response, 'allow')}, HEAD`), isSilent: true };
+      const known = response.status === 405 ? knownValues('Allow', 405, request) : undefined;
       return breachOf(response, 'Allow', setting('Allow', known));
     },
   },
@@ -68,8 +68,10 @@ export const METHOD_RULES: readonly RuleCheck[] = [
     field: 'accept-encoding',
     isForOurs: true,
     // An error may name all that its handler takes; what its request calls for is sent.
-    find: ({ request, response }) =>
-      request.field('content-encoding') === undefined ? takenOff(response, 'Accept-Encoding') : undefined,
+    find: ({ request, response, isOurs }) =>
+      request.field('content-encoding') === undefined
+        ? { ...takenOff(response, 'Accept-Encoding'), isSilent: isOurs }
+        : undefined,
   },
 ];
 
