@@ -15,11 +15,8 @@ export const METHOD_RULES: readonly RuleCheck[] = [
   {
     rule: 'allow-without-head',
     field: 'allow',
-    isForOurs: true,
-    find: function findAllowWithoutHead({ request, response, knownValues, isOurs }) {
+    find: function findAllowWithoutHead({ request, response, knownValues }) {
       if (request.method === 'HEAD' || !allows(response, 'GET') || allows(response, 'HEAD')) return undefined;
-      // Libraries throw it, whose methods stand.
-      if (isOurs) return { repair: setting('Allow', `${textOf(response, 'allow')}, HEAD`), isSilent: true };
       const known = response.status === 405 ? knownValues('Allow', 405, request) : undefined;
       return breachOf(response, 'Allow', setting('Allow', known));
     },
@@ -66,12 +63,8 @@ export const METHOD_RULES: readonly RuleCheck[] = [
     rule: 'codings-uncalled-for',
     statuses: among(415),
     field: 'accept-encoding',
-    isForOurs: true,
-    // An error may name all that its handler takes; what its request calls for is sent.
-    find: ({ request, response, isOurs }) =>
-      request.field('content-encoding') === undefined
-        ? { ...takenOff(response, 'Accept-Encoding'), isSilent: isOurs }
-        : undefined,
+    find: ({ request, response }) =>
+      request.field('content-encoding') === undefined ? takenOff(response, 'Accept-Encoding') : undefined,
   },
 ];
 
