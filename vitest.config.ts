@@ -20,6 +20,7 @@ const withServers = [
   'test/mapping/foreign/{authentication,chosen,content,koa-content,libraries,mail,received}.test.ts',
   'test/mapping/foreign/{refused-tokens,sdks,upstream}.test.ts',
   'test/openapi/observed.test.ts',
+  'test/http/fields/set-cookie.test.ts',
 ];
 
 // Tests that need a process of their own: its first response, its heap, its stacks, or a change to Express for good.
@@ -29,6 +30,8 @@ const alone = [
   'test/total/heap.test.ts',
   'test/representation/debug-page.test.ts',
   'test/testing/matchers.test.ts',
+  'test/mistakes/browser.test.ts',
+  'test/replies/schemas.test.ts',
 ];
 
 // A test that takes as long hangs: no verdict depends on the speed of the machine.
