@@ -13,7 +13,13 @@ const packedFiles = inject('packedFiles');
 
 describe('the tarball', () => {
   test('holds dist and the documents of the package, nothing else', () => {
-    const documents = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'];
+    const documents = [
+      'package.json',
+      'README.md',
+      'LICENSE',
+      'CHANGELOG.md',
+      'skills/status-contract/SKILL.md',
+    ];
     const built =
       /^dist\/(?:command\.js|third-party-notices\.txt|commonjs\/package\.json|(?:commonjs\/)?(?:shared\/\w+\.js|(?:src|adapters)\/.*(?<!\.test)\.(?:js|d\.ts)))$/;
     const page = /^docs\/(?:(?:apis|decisions|recipes)\/)?[\w-]+\.md$/;
