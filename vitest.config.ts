@@ -31,7 +31,6 @@ const alone = [
   'test/representation/debug-page.test.ts',
   'test/testing/matchers.test.ts',
   'test/mistakes/browser.test.ts',
-  'test/replies/schemas.test.ts',
 ];
 
 // A test that takes as long hangs: no verdict depends on the speed of the machine.

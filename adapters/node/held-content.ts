@@ -2,11 +2,16 @@
 
 import type { Verdict } from '../../src/index.ts';
 import { jsonValueOf } from '../../src/http/index.ts';
+import { sharedState } from '../../src/setup/index.ts';
 import type { GuardedResponse } from './guarded-responses.ts';
 import type { NodeResponse, NodeResponseView } from './views.ts';
 
-/** The responses whose content was held as the value of a reply; only where content is held at all. */
-const held = new WeakSet<NodeResponse>();
+/**
+ * The responses whose content was held as the value of a reply; only where content is held at all.
+ *
+ * Copies of the package share it: the reply may be sent by one, and the hooks be those of another.
+ */
+const held = sharedState('held', () => new WeakSet<NodeResponse>());
 
 /** Notes that the content of a response has been held before it became text. */
 export function noteHeld(response: NodeResponse): void {

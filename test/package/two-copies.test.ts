@@ -61,4 +61,33 @@ describe('two copies of the package', () => {
     expect(statuses).toEqual([404, 409, 418, 418]);
     expect(seen).toEqual(['outer status-undocumented', 'inner status-undocumented']);
   });
+
+  // One of them has put its hooks in place before, and the other finds them there.
+  test.each([
+    ['ES modules', esm, onEsm],
+    ['CommonJS', cjs, onCjs],
+  ])(
+    'hold the content of a reply once, sent by that of %s',
+    async (_, { defineContract }, { statusContract }) => {
+      const seen: string[] = [];
+      const schema = { '~standard': { version: 1 as const, vendor: 'test', validate: () => refused } };
+      const contract = defineContract({ challenge: false, statuses: { 200: { schema }, 500: {} } });
+      const api = statusContract({ contract, schemas: true, onViolation: ({ kind }) => seen.push(kind) });
+      const app = express();
+      app.use(api.guard);
+      app.get(
+        '/',
+        api.handle(() => contract.replies.ok({ id: 'x' })),
+      );
+      app.use(api.errorHandler);
+      const server = app.listen(0);
+      onTestFinished(() => void server.close());
+      await once(server, 'listening');
+      const { port } = server.address() as AddressInfo;
+      expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200);
+      expect(seen).toEqual(['content-invalid']);
+    },
+  );
 });
+
+const refused = { issues: [{ message: 'no id' }] };
