@@ -52,8 +52,8 @@ export type { RequestId, RequestIdOptions } from './representation/request-id.ts
 export { mapping, type Mapped, type MappingEntry } from './mapping/mapping.ts';
 export * from './errors/named-errors.ts';
 export type { Problem } from './representation/problem-details.ts';
+export type { MemberDefinition } from './errors/members.ts';
 export type {
-  MemberDefinition,
   ProblemType,
   ProblemTypeClass,
   ProblemTypeDefinition,

@@ -1,18 +1,11 @@
 // Turns a definition into a contract, with the checks that run once, at set-up.
 
+import { checkDefaults } from './contract-defaults.ts';
 import { refuseOtherThanContract } from './contract-shape.ts';
 import { documentedErrors } from './documented-errors.ts';
 import { createCompletion, type documentedRule } from './status-rules.ts';
 import { type ProblemType, problemTypeClasses } from '../errors/index.ts';
-import {
-  type Challenge,
-  isErrorStatusCode,
-  isLocation,
-  isMethod,
-  isRetryAfter,
-  show,
-  writeChallenge,
-} from '../http/index.ts';
+import { isErrorStatusCode, isLocation, isMethod, show } from '../http/index.ts';
 import { createOperations } from './operation.ts';
 import { checkedAcceptQuery, deprecationFields } from './operation-fields.ts';
 import { createReplies } from './replies.ts';
@@ -21,10 +14,8 @@ import {
   BASE_RULES,
   baseRule,
   type AnyContract,
-  type ChallengeDefault,
   type ContractDefinition,
   type OperationRule,
-  type RetryAfterDefault,
   type StatusRule,
   type StatusRuleDefinition,
 } from './rules.ts';
@@ -175,43 +166,6 @@ function twinRefusal(): (key: string, method: string, template: string) => void 
     }
     known.set(shape, key);
   };
-}
-
-function checkDefaults(
-  challenge: ChallengeDefault | undefined,
-  retryAfter: RetryAfterDefault | undefined,
-): void {
-  if (typeof challenge === 'object' && challenge !== null) {
-    const challenges = Array.isArray(challenge)
-      ? (challenge as readonly Challenge[])
-      : [challenge as Challenge];
-    if (challenges.length === 0) {
-      throw invalidOption('challenge: an empty list; give a challenge, or false for no 401');
-    }
-    for (const one of challenges) checkChallenge(one);
-  } else if (challenge !== undefined && challenge !== false && typeof challenge !== 'function') {
-    throw noChallenge(challenge);
-  }
-  if (retryAfter === undefined || retryAfter === false || typeof retryAfter === 'function') return;
-  if (!Number.isSafeInteger(retryAfter) || !isRetryAfter(String(retryAfter))) {
-    throw invalidOption(
-      `retryAfter: ${show(retryAfter)} is not a whole number of seconds, a year at most; milliseconds look so`,
-    );
-  }
-}
-
-function checkChallenge(challenge: Challenge): void {
-  if (!isRecord(challenge)) throw noChallenge(challenge);
-  try {
-    writeChallenge(challenge);
-  } catch (refusal) {
-    throw invalidOption((refusal as Error).message);
-  }
-}
-
-function noChallenge(given: unknown): SetupError {
-  const line = "challenge: bearer({ realm: 'users' })";
-  return invalidOption(`challenge: ${worded(given)} is no challenge; write ${line}`);
 }
 
 function fallbacks(

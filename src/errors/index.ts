@@ -22,9 +22,9 @@ export {
   UnsupportedMediaType,
 } from './named-errors.ts';
 export type { ChallengeValue, FieldOption, OptionsOf, RequestFault } from './options.ts';
+export type { MemberDefinition } from './members.ts';
 export {
   createProblemTypes,
-  type MemberDefinition,
   type MembersOf,
   type ProblemType,
   type ProblemTypeClass,

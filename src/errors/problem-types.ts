@@ -4,6 +4,7 @@ import { optionNames, splitArguments } from './arguments.ts';
 import type { CommonOptions, ErrorOptions, FieldOption, KnownOptions, OptionsOfStatus } from './options.ts';
 import { errorClasses } from './error-classes.ts';
 import { HttpError } from './http-error.ts';
+import { type IsOptional, isMember, type MemberDefinition, type ValueOf } from './members.ts';
 import {
   classNameOf,
   fieldValueError,
@@ -14,11 +15,6 @@ import {
 } from '../http/index.ts';
 import { own } from '../safe-read.ts';
 import { isRecord, SetupError, worded } from '../setup/index.ts';
-
-type Kind = 'string' | 'number' | 'boolean' | 'unknown';
-
-/** What an extension member holds: a kind, with `[]` a list of it, with `?` optional; or a type predicate. */
-export type MemberDefinition = `${Kind}${'' | '[]'}${'' | '?'}` | ((value: unknown) => boolean);
 
 /** One problem type of a contract (RFC 9457 4). */
 export interface ProblemTypeDefinition {
@@ -36,30 +32,6 @@ export interface ProblemTypeDefinition {
 
 /** Problem types by their keys. */
 export type ProblemTypeDefinitions = Readonly<Record<string, ProblemTypeDefinition>>;
-
-interface KindTypes {
-  readonly string: string;
-  readonly number: number;
-  readonly boolean: boolean;
-  readonly unknown: unknown;
-}
-
-type ValueOf<M> = M extends `${infer Kind}?`
-  ? ValueOf<Kind>
-  : M extends `${infer Kind}[]`
-    ? readonly ValueOf<Kind>[]
-    : M extends keyof KindTypes
-      ? KindTypes[M]
-      : M extends (value: unknown) => value is infer T
-        ? T
-        : unknown;
-type IsOptional<M> = M extends `${string}?`
-  ? true
-  : M extends (value: unknown) => value is infer T
-    ? undefined extends T
-      ? true
-      : false
-    : false;
 
 /** The extension members that a definition asks for, as options of the error. */
 export type MembersOf<E> = {
@@ -225,21 +197,6 @@ function optionsOf(name: string, given: object, definitions: ProblemType['extens
     Reflect.deleteProperty(options, member);
   }
   return { ...options, extensions };
-}
-
-function isMember(value: unknown, definition: MemberDefinition): boolean {
-  if (typeof definition === 'function') return definition(value);
-  if (value === undefined) return definition.endsWith('?');
-  const kind = definition.replace('?', '');
-  if (kind.endsWith('[]'))
-    return Array.isArray(value) && value.every((one) => isOfKind(one, kind.slice(0, -2)));
-  return isOfKind(value, kind);
-}
-
-function isOfKind(value: unknown, kind: string): boolean {
-  if (kind === 'unknown') return value !== undefined;
-  // JSON has no NaN and no infinity.
-  return typeof value === kind && (kind !== 'number' || Number.isFinite(value));
 }
 
 function capitalised(words: string): string {
