@@ -56,9 +56,9 @@ function lastResort(finding: Finding, mode: Mode): Repair | undefined {
     : undefined;
 }
 
-// What an RFC recommends beside a contract is told of, and is no reason to answer otherwise.
 /** Whether strict mode holds a response to what it breaks. */
 function isHeld(finding: Finding): boolean {
+  // What an RFC recommends beside a contract is told of, and is no reason to answer otherwise.
   return finding.kind !== 'rule-broken' || finding.strength === 'must';
 }
 
