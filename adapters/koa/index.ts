@@ -24,7 +24,6 @@ import { withListeners } from './error-listeners.ts';
 import { hookResponse } from './hooks.ts';
 import { answerLate, coverLateErrors, guardedContext } from './late-errors.ts';
 import { checkedApp, refuseHandlers, warnOfReturned } from './mount-checks.ts';
-import { awaitFirstRequest, noteReached } from './passed-by.ts';
 import type { KoaContract, KoaOptions } from './face.ts';
 import { createReplyHandler, sendReply } from './replies.ts';
 import { KoaRequestView } from './request-view.ts';
@@ -71,14 +70,13 @@ export function statusContract<const C extends AnyContract = Contract>(
     },
     checkRoutes: (app: RoutedApp) => checkRoutes(app, responder.contract),
   });
-  awaitFirstRequest(middleware);
   refuseHandlers(middleware);
   return refuseMounting(middleware, () => otherFramework('koa', 'express'));
 
   // As an async function it executes 2 % more instructions for a success, and for an error.
   function guardAndAnswer(ctx: Koa.Context, next: Koa.Next): Promise<void> {
     const app = (ctx as Koa.Context | undefined)?.app;
-    if (app !== coveredApp) cover((coveredApp = checkedApp(app)));
+    if (app !== coveredApp) coverLateErrors((coveredApp = checkedApp(app)), responder);
     const view = watch(ctx, responder);
     const handled: unknown =
       responder.follow === undefined
@@ -88,11 +86,6 @@ export function statusContract<const C extends AnyContract = Contract>(
       (returned) => completeAnswer(ctx, returned),
       (thrown: unknown) => answerFailure(thrown, ctx),
     );
-  }
-
-  function cover(app: Koa): void {
-    noteReached(responder.contract);
-    coverLateErrors(app, responder);
   }
 
   /** Answers an unmatched request, and waits for the first byte of a body stream. */

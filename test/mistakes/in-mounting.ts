@@ -65,9 +65,10 @@ export const inMounting: readonly Mistake[] = [
     ['Koa'],
     [
       [
-        'the contract is behind a router, which answers',
+        'the contract is behind a router, and last',
         "router.get('/a', (ctx) => { ctx.body = {}; });\napp.use(router.routes());\napp.use(statusContract({ contract }));",
-        /was not asked\. Mount it before the routers.*\[WARN_MIDDLEWARE_AFTER_ROUTER\]/,
+        /all other middleware stands before it.*\[WARN_MIDDLEWARE_AFTER_ROUTER\]/,
+        'GET /b',
       ],
       [
         'the contract is behind a router, which passes the request on',
