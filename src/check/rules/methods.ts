@@ -1,6 +1,6 @@
 // Rules about Allow, HEAD, OPTIONS and PATCH (RFC 9110 9, RFC 5789).
 
-import { parseAllow, type ResponseView } from '../../http/index.ts';
+import { parseAllow, type ResponseView, writeAllow } from '../../http/index.ts';
 import { setting } from '../findings.ts';
 import { among, breachOf, type RuleCheck, takenOff, textOf } from './rule.ts';
 
@@ -15,8 +15,11 @@ export const METHOD_RULES: readonly RuleCheck[] = [
   {
     rule: 'allow-without-head',
     field: 'allow',
-    find: function findAllowWithoutHead({ request, response, knownValues }) {
+    isForOurs: true,
+    find: function findAllowWithoutHead({ request, response, knownValues, isOurs }) {
       if (request.method === 'HEAD' || !allows(response, 'GET') || allows(response, 'HEAD')) return undefined;
+      // Libraries throw the methods of their documents, where HEAD is none beside GET.
+      if (isOurs) return { repair: setting('Allow', writeAllow(withHead(response))), isSilent: true };
       const known = response.status === 405 ? knownValues('Allow', 405, request) : undefined;
       return breachOf(response, 'Allow', setting('Allow', known));
     },
@@ -63,11 +66,23 @@ export const METHOD_RULES: readonly RuleCheck[] = [
     rule: 'codings-uncalled-for',
     statuses: among(415),
     field: 'accept-encoding',
-    find: ({ request, response }) =>
-      request.field('content-encoding') === undefined ? takenOff(response, 'Accept-Encoding') : undefined,
+    isForOurs: true,
+    // An error may name all that its handler takes; what its request calls for is sent.
+    find: ({ request, response, isOurs }) =>
+      request.field('content-encoding') === undefined
+        ? { ...takenOff(response, 'Accept-Encoding'), isSilent: isOurs }
+        : undefined,
   },
 ];
 
 function allows(response: ResponseView, method: string): boolean {
-  return parseAllow(textOf(response, 'allow') ?? '')?.includes(method) === true;
+  return methodsOf(response).includes(method);
+}
+
+function withHead(response: ResponseView): readonly string[] {
+  return methodsOf(response).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : method));
+}
+
+function methodsOf(response: ResponseView): readonly string[] {
+  return parseAllow(textOf(response, 'allow') ?? '') ?? [];
 }

@@ -37,6 +37,7 @@ const cases: readonly Case[] = [
       status: 415,
       headers: { 'accept-encoding': 'gzip, deflate' },
     },
+    { headers: { 'content-encoding': 'x' } },
   ],
   [
     'content that is not in its coding',

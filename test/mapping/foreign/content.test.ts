@@ -61,7 +61,7 @@ describe('a content coding that is not supported is answered 415', () => {
     ['the codings that are', {}, 'gzip, deflate'],
     ['identity, where no coding is', { inflate: false }, 'identity'],
   ])('with %s (RFC 9110 15.5.16)', async (_, options, codings) => {
-    expect(outcomeOf(await caughtBy([express.json(options)], { headers, content }))).toEqual({
+    expect(outcomeOf(await caughtBy([express.json(options)], { headers, content }), headers)).toEqual({
       status: 415,
       by: 'body-parser',
       detail: 'The content coding is not supported.',

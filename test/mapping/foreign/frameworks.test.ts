@@ -11,7 +11,7 @@ describe('Boom', () => {
       detail: 'Slow down.',
     });
     expect(outcomeOf(Boom.methodNotAllowed('Read only.', null, ['GET']))).toMatchObject({
-      headers: { Allow: 'GET' },
+      headers: { Allow: 'GET, HEAD' },
     });
   });
 
@@ -99,7 +99,7 @@ describe('an HTTPException of Hono', () => {
       status: 405,
       by: 'hono',
       detail: 'No user 7.',
-      headers: { allow: 'GET' },
+      headers: { Allow: 'GET, HEAD' },
       dropped: ['x-secret'],
     });
   });

@@ -19,8 +19,12 @@ type ProblemMembers = Omit<Outcome, 'by' | 'headers' | 'dropped'>;
 // Without defaults: what is on the answer, the thrown value has brought.
 const contract = defineContract({ retryAfter: false });
 
-/** Describes the answer to a thrown value where the contract only observes; members without a value are left out. */
-export function outcomeOf(thrown: unknown): Outcome {
+/**
+ * Describes the answer to a thrown value where the contract only observes; members without a value are left out.
+ *
+ * @param sent the fields of the request, by their lower-case names
+ */
+export function outcomeOf(thrown: unknown, sent: Readonly<Record<string, string>> = {}): Outcome {
   let by = '';
   let dropped: readonly string[] = [];
   const responder = createResponder({
@@ -32,7 +36,8 @@ export function outcomeOf(thrown: unknown): Outcome {
     },
     onViolation: () => undefined,
   });
-  const { status, headers, content } = responder.describe(thrown, requestView) as ResponseDescription;
+  const request = { ...requestView, field: (name: string) => sent[name] };
+  const { status, headers, content } = responder.describe(thrown, request) as ResponseDescription;
   const { type: _t, title: _ti, status: _s, ...problem } = JSON.parse(String(content)) as ProblemMembers;
   const { 'Cache-Control': _c, 'Content-Type': _ct, Vary: _v, ...carried } = headers;
   return {

@@ -178,7 +178,7 @@ describe('what express-openapi-validator refuses', () => {
     expect(outcomeOf(thrown)).toEqual({
       status: 405,
       by: 'express-openapi-validator',
-      headers: { Allow: 'GET' },
+      headers: { Allow: 'GET, HEAD' },
       dropped: ['X-Secret'],
     });
     expect(outcomeOf(errorWith({ status: 500, path, errors }))).toEqual({
