@@ -151,9 +151,7 @@ test.each(['enforce', 'strict', 'observe'] as const)(
           // In observe mode a status code stays, also where nothing knows the field that it needs. Vary of others stays.
           // So does what was thrown in so many words: a 412 without a precondition.
           const isExcused = ({ kind, field }: (typeof found)[number]) =>
-            kind === 'request-unmet' ||
-            field === 'Vary' ||
-            (mode === 'observe' && kind === 'field-missing');
+            kind === 'request-unmet' || field === 'Vary' || (mode === 'observe' && kind === 'field-missing');
           const broken = found.filter((one) => one.strength === 'must' && !isExcused(one));
           expect(broken.map(({ message }) => message)).toEqual([]);
         },
