@@ -1,6 +1,6 @@
 // Handlers that answer in another way than with a reply of their operation.
 import type { ServerResponse } from 'node:http';
-import { bearer, defineContract, standard } from 'status-contract';
+import { bearer, defineContract, NotFound, standard } from 'status-contract';
 import { expect } from 'vitest';
 import { type Handlers, onEach } from '../hosts/hosts.ts';
 import { answering, type Give } from './answering.ts';
@@ -56,6 +56,7 @@ const noReplies = {
   null: null,
   text: 'text',
   array: [],
+  'an error': new NotFound('No user 7.'),
   object: { status: 200, headers: {}, content: 1 },
 };
 for (const [kind, value] of Object.entries(noReplies)) {
