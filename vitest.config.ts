@@ -66,7 +66,8 @@ export default defineConfig({
             `test/!(${values.join('|')}|package|site|toolchains|mutation|ecosystem)/**/*.test.ts`,
             ...withServers,
           ],
-          exclude: alone,
+          // Packages that a script has installed beside itself have tests of their own.
+          exclude: [...alone, '**/node_modules/**'],
           // What a crash or a listener does to a process is under test.
           pool: 'forks',
           ...shared,

@@ -1,50 +1,41 @@
-// The stacks that are compared: a name, packages whose versions are told, a server.
-import betterErrorHandler from 'koa-better-error-handler';
-import strongErrorHandler from 'strong-error-handler';
-import * as ofContract from '../../../dist/src/index.js';
-import * as onExpress from '../../../dist/adapters/express/index.js';
-import * as onKoa from '../../../dist/adapters/koa/index.js';
+// The stacks that are compared: a name, its packages and their folder, a server.
+import { contractOnExpress, contractOnKoa } from './contracts.js';
+import { effect } from './effect.js';
+import { elysia } from './elysia.js';
+import { withBetterErrorHandler, withErrorIq, withGhost, withStrongErrorHandler } from './error-handlers.js';
 import { expressWith } from './express.js';
 import { koaWith } from './koa.js';
+import { withOpenApiValidator } from './openapi-validator.js';
+import { orpc } from './orpc.js';
 import { fastify, h3, hono } from './others.js';
+import { tsRest } from './ts-rest/index.js';
+import { zodApi } from './zod-api.js';
 
-const silent = { onError: () => undefined, onViolation: () => undefined };
-const contract = () => {
-  const { bearer, defineContract } = ofContract;
-  return defineContract({ name: 'Items API', challenge: bearer({ realm: 'items' }) });
-};
-/** The errors of the contract; what its policy knows need not be given. */
-const errorOf = (status, detail) => {
-  const name = Object.keys(contract().errors).find((one) => contract().errors[one].status === status);
-  return new (contract().errors[name])(detail);
-};
-
-export const STACKS = {
-  Express: { packages: ['express'], serve: () => expressWith() },
-  'strong-error-handler': {
-    packages: ['express', 'strong-error-handler'],
-    serve: () => expressWith({ behind: [strongErrorHandler({ log: false })] }),
+export const STACKS = [
+  { name: 'Express', packages: ['express'], serve: () => expressWith() },
+  { name: 'strong-error-handler', packages: ['strong-error-handler'], serve: withStrongErrorHandler },
+  { name: 'error-iq', packages: ['@common-sense/error-iq'], serve: withErrorIq },
+  { name: 'Ghost', packages: ['@tryghost/errors', '@tryghost/mw-error-handler'], serve: withGhost },
+  {
+    name: 'express-openapi-validator',
+    packages: ['express-openapi-validator'],
+    serve: withOpenApiValidator,
   },
-  Koa: { packages: ['koa', '@koa/router'], serve: () => koaWith() },
-  'koa-better-error-handler': {
-    packages: ['koa', 'koa-better-error-handler'],
-    serve: () => koaWith({ prepare: (app) => (app.context.onerror = betterErrorHandler()) }),
+  { name: 'express-zod-api', packages: ['express-zod-api'], serve: zodApi },
+  {
+    name: 'ts-rest',
+    packages: ['express', '@ts-rest/core', '@ts-rest/express'],
+    folder: 'stacks/ts-rest',
+    serve: tsRest,
   },
-  'Fastify, sensible': { packages: ['fastify', '@fastify/sensible'], serve: fastify },
-  Hono: { packages: ['hono'], serve: hono },
-  h3: { packages: ['h3'], serve: h3 },
-  'status-contract, Express': {
-    packages: [],
-    serve: () => {
-      const api = onExpress.statusContract({ contract: contract(), ...silent });
-      return expressWith({ before: [api.guard], behind: [api.errorHandler], errorOf });
-    },
-  },
-  'status-contract, Koa': {
-    packages: [],
-    serve: () => {
-      const before = [onKoa.statusContract({ contract: contract(), ...silent })];
-      return koaWith({ before, behind: () => [], errorOf });
-    },
-  },
-};
+  { name: 'Koa', packages: ['koa', '@koa/router'], serve: () => koaWith() },
+  { name: 'koa-better-error-handler', packages: ['koa-better-error-handler'], serve: withBetterErrorHandler },
+  { name: 'Fastify, sensible', packages: ['fastify', '@fastify/sensible'], serve: fastify },
+  { name: 'Hono', packages: ['hono', '@hono/node-server'], serve: hono },
+  { name: 'h3', packages: ['h3'], serve: h3 },
+  { name: 'Elysia', packages: ['elysia', '@elysiajs/node'], serve: elysia },
+  { name: 'oRPC', packages: ['@orpc/server', '@orpc/openapi'], serve: orpc },
+  { name: 'effect', packages: ['effect', '@effect/platform-node'], serve: effect },
+  { name: 'status-contract, Express', packages: [], serve: contractOnExpress },
+  { name: 'status-contract, Koa', packages: [], serve: contractOnKoa },
+];

@@ -2,7 +2,7 @@
 import Router from '@koa/router';
 import Koa from 'koa';
 import { createServer } from 'node:http';
-import { failuresBy } from './failures.js';
+import { BY_HAND, failuresBy } from './failures.js';
 
 /** Makes a server of an app with the same routes everywhere. */
 export function koaWith({
@@ -17,13 +17,12 @@ export function koaWith({
   for (const middleware of before) app.use(middleware);
   const router = new Router();
   router.get('/items', (ctx) => (ctx.body = []));
-  for (const [path, failure] of Object.entries(failuresBy(errorOf))) {
+  for (const [path, failure] of failuresBy(errorOf)) {
     router.get(path, () => {
       throw failure();
     });
   }
-  router.get('/bare', (ctx) => (ctx.status = 401));
-  router.get('/moved', (ctx) => (ctx.status = 301));
+  for (const [path, status] of Object.entries(BY_HAND)) router.get(path, (ctx) => (ctx.status = status));
   app.use(router.routes());
   for (const middleware of behind(router)) app.use(middleware);
   return createServer(app.callback());
