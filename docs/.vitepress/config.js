@@ -2,7 +2,8 @@
 import { defineConfig } from 'vitepress';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readGroups, readPages } from './pages.js';
+import { drawDiagrams } from './diagrams.js';
+import { readPages, readParts } from './pages.js';
 import { base, manifest, repository, slugOf } from './repository.js';
 
 const madePages = readMade();
@@ -22,6 +23,7 @@ export default defineConfig({
   markdown: {
     // The anchors that GitHub gives the same headings.
     anchor: { slugify: slugOf },
+    config: drawDiagrams,
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
   },
   themeConfig: {
@@ -29,10 +31,11 @@ export default defineConfig({
     outline: [2, 3],
     nav: [
       { text: 'Guides', link: '/pages' },
+      { text: 'Recipes', link: '/recipes' },
       { text: 'Reference', link: '/reference/' },
       { text: 'Playground', link: '/playground' },
     ],
-    sidebar: { '/': guides(), '/decisions/': decisions(), '/reference/': reference() },
+    sidebar: { ...guides(), '/reference/': reference() },
     socialLinks: [{ icon: 'github', link: repository }],
     docFooter: { prev: 'Before', next: 'Next' },
   },
@@ -40,15 +43,18 @@ export default defineConfig({
 
 // A group that folds is a button in a button, which assistive technology cannot tell apart: none folds.
 function guides() {
-  return readGroups()
-    .filter(({ isLong }) => !isLong)
-    .map(groupOf);
+  return Object.fromEntries(
+    readParts().map(({ path, title, groups }) => [path, sidebarOf(path, title, groups)]),
+  );
 }
 
-function decisions() {
-  return readGroups()
-    .filter(({ isLong }) => isLong)
-    .map(groupOf);
+/** The groups of a part, below the page that lists them. */
+function sidebarOf(path, title, groups) {
+  const index =
+    title === undefined
+      ? { text: 'All pages', link: '/pages' }
+      : { text: `All ${title.toLowerCase()}`, link: path };
+  return [{ items: [index] }, ...groups.map(groupOf)];
 }
 
 function groupOf({ title, pages }) {

@@ -5,7 +5,7 @@ import { fileAt, repository, root } from './repository.js';
 
 const IMAGE = /\.(?:svg|png|jpe?g|gif|webp)$/;
 // Code is left alone, in a block and in a line.
-const CODE_OR_LINK = /^(?:```|~~~)[^]*?^(?:```|~~~)$|`[^`\n]*`|(\]\()([^)\s]+)(\))/gm;
+const CODE_OR_LINK = /^(?:```|~~~)[^]*?^(?:```|~~~)$|`[^`\n]*`|(!\[[^\]]*\]\(|\]\()([^)\s]+)(\))/gm;
 
 /**
  * Rewrites the links of a page.
@@ -15,9 +15,13 @@ const CODE_OR_LINK = /^(?:```|~~~)[^]*?^(?:```|~~~)$|`[^`\n]*`|(\]\()([^)\s]+)(\
  * @param {(source: string) => void} onDead hears of a file that a link leads to and that is not there
  */
 export function rewriteLinks(page, text, placeOf, onDead) {
-  return text.replace(CODE_OR_LINK, (whole, before, target, after) =>
-    target === undefined ? whole : before + leadTo(page, target, placeOf, onDead) + after,
-  );
+  // An image has a place on the site for the page that shows it, and none for a link.
+  const placeOfPage = (source) => (IMAGE.test(source) ? undefined : placeOf(source));
+  return text.replace(CODE_OR_LINK, (whole, before, target, after) => {
+    if (target === undefined) return whole;
+    const place = before.startsWith('!') ? placeOf : placeOfPage;
+    return before + leadTo(page, target, place, onDead) + after;
+  });
 }
 
 function leadTo({ source, path }, target, placeOf, onDead) {

@@ -9,28 +9,54 @@ export const INDEX = 'docs/README.md';
 
 const LINK = /\[([^\]]+)\]\(([^)\s]+)\)/g;
 
-/** The groups of the site: a heading of the index with the pages below it, and each folder that it lists. */
-export function readGroups() {
-  const [, ...sections] = read(INDEX).split(/^## /m);
-  return sections.flatMap((section) => {
-    const [title] = section.split('\n', 1);
-    const listed = pagesIn(section, dirname(INDEX));
-    const folders = listed.filter(({ source }) => isFolder(source)).map(groupOfFolder);
-    const pages = listed.flatMap((page) => {
-      if (!isFolder(page.source)) return page;
-      return page.source.endsWith('/') ? { ...page, markdown: listOf(page) } : [];
-    });
-    return [{ title, isLong: false, pages }, ...folders];
-  });
+/** The parts of the site, each with a sidebar of its own: the guides, and each folder that the index lists. */
+export function readParts() {
+  const guides = groupsIn(INDEX);
+  const folders = guides.flatMap(({ pages }) => pages).filter(({ source }) => isFolder(source));
+  return [{ path: '/', title: undefined, groups: guides }, ...folders.map(partOf)];
 }
 
 /** Each file of the repository that is a page, with what is known of it. */
 export function readPages() {
-  const listed = readGroups().flatMap(({ title, pages }) => pages.map((page) => ({ ...page, group: title })));
+  const listed = readParts().flatMap(({ title: part, groups }) =>
+    groups.flatMap(({ title, pages }) =>
+      pages.map((page) => ({
+        group: part === undefined || part === title ? title : `${part}: ${title}`,
+        ...page,
+      })),
+    ),
+  );
   const first = { source: FIRST, text: 'status-contract' };
   const index = { source: INDEX, text: 'All pages' };
   const bySource = new Map([first, index, ...listed].map((page) => [page.source, page]));
   return [...bySource.values()].map((page) => ({ ...page, path: pathOf(page.source) }));
+}
+
+/** The groups of an index: a heading with the pages below it. */
+function groupsIn(index) {
+  const [, ...sections] = read(index).split(/^## /m);
+  return sections.map((section) => ({
+    title: section.split('\n', 1)[0],
+    pages: pagesIn(section, dirname(index)),
+  }));
+}
+
+/** The part of a folder: the groups of its own index, or all of its pages. */
+function partOf({ source, text }) {
+  const folder = dirname(`${source}.`);
+  const path = `/${pathOf(source).replace(/\.md$/, '')}`;
+  if (!source.endsWith('.md'))
+    return { path, title: text, groups: [{ title: text, pages: pagesOfFolder(folder) }] };
+  const own = groupsIn(source).map(({ title, pages }) => ({
+    title,
+    pages: pages.filter((page) => page.source.startsWith(`${folder}/`)),
+  }));
+  return { path, title: text, groups: own };
+}
+
+function pagesOfFolder(folder) {
+  const names = readdirSync(join(root, folder)).filter((name) => name.endsWith('.md'));
+  return names.sort().map((name) => ({ source: `${folder}/${name}`, text: titleOf(`${folder}/${name}`) }));
 }
 
 /** The pages that a text links to, with what its tables say of them. */
@@ -46,7 +72,8 @@ function pagesIn(text, folder) {
         text: name,
         about: cell === '' ? undefined : `${beginning} ${cell.trim()}`.trim(),
       }))
-      .filter(({ source }) => /(?:\.md|\/)$/.test(source) && existsSync(join(root, source)));
+      .filter(({ source }) => /(?:\.md|\/)$/.test(source) && existsSync(join(root, source)))
+      .map((page) => (page.source.endsWith('/') ? { ...page, markdown: listOf(page) } : page));
   });
 }
 
@@ -56,23 +83,10 @@ function isFolder(source) {
 
 /** The list of a folder that has no index of its own. */
 function listOf({ source, text }) {
-  const { pages } = groupOfFolder({ source, text });
-  const lines = pages.map((page) => `- [${page.text}](${posix.relative(dirname(source), page.source)})`);
+  const lines = pagesOfFolder(source.replace(/\/$/, '')).map(
+    (page) => `- [${page.text}](${posix.relative(dirname(source), page.source)})`,
+  );
   return `# ${text}\n\n${lines.join('\n')}\n`;
-}
-
-/** The pages of a folder: those that its own index lists, or all. */
-function groupOfFolder({ source, text, about }) {
-  const folder = dirname(`${source}.`);
-  if (source.endsWith('.md')) {
-    const pages = pagesIn(read(source), folder).filter((page) => page.source.startsWith(`${folder}/`));
-    return { title: text, isLong: false, pages: [{ source, text: titleOf(source), about }, ...pages] };
-  }
-  const names = readdirSync(join(root, folder)).filter((name) => name.endsWith('.md'));
-  const pages = names
-    .sort()
-    .map((name) => ({ source: `${folder}/${name}`, text: titleOf(`${folder}/${name}`) }));
-  return { title: text, isLong: true, pages };
 }
 
 /** The place of a page on the site: `docs/testing.md` is `testing.md`, `bench/README.md` is `bench.md`. */

@@ -6,4 +6,6 @@ export const LOOKED_AT: Readonly<Record<string, string>> = {
   reference: 'reference/defineContract',
   codes: 'setup-errors',
   playground: 'playground',
+  comparison: 'comparison',
+  diagram: 'architecture',
 };

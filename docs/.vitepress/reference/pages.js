@@ -38,32 +38,39 @@ function placesOf(entries) {
 
 function pageOf(member, entry, places) {
   const linkOf = (reflection) => places.get(reflection);
-  const signatures = signaturesOf(member);
+  const summary = summaryOf(member);
   const parts = [
     `# ${code(member.name)}`,
-    summaryOf(member),
+    summary,
     fenced(`import { ${member.name} } from '${entry.name}';`),
     ...blocksOf(member, '@example').map(fenced),
-    ...signatures.map((signature) => formatSignature(member.name, signature, linkOf)),
-    ...blocksOf(member, '@throws').map((text) => `**Throws** ${text}`),
-    ...(member.kind === ReflectionKind.Variable && signatures.length === 0
-      ? [`Is a ${formatType(member.type, linkOf)}.`]
-      : []),
-    ...membersOf(member, linkOf),
-    ...taken(signatures).flatMap((type) => [
-      `## ${code(type.name)}`,
-      summaryOf(type),
-      ...propertiesOf(type, linkOf, 3),
-    ]),
+    ...useOf(member, linkOf),
     sourceOf(member),
   ];
   return {
     path: `${entry.folder}/${member.name}.md`,
     text: member.name,
     group: entry.name,
-    about: firstSentence(summaryOf(member)),
+    about: firstSentence(summary),
     markdown: joined(parts),
   };
+}
+
+/** How a value is called, what it throws, its members, and the options that it takes. */
+function useOf(member, linkOf) {
+  const signatures = signaturesOf(member);
+  const isConstant = member.kind === ReflectionKind.Variable && signatures.length === 0;
+  return [
+    ...signatures.map((signature) => formatSignature(member.name, signature, linkOf)),
+    ...blocksOf(member, '@throws').map((text) => `**Throws** ${text}`),
+    ...(isConstant ? [`Is a ${formatType(member.type, linkOf)}.`] : []),
+    ...membersOf(member, linkOf),
+    ...taken(signatures).flatMap((type) => [
+      `## ${code(type.name)}`,
+      summaryOf(type),
+      ...propertiesOf(type, linkOf, 3),
+    ]),
+  ];
 }
 
 function pageOfClasses(members, entry) {
@@ -117,26 +124,30 @@ function propertiesOf(type, linkOf, level) {
   const children = childrenOf(type);
   if (children.length === 0) return type.type === undefined ? [] : [`Is ${formatType(type.type, linkOf)}.`];
   return children.map((child) => {
-    const [signature] = child.signatures ?? [];
-    const shape =
-      signature === undefined
-        ? formatType(child.type ?? child.getSignature?.type, linkOf)
-        : code(`(${(signature.parameters ?? []).map(({ name }) => name).join(', ')})`);
-    const gives = signature === undefined ? '' : ` gives ${formatType(signature.type, linkOf)}`;
     const name = code(child.name);
-    const needed =
-      child.flags.isOptional || signature !== undefined || type.children === undefined || level !== 3
-        ? ''
-        : ', required';
-    if (level === 0) return `- ${name}: ${shape}${gives}${continued(summaryOf(child))}`;
+    const shape = shapeOf(child, linkOf);
+    if (level === 0) return `- ${name}: ${shape}${continued(summaryOf(child))}`;
+    const needed = level === 3 && type.children !== undefined && isRequired(child) ? ', required' : '';
     const examples = blocksOf(child, '@example').map(fenced);
     return joined([
       `${'#'.repeat(level)} ${name}`,
-      `${shape}${gives}${needed}`,
+      `${shape}${needed}`,
       summaryOf(child),
       ...examples,
     ]).trimEnd();
   });
+}
+
+/** The type of a property, or what a method takes and gives. */
+function shapeOf(child, linkOf) {
+  const [signature] = child.signatures ?? [];
+  if (signature === undefined) return formatType(child.type ?? child.getSignature?.type, linkOf);
+  const names = (signature.parameters ?? []).map(({ name }) => name);
+  return `${code(`(${names.join(', ')})`)} gives ${formatType(signature.type, linkOf)}`;
+}
+
+function isRequired({ flags, signatures }) {
+  return !flags.isOptional && signatures === undefined;
 }
 
 function sourceOf({ sources, signatures }) {

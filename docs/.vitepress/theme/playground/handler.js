@@ -33,38 +33,48 @@ export function thrownOf({ status, detail, fields }) {
 }
 
 /** The lines of a handler on Express that does what a state says. */
-export function codeOf({ way, status, detail, fields, content, method, path, routes }, contract) {
-  const text = (value) =>
-    JSON.stringify(value).replace(
-      /^"(.*)"$/,
-      (_, inner) => `'${inner.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`,
-    );
-  if (way === 'unmatched') {
-    return routes
-      .split(/[\s,]+/)
-      .filter((name) => name !== '')
-      .map((name) => `app.${name.toLowerCase()}(${text(path)}, …);`)
-      .concat(`// ${method} ${path} has no route.`)
-      .join('\n');
-  }
-  const headers = fieldsIn(fields);
-  if (way === 'send') {
-    const lines = headers.map(([name, value]) => `res.append(${text(name)}, ${text(value)});`);
-    return [
-      `res.statusCode = ${status};`,
-      ...lines,
-      content === '' ? 'res.end();' : `res.end(${text(content)});`,
-    ].join('\n');
-  }
-  if (status === '') return `throw new Error(${text(detail)});`;
+export function codeOf(state, contract) {
+  if (state.way === 'unmatched') return routesOf(state);
+  return state.way === 'send' ? sendingOf(state) : throwingOf(state, contract);
+}
+
+function routesOf({ method, path, routes }) {
+  const names = routes.split(/[\s,]+/).filter((name) => name !== '');
+  const lines = names.map((name) => `app.${name.toLowerCase()}(${quote(path)}, …);`);
+  return [...lines, `// ${method} ${path} has no route.`].join('\n');
+}
+
+function sendingOf({ status, fields, content }) {
+  const lines = fieldsIn(fields).map(([name, value]) => `res.append(${quote(name)}, ${quote(value)});`);
+  const end = content === '' ? 'res.end();' : `res.end(${quote(content)});`;
+  return [`res.statusCode = ${status};`, ...lines, end].join('\n');
+}
+
+function throwingOf({ status, detail, fields }, contract) {
+  if (status === '') return `throw new Error(${quote(detail)});`;
+  const isRedirect = REDIRECTS.includes(status);
+  const { Location: location = '', ...others } = headersIn(fields);
+  const first = isRedirect ? location : detail;
+  const args = [
+    ...(isRedirect || detail !== '' ? [quote(first)] : []),
+    ...optionsOf(isRedirect ? others : headersIn(fields)),
+  ];
   const [name] = Object.entries(contract.errors).find(([, one]) => one.status === Number(status)) ?? [];
-  const location = headersIn(fields).Location ?? '';
-  const first = REDIRECTS.includes(status) ? text(location) : detail === '' ? undefined : text(detail);
-  const others = headers.filter(([field]) => !REDIRECTS.includes(status) || field !== 'Location');
-  const options =
-    others.length > 0
-      ? `{ headers: { ${others.map(([field, value]) => `${text(field)}: ${text(value)}`).join(', ')} } }`
-      : undefined;
-  const of = name ?? (REDIRECTS.includes(status) ? 'Redirect' : 'HttpError');
-  return `throw new ${of}(${[name === undefined ? status : undefined, first, options].filter((one) => one !== undefined).join(', ')});`;
+  if (name !== undefined) return `throw new ${name}(${args.join(', ')});`;
+  return `throw new ${isRedirect ? 'Redirect' : 'HttpError'}(${[status, ...args].join(', ')});`;
+}
+
+function optionsOf(headers) {
+  const list = Object.entries(headers).map(([name, value]) => `${quote(name)}: ${valueOf(value)}`);
+  return list.length === 0 ? [] : [`{ headers: { ${list.join(', ')} } }`];
+}
+
+function valueOf(value) {
+  return Array.isArray(value) ? `[${value.map(quote).join(', ')}]` : quote(value);
+}
+
+/** A text as JavaScript writes it, in single quotes. */
+function quote(text) {
+  const inner = JSON.stringify(text).slice(1, -1);
+  return `'${inner.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
