@@ -2,6 +2,7 @@
 
 import { shapeOf } from '../contract/index.ts';
 import { refuseUnknownKeys } from '../setup/index.ts';
+import { withOwnComponents } from './component-names.ts';
 import { isObject } from './document.ts';
 import { operationAt, operationsOf, withOperation } from './operations.ts';
 import { statusesOfRange } from './ranges.ts';
@@ -27,8 +28,9 @@ export function mergeOpenAPI<T extends object>(
   const basePathsOf = createBasePaths('mergeOpenAPI', options);
   const document = existing as Members;
   refuseUnfitServers('mergeOpenAPI', document, options.servers);
-  const { paths, ...rest } = generated as Members;
-  const resolve = createResolver(generated, []);
+  const named = withOwnComponents(document, generated as Members);
+  const { paths, ...rest } = named;
+  const resolve = createResolver(named, []);
   const merged = mergeObjects(document, rest, resolve);
   if (!isObject(paths)) return merged as T;
   return { ...merged, paths: mergePaths(document, paths, basePathsOf, resolve) } as T;

@@ -1,6 +1,6 @@
 // Reads the Header Objects of a response as field rules.
 
-import { type FieldRow, isFieldName, statusRow } from '../http/index.ts';
+import { type FieldRow, FINAL_STATUSES, isFieldName, statusRow } from '../http/index.ts';
 import type { FieldRule } from '../contract/index.ts';
 import { own } from '../safe-read.ts';
 import { isObject, type Note } from './document.ts';
@@ -25,9 +25,8 @@ export function readHeaders(headers: unknown, at: string, reading: HeaderReading
     const where = `${at}/headers/${name}`;
     // A Content-Type among the headers of a response is ignored, says the specification: `content` has it.
     if (/^content-type$/i.test(name) || (isObject(given) && isOfOperation(given))) continue;
-    const isTwin = names.has(name.toLowerCase());
-    if (!isFieldName(name) || isTwin) {
-      const reason = isTwin ? 'there twice: field names are case-insensitive' : 'no field name';
+    const reason = unfit(name, names);
+    if (reason !== undefined) {
       reading.notes.push({ kind: 'lost', at: where, note: `"${name}" is ${reason}.` });
       continue;
     }
@@ -35,6 +34,27 @@ export function readHeaders(headers: unknown, at: string, reading: HeaderReading
     read.push(readHeader(name, given, where, reading));
   }
   return read;
+}
+
+// The fields that HTTP has rules for, by their letters: `RetryAfter` and `WWW_Authenticate` are none of them.
+const MEANT: ReadonlyMap<string, string> = new Map(
+  FINAL_STATUSES.flatMap((status) =>
+    Object.keys(statusRow(status)?.fields ?? {}).map((name) => [lettersOf(name), name]),
+  ),
+);
+
+function lettersOf(name: string): string {
+  return name.toLowerCase().replace(/[^a-z]/g, '');
+}
+
+/** Why a contract can hold no response to a header of this name. */
+function unfit(name: string, names: ReadonlySet<string>): string | undefined {
+  // No object holds `__proto__` as it holds other names.
+  if (!isFieldName(name) || name === '__proto__') return 'no field name';
+  if (names.has(name.toLowerCase())) return 'there twice: field names are case-insensitive';
+  const meant = MEANT.get(lettersOf(name));
+  if (meant === undefined || isNamed(meant, name)) return undefined;
+  return `another field than ${meant}, which it seems to mean`;
 }
 
 function readHeader(name: string, given: unknown, at: string, reading: HeaderReading): ReadHeader {

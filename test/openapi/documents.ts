@@ -43,14 +43,34 @@ const key = fc.constantFrom(
   'default',
 );
 
+const component = fc.constantFrom('NotFound', 'TooManyRequests', 'Slow');
+
+/** A response of its own, or one that the components have. */
+const responses = fc.dictionary(
+  key,
+  fc.oneof(
+    { arbitrary: response, weight: 3 },
+    { arbitrary: component.map((name) => ({ $ref: `#/components/responses/${name}` })), weight: 1 },
+  ),
+  { maxKeys: 5, noNullPrototype: true },
+);
+const headers = fc.record({ 'Retry-After': header, 'X-Id': header });
+
+/** A response whose headers are those of the components. */
+const shared = fc.tuple(response, fc.subarray(['Retry-After', 'X-Id'])).map(([given, names]) => ({
+  ...given,
+  headers: Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }])),
+}));
+const components = fc.record({
+  headers,
+  responses: fc.record({ NotFound: shared, TooManyRequests: shared, Slow: response }),
+});
+
 /** Documents with exact status codes, ranges and a default, with or without a security requirement. */
 export const documents = fc
-  .tuple(
-    fc.dictionary(key, response, { maxKeys: 5, noNullPrototype: true }),
-    fc.constantFrom({}, { security: [] }, { security: [{ token: [] }] }),
-  )
+  .tuple(responses, fc.constantFrom({}, { security: [] }, { security: [{ token: [] }] }), components)
   // As a file has it: without what is undefined.
   .map(
-    ([responses, security]) =>
-      JSON.parse(JSON.stringify({ ...documentOf(responses), ...security })) as object,
+    ([given, security, parts]) =>
+      JSON.parse(JSON.stringify({ ...documentOf(given), ...security, components: parts })) as object,
   );

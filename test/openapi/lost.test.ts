@@ -69,6 +69,15 @@ describe('a header', () => {
     expect(lostOf(contract)).toEqual(['#/paths/~1orders/get/responses/503/headers/x-trace']);
   });
 
+  test.each(['RetryAfter', 'retry_after', '__proto__', 'a b'])(
+    'that no response can be held to is lost, and the document is read: %s',
+    (name) => {
+      const contract = readHeaders(Object.fromEntries([[name, { required: true }]]));
+      expect(Object.keys(fieldsOf(contract))).toEqual(['Retry-After']);
+      expect(lostOf(contract)).toEqual([`#/paths/~1orders/get/responses/503/headers/${name}`]);
+    },
+  );
+
   test('Retry-After whose bounds no value keeps to has none', () => {
     const contract = readHeaders({
       'Retry-After': { required: true, schema: { type: 'integer', minimum: 100, maximum: 50 } },

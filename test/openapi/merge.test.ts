@@ -62,6 +62,47 @@ describe('a merged document', () => {
   });
 });
 
+describe('a header that several responses of a document share', () => {
+  const shared = { 'Retry-After': { $ref: '#/components/headers/Retry-After' } };
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'A', version: '1' },
+    paths: {
+      '/a': {
+        get: {
+          responses: {
+            200: { description: 'Here.', headers: shared },
+            429: { description: 'Slow.', headers: shared },
+          },
+        },
+      },
+    },
+    components: { headers: { 'Retry-After': { schema: { type: 'integer' } } } },
+  };
+
+  test('stays as it is when a contract is merged in, and keeps the rule that each status code has for it', () => {
+    const contract = fromOpenAPI(document);
+    const merged = mergeOpenAPI(document, toOpenAPI(contract));
+    expect(merged.paths).toMatchObject(document.paths);
+    expect(merged.components.headers['Retry-After']).toEqual(document.components.headers['Retry-After']);
+    expect(fromOpenAPI(merged).operations).toEqual(contract.operations);
+  });
+
+  test('is another than the one of the same name that a new operation refers to', () => {
+    const contract = defineContract({
+      name: 'A',
+      challenge: false,
+      operations: { 'POST /a': { 429: { fields: { 'Retry-After': { maximumSeconds: 60 } } } } },
+    });
+    const generated = toOpenAPI(contract);
+    const merged = mergeOpenAPI(document, generated);
+    const { operations } = fromOpenAPI(merged);
+    expect(operations['POST /a']?.statuses[429]?.fields['Retry-After']?.maximumSeconds).toBe(60);
+    expect(operations['GET /a']?.statuses[429]?.fields['Retry-After']?.maximumSeconds).toBeUndefined();
+    expect(mergeOpenAPI(merged, generated)).toEqual(merged);
+  });
+});
+
 describe('a document whose paths are below the base path of its servers', () => {
   const servers = [{ url: 'https://api.example.com/v1' }, { url: 'https://mock.example.com/mock' }];
   const responses = { 200: { description: 'Here.' } };
