@@ -1,4 +1,4 @@
-// Reads, writes and merges every OpenAPI document of some folders, and counts what comes back.
+// Reads, writes and merges the OpenAPI documents of folders, and counts what comes back.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -30,7 +30,7 @@ function* documentsBelow(
     const read: unknown = path.endsWith('.json')
       ? JSON.parse(text)
       : parse(text, { uniqueKeys: false, maxAliasCount: -1 });
-    if (isItem(read) && /^3\./.test(String(read['openapi']))) yield [path, read];
+    if (isItem(read) && String(read['openapi']).startsWith('3.')) yield [path, read];
     else skipped.push(`${path}: no OpenAPI 3`);
   } catch (error) {
     skipped.push(`${path}: ${String(error).split('\n')[0] ?? ''}`);
