@@ -139,7 +139,7 @@ export function statusContract<const C extends AnyContract = Contract>(
 }
 
 const BOTH =
-  'app.use(api): the contract has two handlers. Write app.use(api.guard) before the routes, and app.use(api.errorHandler) after them';
+  'app.use(api): the contract has two handlers: app.use(api.guard) before the routes, app.use(api.errorHandler) after them';
 
 /** The app of a request; what is no request of Express is refused. */
 function checkedApp(app: EnteredApp | undefined): EnteredApp {

@@ -42,11 +42,7 @@ export function checkMounting(app: object): void {
 const FAULTS: readonly (readonly [code: MisuseCode, order: RegExp, sentence: string])[] = [
   ['WARN_MOUNT_ORDER', /^[^gu]*u[^g]*g/, 'api.errorHandler is mounted before api.guard'],
   ['WARN_GUARD_AFTER_ROUTES', /^[^g]*g[^r]*$/, 'no route is behind api.guard'],
-  [
-    'WARN_ERROR_HANDLER_BEFORE_ROUTES',
-    /^[^u]*u[^r]*r/,
-    'a route behind api.errorHandler is never asked, since that answers every request',
-  ],
+  ['WARN_ERROR_HANDLER_BEFORE_ROUTES', /^[^u]*u[^r]*r/, 'a route behind api.errorHandler is never asked'],
   [
     'WARN_ERROR_HANDLER_MISSING',
     /^[^guH]*g[^uH]*$/,

@@ -8,6 +8,7 @@ import { disclaimChanged, guardedResponseOf, type GuardedResponse, isFinished } 
 import { checkHeld } from './held-content.ts';
 import { replaceInPlace, endWithoutContent } from './in-place.ts';
 import { isUnlikeLength, noteLength } from './length-left.ts';
+import { isUnreachable } from './lifecycle.ts';
 import { handDown, isContent, isHandedDown, passLate, swallow } from './late-content.ts';
 import { type Below, nodeMethods, type ResponseMethods } from './methods-below.ts';
 import { repair, setPhrase, type StatusLine, takeFields, writeRepaired } from './repairs.ts';
@@ -173,6 +174,8 @@ export function createHooks(base: ResponseMethods, below: Below): ResponseMethod
     line: StatusLine,
     isAhead = !isOnConnection,
   ): Settled | undefined {
+    // No response it is, and Koa leaves the content of one out.
+    if (isUnreachable(response)) return undefined;
     const call = sending === response ? sendingCall : undefined;
     const view = new NodeResponseView(response, line[0], hasContent, call, sendsAll);
     const { responder } = guarded;

@@ -28,6 +28,11 @@ export function isOver(response: NodeResponse): boolean {
   return state === 'late' || state === 'gone';
 }
 
+/** Whether nothing of a response can reach its client: its connection, or its stream, takes no more. */
+export function isUnreachable(response: NodeResponse): boolean {
+  return (isHttp1(response) ? response.socket?.writable : !response.stream?.destroyed) === false;
+}
+
 function stateOnConnection(response: ServerResponse): Lifecycle {
   const isBroken = response.destroyed || response.socket?.destroyed === true;
   if (!response.headersSent && !isBroken) return 'open';
