@@ -50,7 +50,7 @@ function write(path, put) {
   put(target);
 }
 
-/** The README below a head: its title and its first paragraph are what the site opens with. */
+/** The README below a head: the site opens with its title, its first paragraph and one of its answers. */
 function firstPage(readme) {
   const [, name, tagline, rest] = /^# (.+)\n\n([^]+?)\n\n([^]+)$/.exec(readme);
   const head = {
@@ -60,6 +60,7 @@ function firstPage(readme) {
     sidebar: false,
     name,
     tagline: tagline.replace(/\s+/g, ' ').replace(/`/g, ''),
+    ...answerIn(rest),
     ways: [
       { text: 'Guides', link: '/pages' },
       { text: 'Playground', link: '/playground' },
@@ -67,4 +68,10 @@ function firstPage(readme) {
     ],
   };
   return `---\n${JSON.stringify(head)}\n---\n\n${rest}`;
+}
+
+/** The 405 of a page's conversation with its program: the handler has set no field of it. */
+function answerIn(text) {
+  const [, request, answer] = /^\$ (curl .+)\n(HTTP\/1\.1 405 [^]+?)\n\n\$/m.exec(text);
+  return { request, answer: answer.split('\n') };
 }

@@ -4,10 +4,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { drawDiagrams } from './diagrams.js';
 import { readPages, readParts } from './pages.js';
-import { base, manifest, repository, slugOf } from './repository.js';
+import { base, manifest, repository, site, slugOf } from './repository.js';
 
 const madePages = readMade();
-const places = new Map(readPages().map(({ source, path }) => [source, path]));
+const pages = readPages();
+const places = new Map(pages.map(({ source, path }) => [source, path]));
+const sources = new Map(pages.map(({ source, path }) => [path, source]));
+const logo = `data:image/svg+xml,${encodeURIComponent(readFileSync(new URL('theme/logo.svg', import.meta.url), 'utf8').trim())}`;
 const link = (source) => `/${places.get(source).replace(/\.md$/, '')}`;
 
 export default defineConfig({
@@ -18,6 +21,17 @@ export default defineConfig({
   srcDir: '.vitepress/pages',
   outDir: '.vitepress/dist',
   cleanUrls: true,
+  sitemap: { hostname: site },
+  head: [['link', { rel: 'icon', type: 'image/svg+xml', href: logo }]],
+  transformHead: ({ pageData: { relativePath } }) => [
+    ['link', { rel: 'alternate', type: 'text/markdown', href: base + relativePath }],
+  ],
+  // A page that is a file of the repository is edited there; one that is made is not.
+  transformPageData(page) {
+    const source = sources.get(page.relativePath);
+    if (source?.endsWith('.md')) page.filePath = source;
+    else page.frontmatter.editLink = false;
+  },
   // The pages that a link on the screen leads to are fetched when they are asked for.
   router: { prefetchLinks: false },
   markdown: {
@@ -28,16 +42,23 @@ export default defineConfig({
   },
   themeConfig: {
     search: { provider: 'local' },
+    logo,
     outline: [2, 3],
     nav: [
-      { text: 'Guides', link: '/pages' },
-      { text: 'Recipes', link: '/recipes' },
-      { text: 'Reference', link: '/reference/' },
+      { text: 'Guides', link: '/pages', activeMatch: guidePaths() },
+      { text: 'Recipes', link: '/recipes', activeMatch: '^/recipes' },
+      { text: 'Reference', link: '/reference/', activeMatch: '^/reference/' },
       { text: 'Playground', link: '/playground' },
     ],
     sidebar: { ...guides(), '/reference/': reference() },
     socialLinks: [{ icon: 'github', link: repository }],
+    editLink: { pattern: `${repository}/edit/main/:path`, text: 'Edit this page' },
     docFooter: { prev: 'Before', next: 'Next' },
+    notFound: {
+      title: 'Not Found',
+      quote: 'No page is at this address. The menu and the search lead to all of them.',
+      linkText: 'To the first page',
+    },
   },
 });
 
@@ -46,6 +67,13 @@ function guides() {
   return Object.fromEntries(
     readParts().map(({ path, title, groups }) => [path, sidebarOf(path, title, groups)]),
   );
+}
+
+/** The paths that the guides have, as the expression that a link of the head is lit by. */
+function guidePaths() {
+  const [{ groups }] = readParts();
+  const paths = groups.flatMap(({ pages: members }) => members.map(({ source }) => link(source)));
+  return `^(?:/pages|${paths.filter((path) => path !== '/recipes').join('|')})(?:\\.html)?$`;
 }
 
 /** The groups of a part, below the page that lists them. */
@@ -64,7 +92,7 @@ function groupOf({ title, pages }) {
 function reference() {
   const groups = [...new Set(madePages.map(({ group }) => group))];
   return groups.map((group) => ({
-    text: group ?? 'Reference',
+    text: group,
     items: madePages
       .filter((page) => page.group === group)
       .map(({ text, path }) => ({ text, link: `/${path.replace(/(?:index)?\.md$/, '')}` })),

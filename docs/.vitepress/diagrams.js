@@ -15,6 +15,9 @@ function figureOf(source, escape) {
     bg: 'var(--vp-c-bg)',
     fg: 'var(--vp-c-text-1)',
     transparent: true,
+    padding: 4,
+    nodeSpacing: 12,
+    layerSpacing: 28,
   });
   // The style asks a server of fonts; the text has the font of the site instead.
   const drawn = svg

@@ -23,7 +23,7 @@ function indexOf(pages) {
     return [`## ${group}`, '', '| | |', '|---|---|', ...rows].join('\n');
   });
   const markdown = `# Reference\n\nMade from the types and comments of version ${manifest.version}.\n\n${groups.join('\n\n')}\n`;
-  return { path: 'reference/index.md', text: 'Reference', group: undefined, markdown };
+  return { path: 'reference/index.md', text: 'All entries', group: undefined, markdown };
 }
 
 function pageOfCommand() {
@@ -41,25 +41,36 @@ function pageOfCommand() {
 
 /** Every code with the address that its message carries. */
 function pageOfCodes() {
-  const sections = [...read(CODES).matchAll(/^## `(\w+)`\n\n([^]*?)(?=\n## |\n# |$)/gm)];
-  const rows = sections.map(([, name, text]) => {
-    const [sentence] = text
-      .split('\n\n')[0]
-      .replace(/\n/g, ' ')
-      .split(/(?<=[.:])\s/);
-    const when = name.startsWith('WARN_') ? 'a warning, at run time' : 'thrown, at set-up';
-    return `| [\`${name}\`](/setup-errors#${slugOf(name)}) | ${when} | ${sentence
-      .replace(/\|/g, '\\|')
-      .replace(/\]\((?!https?:)[^)]*\)/g, ']')
-      .replace(/\[([^\]]+)\](?!\()/g, '$1')} |`;
+  const page = read(CODES);
+  const sections = page.split(/^#+ /m).filter((section) => /^`\w+`\n/.test(section));
+  const rows = sections.map((section) => {
+    const [, name, text] = /^`(\w+)`\n\n([^]+)$/.exec(section);
+    const told = name.startsWith('WARN_') ? 'as a warning' : 'at set-up';
+    return `| [\`${name}\`](/setup-errors#${slugOf(name)}) | ${told} | ${labelled(text, 'Cause')} | ${labelled(text, 'Off')} |`;
   });
+  const [since] = /^All codes are there since [\d.]+\./m.exec(page);
   const address = `${repository}/blob/main/${CODES}#…`;
-  const markdown = `# Codes\n\nEach message ends with its code and an address, \`${address}\`. The codes never change.\n\n| code | is | where |\n|---|---|---|\n${rows.join('\n')}\n`;
+  const markdown = `# Codes\n\nEach message ends with its code and an address, \`${address}\`. The codes never change. ${since}\n\n| code | told | cause | off |\n|---|---|---|---|\n${rows.join('\n')}\n`;
   return {
     path: 'reference/codes.md',
     text: 'Codes',
     group: 'Beside the API',
-    about: 'Every code of an error or a warning, with its section.',
+    about: 'Every code of an error or a warning: its cause, and its switch.',
     markdown,
   };
+}
+
+/** The first sentence behind a label of a section, as a cell without links. */
+function labelled(text, label) {
+  const mark = `**${label}.** `;
+  const paragraph = text.split('\n\n').find((one) => one.startsWith(mark));
+  if (paragraph === undefined) return '';
+  const [sentence] = paragraph
+    .slice(mark.length)
+    .replace(/\n/g, ' ')
+    .split(/(?<=\D[.:]) /);
+  return sentence
+    .replace(/:$/, '.')
+    .replace(/\|/g, '\\|')
+    .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1');
 }

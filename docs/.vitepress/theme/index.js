@@ -1,11 +1,13 @@
 // The theme of VitePress with the fonts of the reader's own system, and two layouts.
-import { defineAsyncComponent } from 'vue';
+import { defineAsyncComponent, h } from 'vue';
 import DefaultTheme from 'vitepress/theme-without-fonts';
+import AsMarkdown from './AsMarkdown.vue';
 import First from './First.vue';
 import './style.css';
 
 export default {
   extends: DefaultTheme,
+  Layout: () => h(DefaultTheme.Layout, undefined, { 'doc-footer-before': () => h(AsMarkdown) }),
   // A page names its layout: `layout: First`.
   enhanceApp({ app }) {
     app.component('First', First);
