@@ -68,9 +68,6 @@ function labelled(text, label) {
   const [sentence] = paragraph
     .slice(mark.length)
     .replace(/\n/g, ' ')
-    .split(/(?<=\D[.:]) /);
-  return sentence
-    .replace(/:$/, '.')
-    .replace(/\|/g, '\\|')
-    .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1');
+    .split(/(?<=\D\.) /);
+  return sentence.replace(/\|/g, '\\|').replace(/\[([^\]]+)\]\([^)]*\)/g, '$1');
 }
