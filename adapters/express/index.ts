@@ -139,12 +139,12 @@ export function statusContract<const C extends AnyContract = Contract>(
 }
 
 const BOTH =
-  'app.use(api): the contract has two handlers: app.use(api.guard) before the routes, app.use(api.errorHandler) after them';
+  'app.use(api): it has two handlers. Mount them around the routes: app.use(api.guard), the routes, app.use(api.errorHandler)';
 
 /** The app of a request; what is no request of Express is refused. */
 function checkedApp(app: EnteredApp | undefined): EnteredApp {
   if (app === undefined) {
-    throw notMiddleware('api.guard is a middleware: write app.use(api.guard), without calling it');
+    throw notMiddleware('Write app.use(api.guard), without calling it');
   }
   if ('middleware' in app) throw otherFramework('express', 'koa');
   return app;

@@ -46,13 +46,9 @@ const FAULTS: readonly (readonly [code: MisuseCode, order: RegExp, sentence: str
   [
     'WARN_ERROR_HANDLER_MISSING',
     /^[^guH]*g[^uH]*$/,
-    'api.guard is mounted and no error handler: what is thrown is answered by Express itself',
+    'no error handler is mounted: Express answers what is thrown',
   ],
-  [
-    'WARN_GUARD_MISSING',
-    /^[^gGu]*u[^gG]*$/,
-    'api.errorHandler is mounted and api.guard is not: no response of a route is checked',
-  ],
+  ['WARN_GUARD_MISSING', /^[^gGu]*u[^gG]*$/, 'api.guard is not mounted: no response of a route is checked'],
 ];
 const ORDER = 'Mount them around the routes: app.use(api.guard), the routes, app.use(api.errorHandler).';
 

@@ -2,8 +2,9 @@
 
 import { channel } from 'node:diagnostics_channel';
 import type { RequestView } from '../../src/index.ts';
+import { muteInterim } from './interim.ts';
 import type { NodeResponder } from './responder.ts';
-import type { NodeResponse } from './views.ts';
+import { isHttp1, type NodeResponse } from './views.ts';
 import { createResponseState } from './response-state.ts';
 
 /**
@@ -57,6 +58,10 @@ export function guardResponse(
   responder: NodeResponder,
   view: RequestView,
 ): GuardedResponse | undefined {
+  // HTTP/2 has a minor version of 0 as well, and some hosts have no request here.
+  if (response.req?.httpVersionMinor === 0 && isHttp1(response) && !responder.isObserving) {
+    muteInterim(response);
+  }
   const before = guardedResponses.swap(response, new GuardedResponse(response, responder, view));
   if (before !== undefined) {
     if (!response.headersSent) return before;

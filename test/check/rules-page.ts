@@ -103,6 +103,9 @@ ${table(
 - \`Content-Length: 0\` and Content-Type of a 204 without content are taken off (RFC 9110 8.6).
 - A 205 says \`Content-Length: 0\` on HTTP/1.1, in place of chunks that hold nothing (RFC 9110 15.3.6).
 - A response that must not be stored, and says nothing of caches, is given \`Cache-Control: no-store\` (RFC 6585).
+- A client of HTTP/1.0 gets no interim response (RFC 9110 15.2): what is sent before the guard stays.
+- A thrown 415 has no Accept-Encoding where its request had no content coding (RFC 9110 12.5.3).
+- An Allow of a thrown error that lists GET lists HEAD (RFC 9110 9.1).
 
 ## After the header section
 

@@ -54,19 +54,9 @@ export const UNSEEN: readonly UnseenRule[] = [
     why: 'Node hands an upgrade to the socket, past every response',
   },
   {
-    rule: 'No interim response to a client of HTTP/1.0',
-    source: 'RFC 9110 15.2',
-    why: 'Node sends them as called; hooks for them would cost every response of Koa',
-  },
-  {
     rule: 'No content and no length in a 2xx to CONNECT',
     source: 'RFC 9110 9.3.6',
     why: 'Node hands CONNECT to the socket, past every response',
-  },
-  {
-    rule: 'A Content-Length that content written piece by piece contradicts',
-    source: 'RFC 9110 8.6',
-    why: 'the header section has gone; Node refuses it with strictContentLength',
   },
   {
     rule: 'A 400 to bad framing, and a closed connection behind it',

@@ -100,7 +100,7 @@ export const inMounting: readonly Mistake[] = [
       [
         'the contract is mounted as a whole',
         `${api}app.use(api);`,
-        /two handlers: app\.use\(api\.guard\) before the routes.*\[ERR_NOT_A_MIDDLEWARE\]/,
+        /two handlers\. Mount them around the routes: app\.use\(api\.guard\).*\[ERR_NOT_A_MIDDLEWARE\]/,
       ],
       ['the guard is called', `${api}app.use(api.guard());`, /without calling it \[ERR_NOT_A_MIDDLEWARE\]/],
       [
