@@ -7,8 +7,10 @@ import { readPage } from '../../adapters/command/page/read-page.ts';
 import { inMarkdown } from './pages-in-markdown.ts';
 import { inOtherForms } from './pages-in-other-forms.ts';
 import { ofSections } from './pages-of-sections.ts';
+import { ofGenerators } from './pages-of-generators.ts';
+import { withExamples } from './pages-with-examples.ts';
 
-const pages = [...inMarkdown, ...ofSections, ...inOtherForms];
+const pages = [...inMarkdown, ...ofSections, ...inOtherForms, ...ofGenerators, ...withExamples];
 
 function draftedFrom(name: string): Draft {
   const [, text = ''] = pages.find(([known]) => known === name) ?? [];
@@ -98,6 +100,56 @@ describe('a page', () => {
       { status: 204, row: { meaning: 'when done' } },
       { status: 409, row: { meaning: 'when the order has shipped.' } },
     ]);
+  });
+
+  test.each([
+    ['swagger-ui.html', 'GET /pet/{petId}', { 200: 'The pet. Media type', 404: 'No such pet.' }],
+    ['sphinx.html', 'GET /venues', { 200: 'no error', 404: 'nothing found' }],
+    ['httpdomain.rst', 'GET /venues/{venue_id}', { 200: 'no error', 404: 'no such venue, or no such city' }],
+    ['httpdomain.rst', 'POST /venues', { 201: 'added', 409: 'there is one' }],
+    ['operations-in-code.md', 'POST /api/v1/accounts', { 200: 'The account.', 422: 'The name is taken.' }],
+    ['operations-in-code.md', 'DELETE /v1/accounts/:id', { 204: 'It is gone.' }],
+    ['operations-in-code.md', 'GET /api/v1/accounts/{id}', { 404: 'No such account.' }],
+    ['shortcodes.md', 'GET /users/{id}', { 200: 'The user.', 404: 'No such user.' }],
+  ])('%s tells what %s answers', (name, key, meanings) => {
+    const rows = draftedFrom(name).operations.get(key) ?? [];
+    expect(Object.fromEntries(rows.map(({ status, row }) => [status, row.meaning]))).toEqual(meanings);
+    expect(rows.map(({ row }) => Object.keys(row))).toEqual(rows.map(() => ['meaning']));
+  });
+
+  test.each([
+    ['examples-below-titles.md', { 401: { meaning: 'The token is wrong. The token has expired.' }, 404: {} }],
+    [
+      'tables-below-titles.md',
+      {
+        200: { meaning: 'The order.' },
+        400: { meaning: 'Error: `bad_digest`. Message: The digest is wrong.' },
+        409: { meaning: '`name_taken`: The name is in use.' },
+      },
+    ],
+    [
+      'key-and-status.md',
+      {
+        400: { meaning: '`50229`: Invalid user type. The account cannot be unmerged' },
+        404: { meaning: 'Unknown user. No user was found' },
+      },
+    ],
+    [
+      'guidelines.adoc',
+      { 400: { meaning: 'The request is wrong. Look at the body.' }, 404: { meaning: 'There is none.' } },
+    ],
+    [
+      'codes-in-one-cell.md',
+      {
+        200: { meaning: 'Change it. Read it', methods: { only: ['PATCH', 'GET'] } },
+        201: { meaning: 'Change it', methods: { only: ['PATCH'] } },
+        204: { meaning: 'Remove it', methods: { only: ['DELETE'] } },
+        304: { meaning: 'Read it', methods: { only: ['GET'] } },
+      },
+    ],
+  ])('%s says this, and no example of it is a rule: %j', (name, rows) => {
+    const found = draftedFrom(name).rows.map(({ status, row }) => [status, row] as const);
+    expect(Object.fromEntries(found)).toEqual(rows);
   });
 
   test('table-with-links.md asks nothing of content where it speaks of a body that is wrong', () => {

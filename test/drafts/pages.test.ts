@@ -177,8 +177,21 @@ describe('what a page says', () => {
     ['may include a Location header', 'optional'],
     ['The Location header may be present', 'optional'],
     ['need not contain a Location header', 'optional'],
+    ['If a Location header is provided, follow it', 'optional'],
   ])('of a field: %s', (sentence, presence) => {
     expect(rowsOf(`- 202 Accepted: ${sentence}.`, 'a.md')[202]?.fields).toEqual({ Location: { presence } });
+  });
+
+  test('in words with a hyphen is no field, unless they are called one', () => {
+    const rows = rowsOf(
+      '- 401 Unauthorized: Two-Factor login. See the Multi-Status page of E-Mail.\n- 202 Accepted: The `Operation-Id` names it; the Job-Id header too.\n',
+      'a.md',
+    );
+    expect(rows[401]?.fields).toBeUndefined();
+    expect(rows[202]?.fields).toEqual({
+      'Operation-Id': { presence: 'required' },
+      'Job-Id': { presence: 'required' },
+    });
   });
 
   test('of request fields, of a number and of a following request is no rule', () => {

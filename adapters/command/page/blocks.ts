@@ -9,7 +9,8 @@ export interface TableRow {
 /** One part of a page; code in a text stands between backticks, a line break is a line feed. */
 export type Block =
   | { readonly kind: 'heading'; readonly level: number; readonly text: string }
-  | { readonly kind: 'paragraph' | 'item'; readonly text: string }
+  /** Of code the lines are kept: an example, and no words of the page. */
+  | { readonly kind: 'paragraph' | 'item' | 'code'; readonly text: string }
   | { readonly kind: 'definition'; readonly term: string; readonly text: string }
   | { readonly kind: 'table'; readonly rows: readonly TableRow[] };
 

@@ -34,17 +34,31 @@ export function deriveRow(status: number, entries: readonly Entry[]): DraftedRow
   };
   const texts = [
     ...new Set(
-      entries.map(({ text }) => oneLine(text)).filter((text) => text.length > 2 || /\p{Lo}/u.test(text)),
+      entries
+        .map(({ text }) => joined(text.split(/\n+/)))
+        .filter((text) => text.length > 2 || /\p{Lo}/u.test(text)),
     ),
   ];
   const sentences = texts.flatMap(sentencesOf);
   derivePhrase(entries, drafting);
-  if (texts.length > 0) row.meaning = texts.join(' ');
+  if (texts.length > 0) row.meaning = joined(texts);
   deriveMethods(entries, sentences, drafting);
   deriveFields([...entries.flatMap(({ fields }) => sentencesOf(headerCell(fields))), ...sentences], drafting);
   deriveContent(entries, sentences, drafting);
   deriveRequest(entries, sentences, drafting);
   return { status, row, evidence, lost };
+}
+
+/** Texts as one, with a full stop between two that are sentences of their own. */
+function joined(texts: readonly string[]): string {
+  const lines = texts.map(oneLine).filter((line) => line !== '');
+  return lines
+    .map((line, index) => {
+      const next = lines[index + 1];
+      const isOwn = next !== undefined && /[\p{L}\d`)"]$/u.test(line) && /^[`"'(]*[\p{Lu}`]/u.test(next);
+      return isOwn ? `${line}.` : line;
+    })
+    .join(' ');
 }
 
 interface Drafting {

@@ -34,8 +34,9 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   'ratelimit-policy': 'RateLimit-Policy',
 };
 
+// A word with a hyphen is a field where it is a known one, marked as code, or called one: `Two-Factor` is none.
 const HYPHENATED =
-  /(?<![\w/-])[A-Z][A-Za-z]*(?:-[A-Z][\w]*)+(?![\w-])|(?<!\w)ETag(?!\w)|\b(?:retry|www|content|proxy|x|last|accept)-[a-z]+(?:-[a-z]+)*(?=[`'"’”]?\s+(?:HTTP\s+|response\s+)?(?:headers?|fields?)\b)/g;
+  /(?<![\w/-])(?:(?:X|RateLimit|Accept|Access-Control|Cross-Origin|Sec)-[A-Z][\w-]*|(?:Retry-After|WWW-Authenticate|Proxy-Authenticate|Content-[A-Z][a-z]+|Last-Modified|Cache-Control|Set-Cookie|Strict-Transport-Security|Transfer-Encoding|Clear-Site-Data|Server-Timing|Alt-Svc|Operation-Location|Preference-Applied|Referrer-Policy|Www-Authenticate))(?![\w-])|(?<=[`'"‘“])[A-Z][A-Za-z]*(?:-[A-Z][\w]*)+(?=[`'"’”:])|(?<![\w/-])[A-Z][A-Za-z]*(?:-[A-Z][\w]*)+(?=[`'"’”]?[\s-]+(?:HTTP\s+|response\s+)?(?:[Hh]eaders?|[Ff]ields?|Feld|Kopfzeile)\b)|(?<=\b(?:[Hh]eaders?|en-tête|encabezado|cabecera)\s+)[A-Z][A-Za-z]*(?:-[A-Z][\w]*)+(?![\w-])|(?<!\w)ETag(?!\w)|\b(?:retry|www|content|proxy|x|last|accept)-[a-z]+(?:-[a-z]+)*(?=[`'"’”]?\s+(?:HTTP\s+|response\s+)?(?:headers?|fields?)\b)/g;
 const MARKED = new RegExp(
   `[\`'"‘“](${WORDS.join('|')})[\`'"’”]|\\b(${WORDS.join('|')})[\\s-]+(?:HTTP\\s+|response\\s+)*(?:headers?|fields?|-Header|-Feld|Header|Kopfzeile)\\b|\\b(?:headers?|Header|en-tête|encabezado|cabecera)s?\\s*:?\\s*(?:named\\s+|called\\s+)?[\`'"‘“]?(${WORDS.join('|')})\\b`,
   'gi',
@@ -85,6 +86,10 @@ const HAS_MODAL =
   /^[`'"’”]?\s*(?:HTTP\s+|response\s+)?(?:headers?|fields?)?\s*(?:\w+\s+)?\b(?:can|may|might|could|kann|peut|puede)\b/i;
 const IF_PRESENT =
   /\b(?:if|when|where|falls|wenn|si)\s+(?:present|available|possible|applicable|known|vorhanden|disponible)\b/i;
+// "If a Retry-After header is provided, wait."
+const CONDITION = /\b(?:if|when|whenever|whether|unless|wenn|falls|si)\b[^,;]*$/i;
+const IS_THERE =
+  /^[`'"’”]?[^,;.]{0,30}\b(?:provided|present|set|included|returned|sent|given|available|exists?|vorhanden|gesetzt|enthalten|présente?|presente)\b/i;
 const OF_REQUEST =
   /\b(?:request(?:'s|s)?|client|you|caller)\b[^,;]{0,50}\b(?:includ|contain|carr|ha[sd]|lack|miss|send|sent|provid|specif|requires?)\w*[^,;]{0,30}$/i;
 
@@ -105,6 +110,7 @@ function presenceOf(before: string, behind: string): Presence | undefined {
     )
   )
     return 'forbidden';
+  if (CONDITION.test(clause) && IS_THERE.test(behind)) return 'optional';
   if (MAY_HAVE.test(clause) || HAS_MODAL.test(behind) || IF_PRESENT.test(behind)) return 'optional';
   return 'required';
 }

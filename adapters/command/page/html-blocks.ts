@@ -4,7 +4,9 @@ import type { Element, ElementContent, Root, RootContent } from 'hast';
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
 import { BELOW_TITLES, oneLine, type Block, type TableRow } from './blocks.ts';
+import { operationIn } from './operation-line.ts';
 import { readStatusLine } from './status-line.ts';
+import { blocksOfCode } from './text-blocks.ts';
 
 type Node = Root | RootContent | ElementContent;
 
@@ -13,7 +15,7 @@ export function readHtml(text: string): readonly Block[] {
   return blocksOf(unified().use(rehypeParse).parse(text));
 }
 
-const SKIPPED = ['head', 'script', 'style', 'nav', 'template', 'noscript', 'svg', 'button', 'select'];
+const SKIPPED = ['head', 'script', 'style', 'nav', 'template', 'noscript', 'svg', 'select'];
 const CONTAINERS =
   /^(?:html|body|main|article|section|div|header|footer|aside|blockquote|figure|form|details|center|ul|ol|dl|tbody|fieldset)$/;
 
@@ -51,7 +53,9 @@ function blockOf(element: Element): readonly Block[] | undefined {
   if (/^h[1-6]$/.test(tag) && !hasBlock(element)) {
     return [{ kind: 'heading', level: Number(tag[1]), text: oneLine(textOf(element)) }];
   }
-  if (tag === 'p' || tag === 'pre') return hasBlock(element) ? blocksOf(element) : paragraph(element);
+  if (tag === 'p') return hasBlock(element) ? blocksOf(element) : paragraph(element);
+  if (tag === 'pre') return blocksOfCode(linesOf(element));
+  if (tag === 'button') return ofButton(element);
   if (tag === 'table') return [{ kind: 'table', rows: rowsOf(element) }];
   if (tag === 'li') return itemOf(element);
   if (tag === 'dl') return definitionsOf(element);
@@ -60,6 +64,13 @@ function blockOf(element: Element): readonly Block[] | undefined {
     return [{ kind: 'heading', level: BELOW_TITLES, text: title }, ...blocksOf(element)];
   }
   return CONTAINERS.test(tag) || hasBlock(element) ? blocksOf(element) : undefined;
+}
+
+/** A button is no part of the text, unless it opens an operation or a response: `GET /pets`, `404 Not Found`. */
+function ofButton(element: Element): readonly Block[] {
+  const text = oneLine(textOf(element));
+  const isOpener = operationIn(text) !== undefined || readStatusLine(text) !== undefined;
+  return isOpener ? [{ kind: 'paragraph', text }] : [];
 }
 
 /** The title of a component such as `<Accordion title="409 Conflict">`, where it is a status code. */
@@ -103,9 +114,23 @@ function definitionsOf(list: Element): readonly Block[] {
   for (const part of parts) {
     if (part.type !== 'element') continue;
     if (part.tagName === 'dt') term = oneLine(textOf(part));
-    else if (part.tagName === 'dd') blocks.push({ kind: 'definition', term, text: textOf(part).trim() });
+    else if (part.tagName === 'dd') blocks.push(...definition(term, part));
   }
   return blocks;
+}
+
+/** A term with its text; what has lists and tables in it is a part of the page below the term. */
+function definition(term: string, part: Element): readonly Block[] {
+  if (readStatusLine(term) !== undefined || !hasList(part)) {
+    return [{ kind: 'definition', term, text: textOf(part).trim() }];
+  }
+  return [{ kind: 'paragraph', text: term }, ...blocksOf(part)];
+}
+
+function hasList(element: Element): boolean {
+  return element.children.some(
+    (child) => child.type === 'element' && (/^(?:table|ul|ol|dl)$/.test(child.tagName) || hasList(child)),
+  );
 }
 
 /** The rows of a table; a cell that spans stands in every row and column that it spans. */
@@ -162,7 +187,14 @@ function textOf(node: Node): string {
   if (SKIPPED.includes(tag)) return '';
   if (tag === 'br') return '\n';
   if (tag === 'img') return String(node.properties['alt'] ?? '');
+  if (tag === 'pre' && /^\s*[[{<]|\n/.test(linesOf(node).trim())) return '';
   const text = node.children.map(textOf).join('');
   if (tag === 'code' || tag === 'tt' || tag === 'kbd') return text.trim() === '' ? '' : `\`${text.trim()}\``;
   return /^(?:p|div|li|dt|dd|ul|ol|pre)$/.test(tag) ? `\n${text.trim()}\n` : text;
+}
+
+/** The text of code as it stands there. */
+function linesOf(node: Node): string {
+  if (node.type === 'text') return node.value;
+  return childrenOf(node).map(linesOf).join('');
 }

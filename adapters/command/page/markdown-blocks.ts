@@ -17,6 +17,28 @@ export function readMarkdown(text: string): readonly Block[] {
     .use(rehypeRaw);
   const body = text.replace(/^\uFEFF?---\n[\s\S]*?\n---\n/, '');
   // Many pages leave the space out that CommonMark asks for after the signs of a heading.
-  const spaced = body.replace(/^(#{1,6})(?=[^#\s])/gm, '$1 ');
+  const spaced = withoutTags(body).replace(/^(#{1,6})(?=[^#\s])/gm, '$1 ');
   return blocksOf(processor.runSync(processor.parse(spaced)));
+}
+
+/** A text without the tags of site generators; those that are the title of a response or of an operation are one. */
+function withoutTags(text: string): string {
+  return (
+    text
+      // Hugo's shortcodes, Docusaurus' admonitions, the attributes of kramdown and Pandoc.
+      .replace(/\{\{[<%].*?[>%]\}\}/g, '')
+      .replace(/^:::.*$/gm, '')
+      .replace(/^(#{1,6}\s.*?)\s*\{[#.:][^}\n]*\}\s*$/gm, '$1')
+      // GitBook's and Liquid's tags.
+      .replace(/^[ \t]*\{%-?\s*([\w-]+)(.*?)-?%\}[ \t]*$/gm, (_, tag: string, given: string) =>
+        titleOfTag(tag, (name) => new RegExp(`\\b${name}="([^"]*)"`).exec(given)?.[1]),
+      )
+  );
+}
+
+function titleOfTag(tag: string, attribute: (name: string) => string | undefined): string {
+  const [method, path, status, title] = ['method', 'path', 'status', 'title'].map(attribute);
+  if (method !== undefined && path !== undefined) return `\n### ${method.toUpperCase()} ${path}\n`;
+  if (status !== undefined) return `\n#### ${status}\n\n${attribute('description') ?? ''}\n`;
+  return tag === 'tab' && /^\s*[1-5]\d\d\b/.test(title ?? '') ? `\n#### ${title ?? ''}\n` : '\n';
 }

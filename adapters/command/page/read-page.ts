@@ -26,6 +26,7 @@ export function readPage(text: string, name: string): readonly Block[] {
 function formOf(text: string, name: string): PageForm {
   if (/\.x?html?$/i.test(name) || /^\s*<(?:!doctype|html|body|head)\b/i.test(text)) return 'html';
   if (/\.(?:rst|rest)$/i.test(name) || /^\.\. [\w-]+::/m.test(text)) return 'rst';
+  if (/\.(?:adoc|asciidoc|asc)$/i.test(name) || /^\|={3,}\s*$/m.test(text)) return 'text';
   if (/\.(?:md|mdx|markdown)$/i.test(name) || isMarkdown(text)) return 'markdown';
   if (/^[^\s].*\n(?:={3,}|-{3,}|~{3,})\s*$/m.test(text)) return 'rst';
   return /<(?:table|dl|ul|p|div|h[1-6])\b/i.test(text) ? 'html' : 'text';

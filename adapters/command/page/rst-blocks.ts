@@ -31,6 +31,14 @@ function readBlock(lines: readonly string[], at: number): Read {
     const level = Math.max(1, '=-~^"'.indexOf(next[0] ?? '') + 1);
     return [[{ kind: 'heading', level, text: inline(line) }], at + 2];
   }
+  // The directive `http:get::` has fields for parameters and headers too, which belong to no status code.
+  if (
+    /^:(?:[<>]|\??(?:param|query|form|jsonparam|(?:req|res|request|response)[\s-]?(?:header|json)|synopsis)\w*\b)/.test(
+      line,
+    )
+  ) {
+    return [[], indented(lines, at + 1)[1]];
+  }
   const [, field, first] = /^:([^:]+):\s*(.*)$/.exec(line) ?? [];
   if (field !== undefined && !/^[\w-]+$/.test(field.replace(/^\d{3}.*/, ' '))) {
     const [text, end] = indented(lines, at + 1);
@@ -47,7 +55,10 @@ function readBlock(lines: readonly string[], at: number): Read {
   }
   let end = at;
   while (end < lines.length && (lines[end] ?? '').trim() !== '') end += 1;
-  return [[{ kind: 'paragraph', text: inline(lines.slice(at, end).join(' ')) }], end];
+  const text = lines.slice(at, end).join(' ').trim();
+  const read: Block = { kind: 'paragraph', text: inline(text.replace(/::$/, ':')) };
+  // What is indented below two colons is literal.
+  return [text === '::' ? [] : [read], text.endsWith('::') ? endOfBody(lines, end) : end];
 }
 
 /** The lines that are indented below a line, as one text, and where they end. */
@@ -58,14 +69,36 @@ function indented(lines: readonly string[], from: number): readonly [text: strin
 }
 
 function readDirective(lines: readonly string[], at: number): Read {
-  let end = at + 1;
-  while (end < lines.length && /^(?:\s|$)/.test(lines[end] ?? '')) end += 1;
+  const end = endOfBody(lines, at + 1);
   const body = lines.slice(at + 1, end);
-  const [, name, argument] = /^\.\.\s+([\w-]+)::\s*(.*)$/.exec(lines[at] ?? '') ?? [];
+  const [, name, argument] = /^\.\.\s+([\w:-]+)::\s*(.*)$/.exec(lines[at] ?? '') ?? [];
+  const [, method] = /^http:(\w+)$/.exec(name ?? '') ?? [];
+  if (method !== undefined) {
+    const operation = `${method.toUpperCase()} ${pathOf(argument ?? '')}`;
+    return [[{ kind: 'heading', level: 6, text: operation }, ...readRst(unindented(body))], end];
+  }
   if (name === 'raw' && argument?.trim() === 'html') return [readHtml(body.join('\n')), end];
   if (name === 'list-table') return [[{ kind: 'table', rows: listTable(body) }], end];
   if (name === 'note' || name === 'warning' || name === 'tip') return [readRst(dedented(body)), end];
   return [[], end];
+}
+
+function endOfBody(lines: readonly string[], from: number): number {
+  let end = from;
+  while (end < lines.length && /^(?:\s|$)/.test(lines[end] ?? '')) end += 1;
+  return end;
+}
+
+/** A path as sphinxcontrib-httpdomain writes it: `/venues/(int:venue_id)` is `/venues/{venue_id}`. */
+function pathOf(argument: string): string {
+  return argument.trim().replace(/\((?:\w+:)?([\w-]+)\)/g, '{$1}');
+}
+
+/** Lines without the space that all of them begin with. */
+function unindented(lines: readonly string[]): string {
+  const spaces = lines.filter((line) => line.trim() !== '').map((line) => /^\s*/.exec(line)?.[0].length ?? 0);
+  const least = Math.min(...spaces, 100);
+  return lines.map((line) => line.slice(least)).join('\n');
 }
 
 function dedented(lines: readonly string[]): string {
@@ -90,10 +123,11 @@ function readGrid(lines: readonly string[], at: number): Read {
   const rows: TableRow[] = [];
   let row: string[] = [];
   let end = at;
+  const borders = [...(lines[at] ?? '').matchAll(/\+/g)].map(({ index }) => index);
   for (; end < lines.length && /^[+|]/.test(lines[end] ?? ''); end += 1) {
     const line = lines[end] ?? '';
     if (line.startsWith('|')) {
-      const cells = line.split('|').slice(1, -1);
+      const cells = cellsBetween(line, borders);
       row = cells.map((cell, column) => `${row[column] ?? ''} ${cell}`);
     } else if (row.length > 0) {
       rows.push({ cells: row.map(inline), isHead: line.includes('=') });
@@ -101,6 +135,13 @@ function readGrid(lines: readonly string[], at: number): Read {
     }
   }
   return [[{ kind: 'table', rows }], end];
+}
+
+/** The cells of a line where the borders of its table are, else between its bars: a cell may have bars in it. */
+function cellsBetween(line: string, borders: readonly number[]): readonly string[] {
+  const isAligned = borders.every((border) => line[border] === '|' || line[border] === '+');
+  if (!isAligned) return line.split('|').slice(1, -1);
+  return borders.slice(1).map((border, index) => line.slice((borders[index] ?? 0) + 1, border));
 }
 
 /** A simple table: its columns are where the lines of equals signs are. */
@@ -133,6 +174,7 @@ function inline(text: string): string {
   return oneLine(
     text
       .replace(/:[\w-]+:`([^`<]*)(?:<[^`]*)?`/g, '$1')
+      .replace(/\|([^\s|](?:[^|]*[^\s|])?)\|_*/g, '$1')
       .replace(/``([^`]+)``/g, '`$1`')
       .replace(/`([^`<]+)\s<[^>]*>`_+/g, '$1')
       .replace(/\*\*([^*]+)\*\*|\*([^*]+)\*/g, '$1$2'),

@@ -13,24 +13,47 @@ export interface StatusLine {
 // A list of codes, after words such as "HTTP status code" and signs that set it off.
 const LEAD =
   /^[\s`*_"'([{#>•·–—-]*(?:(?:HTTP(?:\/[\d.]+)?|status|response|error|codes?|Code|Statuscode)[\s:-]+)*[`*_"'([{]*/i;
-const CODES =
-  /^([1-9]\d{2})(?![\d%]|[.,]\d)(?:[`*\])]*\s*(?:,|\/|\||&|(?:,\s*)?\b(?:and|or|und|oder|et|ou|y|o)\b)\s*[`*[(]*([1-9]\d{2})(?![\d-]))*/;
+const CODE = /^([1-9]\d{2})(?![\d%]|[.,]\d)/;
+const NEXT =
+  /^[`*"\])]*\s*(?:,|;|\/|\||&|(?:,\s*)?\b(?:and|or|und|oder|et|ou|y|o)\b)\s*[`*"[(]*(?=[1-9]\d{2}(?![\d%]|[.,-]\d))/;
+// No status code: "404s", "20 %", a part of a range such as "400-600 guests".
+const NO_CODE = /^(?:[\w%]|\s*[-–—]\s*\d)/;
+// A number of things: "200 requests a minute", "229 of 681", "500 Email credits".
+const COUNTED =
+  /^\s+(?:(?:\w+\s+){0,2}(?:uploads?|downloads?|messages?|emails?|credits?|points?|users?|people|customers?)|requests?|calls?|ms|MB|KB|kB|GB|items?|characters?|times|seconds|minutes|hours|days|bytes|files?|rows?|records?|results?|entries|of|per|to|more|or\s+more|and\s+more)\b/;
 
 /** Reads the beginning of a text; undefined where it is no status code. */
 export function readStatusLine(text: string): StatusLine | undefined {
   const rest = text.slice(LEAD.exec(text)?.[0].length ?? 0);
-  const [list] = CODES.exec(rest) ?? [];
-  if (list === undefined) return readNameFirst(text);
-  const statuses = [...new Set((list.match(/\d{3}/g) ?? []).map(Number))];
-  const after = rest.slice(list.length).replace(/^[`*_"'\])}]+/, '');
-  // "200 requests a minute" is no status code, and "404s" neither.
-  if (
-    /^[\w%]/.test(after) ||
-    /^\s+(?:ms|MB|KB|kB|GB|requests?|items?|characters?|times|seconds|bytes)\b/.test(after)
-  ) {
-    return undefined;
+  if (!CODE.test(rest)) return readNameFirst(text);
+  const [statuses, behind] = readCodes(rest);
+  const after = behind.replace(/^[`*_"'\])}]+/, '');
+  const [only = 0] = statuses;
+  const isNamed = namesOf(only).some((name) => startsWithName(after.trimStart(), name));
+  if (NO_CODE.test(after) || (!isNamed && COUNTED.test(behind))) return undefined;
+  if (statuses.length === 1) return { statuses, ...phraseIn(after, only) };
+  // The name of one of several is none of the others.
+  const { phrase, text: said } = phraseIn(after, statuses.at(-1) ?? 0);
+  const isOwn = phrase !== undefined && !statuses.some((status) => isRegisteredPhrase(phrase, status));
+  return { statuses, phrase: isOwn ? phrase : undefined, text: said };
+}
+
+/** The codes that a text begins with, and what stands behind them: `401, 403`, `200 OK or 304 Not Modified`. */
+function readCodes(text: string): readonly [statuses: readonly number[], behind: string] {
+  const statuses = new Set<number>();
+  let rest = text;
+  for (let next: RegExpExecArray | null = null; CODE.test(rest); rest = rest.slice(next?.[0].length ?? 0)) {
+    const status = Number(rest.slice(0, 3));
+    statuses.add(status);
+    rest = rest.slice(3);
+    const named = rest.replace(/^[-\s`*]+/, '');
+    const name = namesOf(status).find((one) => startsWithName(named, one));
+    const behind = name === undefined ? rest : named.slice(name.length);
+    next = NEXT.exec(behind);
+    if (next === null) break;
+    rest = behind;
   }
-  return { statuses, ...phraseIn(after, statuses[0] ?? 0) };
+  return [[...statuses], rest];
 }
 
 /** A name with its code in brackets behind it: `Not Found (404)`, `rate_limited (429): Too fast.` */
@@ -69,7 +92,7 @@ export function statusesInProse(text: string): readonly { readonly status: numbe
 /** Whether a text begins with a class of status codes, such as `4xx` or `5XX`. */
 export function readStatusRange(text: string): string | undefined {
   const [, first] =
-    /^[\s`*_"'([]*(?:HTTP\s+)?([1-5])(?:xx|XX|\*\*|\d\d\s*[-–—]\s*[1-5]\d\d)\b/.exec(text) ?? [];
+    /^[\s`*_"'([]*(?:HTTP\s+)?([1-5])(?:xx|XX|\*\*|\d[xX]|\d\d\s*[-–—]\s*[1-5]\d\d)\b/.exec(text) ?? [];
   return first === undefined ? undefined : `${first}XX`;
 }
 
@@ -84,7 +107,7 @@ function phraseIn(after: string, status: number): Named {
     return { phrase: oneLine(bracketed[1] ?? ''), text: after.slice(bracketed[0].length).trim() };
   }
   const said = after.replace(/^[\s:.–—=>|-]+/, '').trim();
-  const known = [phraseOf(status), ...(OTHER_NAMES[status] ?? [])].find((name) => startsWithName(said, name));
+  const known = namesOf(status).find((name) => startsWithName(said, name));
   if (known !== undefined) {
     const phrase = said.slice(0, known.length);
     return {
@@ -100,14 +123,19 @@ function phraseIn(after: string, status: number): Named {
   return isName(said) ? { phrase: unmarked(said), text: '' } : { phrase: undefined, text: said };
 }
 
+// Words that a sentence begins with or turns on, and a name does not.
+const OF_SENTENCES =
+  /^(?:the|an?|it|this|that|you|your|we|there|if|when|der|die|das|ein|eine|le|la|les|une?|el|los|las)\s|\s(?:is|was|are|were|has|have|been|cannot|must|should|will|ist|sind|wurden?|est|sont|fue|está)\s/i;
+
 /** Whether words may be a reason phrase of the page's own: few, begun as a name is, and no sentence. */
 export function isName(words: string): boolean {
-  return /^[`*"']*[A-Z][\x20-\x7e]*$/.test(words) && words.split(/\s+/).length <= 5 && !/[.!?;]$/.test(words);
+  const isShort = words.split(/\s+/).length <= 5 && !/[.!?;]$/.test(words);
+  return isShort && /^[`*"']*[A-Z][\x20-\x7e]*$/.test(words) && !OF_SENTENCES.test(`${words} `);
 }
 
 /** A text without the registered phrase that it begins with, where signs set that off: `OK -- Fine`. */
 export function withoutPhrase(text: string, status: number): string {
-  const known = [phraseOf(status), ...(OTHER_NAMES[status] ?? [])].find((name) => startsWithName(text, name));
+  const known = namesOf(status).find((name) => startsWithName(text, name));
   if (known === undefined) return text;
   const [, rest] = /^\s*(?:[:–—]|--?\s)\s*([^]+)$/.exec(text.slice(known.length)) ?? [];
   return rest ?? text;
@@ -132,11 +160,14 @@ const OTHER_NAMES: Readonly<Record<number, readonly string[]>> = {
   504: ['Gateway Time-out'],
 };
 
+function namesOf(status: number): readonly string[] {
+  return [phraseOf(status), ...(OTHER_NAMES[status] ?? [])];
+}
+
 /** Whether a phrase is the registered one, or one that an older RFC gave the status code. */
 export function isRegisteredPhrase(phrase: string, status: number): boolean {
   const plain = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '');
-  const names = [phraseOf(status), ...(OTHER_NAMES[status] ?? [])];
-  return names.some((name) => plain(name) === plain(phrase));
+  return namesOf(status).some((name) => plain(name) === plain(phrase));
 }
 
 /** The registered status code that a phrase stands for by itself. */

@@ -51,28 +51,35 @@ const OF_METHODS = /method|operation|verb|methode|méthode|método|opération|op
 const OF_CONTENT =
   /body|content|payload|entity|returns?$|(?:response )?(?:data|object|schema|model)$|corps|inhalt|cuerpo|contenido/i;
 const OF_FIELDS = /\bheaders?\b|\bfields?\b|kopfzeile|en-têtes?|cabeceras?|encabezados?/i;
+const OF_NOTHING = /^(?:links?|examples?|#|no\.?|nr\.?)$/i;
+const OF_TEXT =
+  /meaning|descri|explan|solution|\bwhen\b|cause|detail|usage|bedeutung|beschreibung|signification|significado/i;
 const OF_KEYS = /\b(?:key|error(?: code| type| name)?|code|name|type|slug|identifier|id)\b/i;
 
 function columnsOf(head: readonly string[], body: readonly TableRow[]): Columns {
   const width = Math.max(head.length, ...body.map((row) => row.cells.length));
   const all = Array.from({ length: width }, (_, column) => column);
   const cellsOf = (column: number) =>
-    body.map((row) => row.cells[column] ?? '').filter((cell) => cell !== '');
+    body.map((row) => row.cells[column] ?? '').filter((cell) => !/^[-–—\s]*$/.test(cell));
   const share = (column: number, fits: (cell: string) => boolean) => {
     const cells = cellsOf(column);
     return cells.length === 0 ? 0 : cells.filter(fits).length / cells.length;
   };
+  const isNamed = (column: number, name: RegExp) => name.test(head[column] ?? '');
   const statusShare = (column: number) =>
     share(column, (cell) => isStatus(cell) || readStatusRange(cell) !== undefined);
   const best = all.reduce((one, other) => (statusShare(other) > statusShare(one) ? other : one), 0);
   const status = statusShare(best) >= 0.5 ? best : -1;
   const taken = new Set([status]);
+  for (const column of all) {
+    const isNumbering = cellsOf(column).every((cell, index) => cell === String(index + 1));
+    if (column !== status && (isNumbering || isNamed(column, OF_NOTHING))) taken.add(column);
+  }
   const take = (fits: (column: number) => boolean) => {
     const column = all.find((one) => !taken.has(one) && fits(one)) ?? -1;
     taken.add(column);
     return column;
   };
-  const isNamed = (column: number, name: RegExp) => name.test(head[column] ?? '');
   const words = (column: number) => {
     const cells = cellsOf(column);
     return cells.reduce((sum, cell) => sum + cell.split(/\s+/).length, 0) / Math.max(1, cells.length);
@@ -89,6 +96,7 @@ function columnsOf(head: readonly string[], body: readonly TableRow[]): Columns 
     (column) =>
       share(column, isRegistered) >= 0.4 ||
       (words(column) <= 4 &&
+        !isNamed(column, OF_TEXT) &&
         all.some((other) => !taken.has(other) && other !== column && words(other) > words(column))),
   );
   return { status, phrase, key, methods, content, fields, texts: all.filter((column) => !taken.has(column)) };
@@ -114,7 +122,7 @@ function entriesOfRow(cells: readonly string[], columns: Columns): readonly Entr
   const key = isKey(keyCell) ? keyCell.replace(/`/g, '') : undefined;
   const other = key === undefined ? keyCell : '';
   const texts = [...new Set([line.text, other, ...columns.texts.map((column) => at(column) ?? '')])].filter(
-    (text) => !/^[-–—]*$/.test(text),
+    (text) => !/^[-–—]*$/.test(text) && !YES.test(text) && !/^(?:no|n|nein|non|✗|✘|❌)$/i.test(text),
   );
   return line.statuses.map((status) => ({
     ...named(status, line.phrase, at(columns.phrase), texts, key),
