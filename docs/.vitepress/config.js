@@ -50,7 +50,7 @@ export default defineConfig({
       { text: 'Reference', link: '/reference/', activeMatch: '^/reference/' },
       { text: 'Playground', link: '/playground' },
     ],
-    sidebar: { ...guides(), '/reference/': reference() },
+    sidebar: { '/reference/': reference(), ...guides() },
     socialLinks: [{ icon: 'github', link: repository }],
     editLink: { pattern: `${repository}/edit/main/:path`, text: 'Edit this page' },
     docFooter: { prev: 'Before', next: 'Next' },
@@ -64,9 +64,9 @@ export default defineConfig({
 
 // A group that folds is a button in a button, which assistive technology cannot tell apart: none folds.
 function guides() {
-  return Object.fromEntries(
-    readParts().map(({ path, title, groups }) => [path, sidebarOf(path, title, groups)]),
-  );
+  // The first path that a page begins with counts: `/` is last.
+  const parts = readParts().toReversed();
+  return Object.fromEntries(parts.map(({ path, title, groups }) => [path, sidebarOf(path, title, groups)]));
 }
 
 /** The paths that the guides have, as the expression that a link of the head is lit by. */

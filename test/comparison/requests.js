@@ -7,9 +7,9 @@ export const GROUPS = [
     about:
       '`/items` has a GET and nothing else. `✓`: the answer has Allow, which a 405 must have (RFC 9110, 15.5.6).',
     requests: [
-      { head: '`GET /none`', method: 'GET', path: '/none' },
-      { head: '`POST /items`', method: 'POST', path: '/items', field: 'allow' },
-      { head: '`OPTIONS /items`', method: 'OPTIONS', path: '/items', field: 'allow' },
+      { head: 'GET /none', method: 'GET', path: '/none' },
+      { head: 'POST /items', method: 'POST', path: '/items', field: 'allow' },
+      { head: 'OPTIONS /items', method: 'OPTIONS', path: '/items', field: 'allow' },
     ],
   },
   {

@@ -8,4 +8,6 @@ export const LOOKED_AT: Readonly<Record<string, string>> = {
   playground: 'playground',
   comparison: 'comparison',
   diagram: 'architecture',
+  recipe: 'recipes/zod',
+  nothing: 'nowhere',
 };

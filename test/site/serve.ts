@@ -23,9 +23,10 @@ export async function serveSite(): Promise<{ readonly url: string; close(): void
     const file = [name, `${name}.html`, join(name, 'index.html')]
       .map((one) => join(dist, one))
       .find((one) => extname(one) !== '' && existsSync(one));
+    const served = file ?? join(dist, '404.html');
     response.statusCode = file === undefined ? 404 : 200;
-    response.setHeader('Content-Type', MEDIA_TYPES[extname(file ?? '')] ?? 'text/plain; charset=utf-8');
-    response.end(file === undefined ? 'Not Found' : readFileSync(file));
+    response.setHeader('Content-Type', MEDIA_TYPES[extname(served)] ?? 'text/plain; charset=utf-8');
+    response.end(readFileSync(served));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

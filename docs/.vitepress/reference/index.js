@@ -20,7 +20,7 @@ function indexOf(pages) {
         ({ text, path, about = '' }) =>
           `| [\`${text}\`](/${path.replace(/\.md$/, '')}) | ${about.replace(/\n/g, ' ').replace(/\|/g, '\\|')} |`,
       );
-    return [`## ${group}`, '', '| | |', '|---|---|', ...rows].join('\n');
+    return [`## ${group}`, '', '| name | in one sentence |', '|---|---|', ...rows].join('\n');
   });
   const markdown = `# Reference\n\nMade from the types and comments of version ${manifest.version}.\n\n${groups.join('\n\n')}\n`;
   return { path: 'reference/index.md', text: 'All entries', group: undefined, markdown };
@@ -39,35 +39,41 @@ function pageOfCommand() {
   };
 }
 
-/** Every code with the address that its message carries. */
+/** Every code with its section, whose address its message carries. */
 function pageOfCodes() {
   const page = read(CODES);
-  const sections = page.split(/^#+ /m).filter((section) => /^`\w+`\n/.test(section));
-  const rows = sections.map((section) => {
-    const [, name, text] = /^`(\w+)`\n\n([^]+)$/.exec(section);
-    const told = name.startsWith('WARN_') ? 'as a warning' : 'at set-up';
-    return `| [\`${name}\`](/setup-errors#${slugOf(name)}) | ${told} | ${labelled(text, 'Cause')} | ${labelled(text, 'Off')} |`;
-  });
   const [since] = /^All codes are there since [\d.]+\./m.exec(page);
   const address = `${repository}/blob/main/${CODES}#…`;
-  const markdown = `# Codes\n\nEach message ends with its code and an address, \`${address}\`. The codes never change. ${since}\n\n| code | told | cause | off |\n|---|---|---|---|\n${rows.join('\n')}\n`;
+  const parts = [
+    `# Codes`,
+    `Each message ends with its code and an address, \`${address}\`. The codes never change. ${since}`,
+    '## At set-up',
+    'Thrown as a `SetupError`.',
+    tableOfCodes(page, 'ERR_'),
+    '## Warnings',
+    'Told at run time. `node --disable-warning=CODE` switches one off.',
+    tableOfCodes(page, 'WARN_'),
+  ];
   return {
     path: 'reference/codes.md',
     text: 'Codes',
     group: 'Beside the API',
-    about: 'Every code of an error or a warning: its cause, and its switch.',
-    markdown,
+    about: 'Every code of an error or a warning, with its cause.',
+    markdown: `${parts.join('\n\n')}\n`,
   };
 }
 
-/** The first sentence behind a label of a section, as a cell without links. */
-function labelled(text, label) {
-  const mark = `**${label}.** `;
-  const paragraph = text.split('\n\n').find((one) => one.startsWith(mark));
-  if (paragraph === undefined) return '';
-  const [sentence] = paragraph
-    .slice(mark.length)
-    .replace(/\n/g, ' ')
-    .split(/(?<=\D\.) /);
+function tableOfCodes(page, prefix) {
+  const sections = page.split(/^#+ /m).filter((section) => section.startsWith(`\`${prefix}`));
+  const rows = sections.map((section) => {
+    const [, name, cause] = /^`(\w+)`\n\n\*\*Cause\.\*\* ([^]+?)\n\n/.exec(section);
+    return `| [\`${name}\`](/setup-errors#${slugOf(name)}) | ${cellOf(cause)} |`;
+  });
+  return ['| code | cause |', '|---|---|', ...rows].join('\n');
+}
+
+/** The first sentence of a paragraph, without links. */
+function cellOf(paragraph) {
+  const [sentence] = paragraph.replace(/\n/g, ' ').split(/(?<=\D\.) /);
   return sentence.replace(/\|/g, '\\|').replace(/\[([^\]]+)\]\([^)]*\)/g, '$1');
 }
