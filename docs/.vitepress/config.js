@@ -54,11 +54,6 @@ export default defineConfig({
     socialLinks: [{ icon: 'github', link: repository }],
     editLink: { pattern: `${repository}/edit/main/:path`, text: 'Edit this page' },
     docFooter: { prev: 'Before', next: 'Next' },
-    notFound: {
-      title: 'Not Found',
-      quote: 'No page is at this address. The menu and the search lead to all of them.',
-      linkText: 'To the first page',
-    },
   },
 });
 
