@@ -19,13 +19,13 @@ export function assemble(made) {
   const pages = readPages();
   const places = new Map(pages.map(({ source, path }) => [source.replace(/\/$/, ''), path]));
   const faults = [];
-  for (const page of pages) {
+  const moved = pages.map((page) => {
     const text = page.markdown ?? readFileSync(join(root, page.source), 'utf8');
     for (const image of imagesOf(page, text)) {
       places.set(image, image);
       write(image, () => cpSync(join(root, image), join(assembled, image)));
     }
-    const moved = rewriteLinks(
+    const markdown = rewriteLinks(
       page,
       text,
       (source) => places.get(source),
@@ -33,15 +33,16 @@ export function assemble(made) {
         faults.push(`${page.source}: a dead link to ${file}`);
       },
     );
-    write(page.path, (path) => writeFileSync(path, page.source === FIRST ? firstPage(moved) : moved));
-  }
+    write(page.path, (path) => writeFileSync(path, page.source === FIRST ? firstPage(markdown) : markdown));
+    return { ...page, markdown };
+  });
   write(PLAYGROUND, (path) =>
     writeFileSync(path, '---\ntitle: Playground\nlayout: Playground\nsidebar: false\n---\n'),
   );
   for (const { path, markdown } of made) write(path, (target) => writeFileSync(target, markdown));
   mkdirSync(dirname(list), { recursive: true });
   writeFileSync(list, JSON.stringify(made.map(({ path, text, group }) => ({ path, text, group }))));
-  return { pages: [...pages, ...made], faults };
+  return { pages: [...moved, ...made], faults };
 }
 
 function write(path, put) {

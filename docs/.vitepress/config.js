@@ -90,7 +90,10 @@ function reference() {
     text: group,
     items: madePages
       .filter((page) => page.group === group)
-      .map(({ text, path }) => ({ text, link: `/${path.replace(/(?:index)?\.md$/, '')}` })),
+      .map(({ text, path }) => ({
+        text: group === undefined ? 'All entries' : text,
+        link: `/${path.replace(/(?:index)?\.md$/, '')}`,
+      })),
   }));
 }
 

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { replaceLinks } from './links.js';
 import { base } from './repository.js';
 
 /** What a page may weigh with its scripts and styles, as it is sent. */
@@ -14,11 +15,25 @@ export function faultsOf(dist) {
       .filter((name) => name.endsWith('.html'))
       .map((name) => [join(dist, name), readFileSync(join(dist, name), 'utf8')]),
   );
-  return [...pages].flatMap(([file, html]) =>
+  const ofPages = [...pages].flatMap(([file, html]) =>
     [...deadLinksOf(file, html, pages, dist), ...foreignOf(html), ...weightOf(file, html, dist)].map(
       (fault) => `${relative(dist, file)}: ${fault}`,
     ),
   );
+  return [...ofPages, ...deadLinksOfMarkdown(dist)];
+}
+
+function deadLinksOfMarkdown(dist) {
+  const faults = [];
+  for (const name of readdirSync(dist, { recursive: true }).filter((one) => one.endsWith('.md'))) {
+    replaceLinks(readFileSync(join(dist, name), 'utf8'), (target) => {
+      const [path] = target.split('#');
+      if (!/^[a-z]+:/.test(path) && !existsSync(join(dist, dirname(name), path)))
+        faults.push(`${name}: a dead link to ${target}`);
+      return target;
+    });
+  }
+  return faults;
 }
 
 function deadLinksOf(file, html, pages, dist) {

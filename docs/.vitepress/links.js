@@ -7,6 +7,13 @@ const IMAGE = /\.(?:svg|png|jpe?g|gif|webp)$/;
 // Code is left alone, in a block and in a line.
 const CODE_OR_LINK = /^(?:```|~~~)[^]*?^(?:```|~~~)$|`[^`\n]*`|(!\[[^\]]*\]\(|\]\()([^)\s]+)(\))/gm;
 
+/** Replaces the target of each link and image of a text, by a function of it. */
+export function replaceLinks(text, replace) {
+  return text.replace(CODE_OR_LINK, (whole, before, target, after) =>
+    target === undefined ? whole : before + replace(target, before.startsWith('!')) + after,
+  );
+}
+
 /**
  * Rewrites the links of a page.
  *
@@ -17,11 +24,9 @@ const CODE_OR_LINK = /^(?:```|~~~)[^]*?^(?:```|~~~)$|`[^`\n]*`|(!\[[^\]]*\]\(|\]
 export function rewriteLinks(page, text, placeOf, onDead) {
   // An image has a place on the site for the page that shows it, and none for a link.
   const placeOfPage = (source) => (IMAGE.test(source) ? undefined : placeOf(source));
-  return text.replace(CODE_OR_LINK, (whole, before, target, after) => {
-    if (target === undefined) return whole;
-    const place = before.startsWith('!') ? placeOf : placeOfPage;
-    return before + leadTo(page, target, place, onDead) + after;
-  });
+  return replaceLinks(text, (target, isImage) =>
+    leadTo(page, target, isImage ? placeOf : placeOfPage, onDead),
+  );
 }
 
 function leadTo({ source, path }, target, placeOf, onDead) {
@@ -40,7 +45,8 @@ function leadTo({ source, path }, target, placeOf, onDead) {
   return `${repository}/${kind}/main/${meant.replace(/\/$/, '')}${rest}`;
 }
 
-function relative(from, to) {
+/** The way from one page to another, as a link. */
+export function relative(from, to) {
   const way = posix.relative(posix.dirname(from), to);
   return way.startsWith('.') ? way : `./${way}`;
 }

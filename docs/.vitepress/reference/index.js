@@ -23,7 +23,7 @@ function indexOf(pages) {
     return [`## ${group}`, '', '| name | in one sentence |', '|---|---|', ...rows].join('\n');
   });
   const markdown = `# Reference\n\nMade from the types and comments of version ${manifest.version}.\n\n${groups.join('\n\n')}\n`;
-  return { path: 'reference/index.md', text: 'All entries', group: undefined, markdown };
+  return { path: 'reference/index.md', text: 'Reference', group: undefined, markdown };
 }
 
 function pageOfCommand() {
