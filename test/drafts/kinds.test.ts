@@ -9,8 +9,9 @@ import { inOtherForms } from './pages-in-other-forms.ts';
 import { ofSections } from './pages-of-sections.ts';
 import { ofGenerators } from './pages-of-generators.ts';
 import { withExamples } from './pages-with-examples.ts';
+import { withParts } from './pages-with-parts.ts';
 
-const pages = [...inMarkdown, ...ofSections, ...inOtherForms, ...ofGenerators, ...withExamples];
+const pages = [...inMarkdown, ...ofSections, ...inOtherForms, ...ofGenerators, ...withExamples, ...withParts];
 
 function draftedFrom(name: string): Draft {
   const [, text = ''] = pages.find(([known]) => known === name) ?? [];
@@ -137,6 +138,46 @@ describe('a page', () => {
     [
       'guidelines.adoc',
       { 400: { meaning: 'The request is wrong. Look at the body.' }, 404: { meaning: 'There is none.' } },
+    ],
+    ['chips.html', { 200: { meaning: 'It worked.' }, 401: { meaning: 'No key was given.' } }],
+    [
+      'columns-of-codes.html',
+      {
+        200: { meaning: 'Here it is.', methods: { only: ['GET'] } },
+        201: { meaning: 'It was made.', methods: { only: ['POST'] } },
+        404: { meaning: 'There is none.', methods: { only: ['GET'] } },
+        409: { meaning: 'There is one.', methods: { only: ['POST'] } },
+      },
+    ],
+    [
+      'codes-with-words.md',
+      {
+        200: { meaning: 'a list. one.', methods: { only: ['GET'] } },
+        201: {
+          meaning: 'with a `Location` header.',
+          methods: { only: ['POST'] },
+          fields: { Location: { presence: 'required' } },
+        },
+        404: { meaning: 'if there is one. if there is none.', methods: { only: ['POST', 'GET'] } },
+        409: { meaning: 'if there is one.', methods: { only: ['POST'] } },
+      },
+    ],
+    ['labels.md', { 200: {}, 401: { meaning: 'Reason: The key is wrong.' }, 404: {} }],
+    [
+      'classes-in-titles.md',
+      {
+        429: {
+          meaning: 'The limit has been exceeded. If a `Retry-After` header is present, wait.',
+          fields: { 'Retry-After': { presence: 'optional' } },
+        },
+      },
+    ],
+    [
+      'keys-of-letters-and-digits.md',
+      {
+        400: { meaning: '`E0000001`: A field is wrong: {0}. `E0000003`: The body is malformed.' },
+        429: { meaning: '`E0000047`: Too fast' },
+      },
     ],
     [
       'codes-in-one-cell.md',

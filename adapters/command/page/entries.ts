@@ -2,8 +2,8 @@
 
 import { BELOW_TITLES, type Block, type TableRow } from './blocks.ts';
 import { entryOf, type Entry } from './entry.ts';
-import { methodsNamed } from './methods.ts';
 import { operationIn } from './operation-line.ts';
+import { below, enter, enterOperation, leave, type Place } from './place.ts';
 import { readStatusLine, readStatusRange, statusesInProse } from './status-line.ts';
 import { entriesOfTable } from './tables.ts';
 
@@ -16,124 +16,122 @@ export interface Entries {
   readonly title: string | undefined;
 }
 
-/** Where reading is: below which titles, in which operation, and at which status codes. */
-interface Place {
-  headings: readonly Heading[];
-  /** The operation of a line below a title, for all that stands below that. */
-  operation: Heading | undefined;
-  open: Entry[];
+/** What was read so far. */
+interface Reading {
+  readonly place: Place;
+  readonly entries: Entry[];
+  readonly ranges: Set<string>;
+  /** The status codes that the next block may go on with. */
+  open: readonly Entry[];
   /** The level of the title that the open status codes stand in; undefined where that is no title. */
   openLevel: number | undefined;
-}
-
-interface Heading {
-  readonly level: number;
-  readonly text: string;
+  /** How many blocks there were since the last title. */
+  sinceTitle: number;
 }
 
 /** Reads the blocks of a page in order. */
 export function findEntries(blocks: readonly Block[]): Entries {
-  const entries: Entry[] = [];
-  const ranges = new Set<string>();
-  const place: Place = { headings: [], operation: undefined, open: [], openLevel: undefined };
-  let sinceTitle = 0;
-  const close = () => {
-    entries.push(...place.open);
-    place.open = [];
+  const place: Place = { headings: [], operation: undefined };
+  const reading: Reading = {
+    place,
+    entries: [],
+    ranges: new Set(),
+    open: [],
+    openLevel: undefined,
+    sinceTitle: 0,
   };
   for (const block of blocks) {
     // A list ends with what is no item of it, and so does what its title holds for.
-    if (block.kind !== 'item' && place.open.length === 0)
-      place.headings = above(place.headings, BELOW_TITLES);
-    if (block.kind === 'table') {
-      const read = entriesOfTable(block.rows);
-      for (const range of read.ranges) ranges.add(range);
-      if (read.entries.length === 0 && place.open.length > 0) addText(place, reasonsOf(block.rows));
-      else {
-        close();
-        entries.push(...read.entries.map((entry) => below(entry, place)));
-      }
-      continue;
-    }
-    sinceTitle = block.kind === 'heading' ? 0 : sinceTitle + 1;
-    // Code further below is an example of a request.
-    const mayBeOperation = block.kind !== 'definition' && (block.kind !== 'code' || sinceTitle <= 2);
-    const operation = mayBeOperation ? operationIn(firstLine(block.text)) : undefined;
-    if (operation !== undefined && block.kind !== 'heading') {
-      close();
-      place.operation = { level: levelOf(place.headings), text: operation };
-      continue;
-    }
-    // An example is no word of the page, and neither is what announces it.
-    if (block.kind === 'code') {
-      place.open = place.open.map((entry) => ({ ...entry, text: withoutAnnouncement(entry.text) }));
-      continue;
-    }
-    const range = readStatusRange(block.kind === 'definition' ? block.term : block.text);
-    if (range !== undefined && block.kind !== 'heading') {
-      ranges.add(range);
-      close();
-      continue;
-    }
-    const found = block.kind === 'definition' ? ofDefinition(block.term, block.text) : ofLine(block.text);
-    if (found.length > 0) {
-      close();
-      if (block.kind === 'heading') leave(place, block.level);
-      place.open = found.map((entry) => below(entry, place));
-      place.openLevel = block.kind === 'heading' ? block.level : undefined;
-    } else if (block.kind === 'heading') {
-      // A title below that of a status code divides what that says.
-      if (place.open.length > 0 && place.openLevel !== undefined && block.level > place.openLevel) continue;
-      close();
-      leave(place, block.level);
-      place.headings = [...place.headings, { level: block.level, text: block.text }];
-    } else if (block.kind === 'item' && /^\d{3}/.test(block.text)) {
-      // Another item of the same list: a number, and no status code.
-      close();
-    } else if (place.open.length > 0) {
-      addText(place, block.kind === 'definition' ? `${block.term}: ${block.text}` : block.text);
-    } else if (block.kind !== 'definition') {
-      // What stands below the title of an operation tells what that answers, by status code and phrase.
-      const told = statusesInProse(block.text).map((one) =>
-        below(entryOf(one.status, undefined, one.text), place),
-      );
-      entries.push(...told.filter(({ operation: own }) => own !== undefined));
-    }
+    if (block.kind !== 'item' && reading.open.length === 0) leave(place, BELOW_TITLES);
+    reading.sinceTitle = block.kind === 'heading' ? 0 : reading.sinceTitle + 1;
+    if (block.kind === 'table') readTable(block.rows, reading);
+    else if (!isOperation(block, reading)) readBlock(block, reading);
   }
-  close();
+  close(reading);
   const title = blocks.find((block) => block.kind === 'heading')?.text;
-  return { entries, ranges: [...ranges], title };
+  return { entries: reading.entries, ranges: [...reading.ranges], title };
 }
 
-function addText(place: Place, text: string): void {
+type Text = Exclude<Block, { kind: 'table' }>;
+
+function close(reading: Reading): void {
+  reading.entries.push(...reading.open);
+  reading.open = [];
+}
+
+function readTable(rows: readonly TableRow[], reading: Reading): void {
+  const { entries, ranges } = entriesOfTable(rows);
+  for (const range of ranges) reading.ranges.add(range);
+  if (entries.length === 0 && reading.open.length > 0) {
+    addText(reading, reasonsOf(rows));
+    return;
+  }
+  close(reading);
+  reading.entries.push(...entries.map((entry) => below(entry, reading.place)));
+}
+
+/** Takes the operation that a line or code is; that of a title is found from below. */
+function isOperation(block: Text, reading: Reading): boolean {
+  if (block.kind === 'definition' || block.kind === 'heading') return false;
+  // Code further below a title, or below a status code, is an example of a request.
+  if (block.kind === 'code' && (reading.sinceTitle > 2 || reading.open.length > 0)) return false;
+  const operation = operationIn(block.text.trim().split('\n')[0] ?? '');
+  if (operation === undefined) return false;
+  close(reading);
+  enterOperation(reading.place, operation);
+  return true;
+}
+
+function readBlock(block: Text, reading: Reading): void {
+  // An example is no word of the page, and neither is what announces it.
+  if (block.kind === 'code') {
+    reading.open = reading.open.map((entry) => ({ ...entry, text: withoutAnnouncement(entry.text) }));
+    return;
+  }
+  const range = readStatusRange(block.kind === 'definition' ? block.term : block.text);
+  if (range !== undefined && block.kind !== 'heading') {
+    reading.ranges.add(range);
+    close(reading);
+    return;
+  }
+  const found = range === undefined ? entriesOf(block) : [];
+  if (found.length > 0) open(found, block, reading);
+  else if (block.kind === 'heading') readTitle(block.level, block.text, reading);
+  // Another item of the same list: a number, and no status code.
+  else if (block.kind === 'item' && /^\d{3}/.test(block.text)) close(reading);
+  else if (reading.open.length > 0) {
+    addText(reading, block.kind === 'definition' ? `${block.term}: ${block.text}` : block.text);
+  } else if (block.kind !== 'definition') readProse(block.text, reading);
+}
+
+function open(found: readonly Entry[], block: Text, reading: Reading): void {
+  close(reading);
+  if (block.kind === 'heading') leave(reading.place, block.level);
+  reading.open = found.map((entry) => below(entry, reading.place));
+  reading.openLevel = block.kind === 'heading' ? block.level : undefined;
+}
+
+function readTitle(level: number, text: string, reading: Reading): void {
+  // A title below that of a status code divides what that says.
+  if (reading.open.length > 0 && reading.openLevel !== undefined && level > reading.openLevel) return;
+  close(reading);
+  enter(reading.place, level, text);
+}
+
+/** What stands below the title of an operation tells what that answers, by status code and phrase. */
+function readProse(text: string, { place, entries }: Reading): void {
+  const told = statusesInProse(text).map((one) => below(entryOf(one.status, undefined, one.text), place));
+  entries.push(...told.filter(({ operation }) => operation !== undefined));
+}
+
+function addText(reading: Reading, text: string): void {
   if (text === '') return;
-  place.open = place.open.map((entry) => ({ ...entry, text: `${entry.text}\n${text}`.trim() }));
+  reading.open = reading.open.map((entry) => ({ ...entry, text: `${entry.text}\n${text}`.trim() }));
 }
 
 /** A text without the sentence that ends in a colon: `For example:`. */
 function withoutAnnouncement(text: string): string {
   return text.replace(/(?:^|(?<=[.!?])\s+|\n)[^\n.!?]*:\s*$/, '').trim();
-}
-
-function firstLine(text: string): string {
-  return text.trim().split('\n')[0] ?? '';
-}
-
-// Titles of a part of an operation: what stands below them is about the whole of it.
-const PART =
-  /^(?:https?\s+)?(?:request|endpoint|url|uri|route|definition|syntax|method|usage)s?(?:\s+(?:syntax|url|uri|line))?$/i;
-
-/** The level of the title that an operation below it is of. */
-function levelOf(headings: readonly Heading[]): number {
-  const titles = headings.filter(({ level }) => level < BELOW_TITLES);
-  const isPart = PART.test(titles.at(-1)?.text.trim() ?? '');
-  return titles.at(isPart ? -2 : -1)?.level ?? 1;
-}
-
-/** Leaves what a title of a level ends. */
-function leave(place: Place, level: number): void {
-  place.headings = above(place.headings, level);
-  if (place.operation !== undefined && level <= place.operation.level) place.operation = undefined;
 }
 
 /** The text of a table that tells why a status code comes: by error, reason or message, or without a head. */
@@ -154,8 +152,8 @@ function reasonsOf(rows: readonly TableRow[]): string {
     .join('\n');
 }
 
-function above(headings: readonly Heading[], level: number): readonly Heading[] {
-  return headings.filter((heading) => heading.level < level);
+function entriesOf(block: Exclude<Text, { kind: 'code' }>): readonly Entry[] {
+  return block.kind === 'definition' ? ofDefinition(block.term, block.text) : ofLine(block.text);
 }
 
 function ofLine(text: string): readonly Entry[] {
@@ -170,17 +168,4 @@ function ofDefinition(term: string, text: string): readonly Entry[] {
   return (line?.statuses ?? []).map((status) =>
     entryOf(status, line?.phrase, [line?.text ?? '', text].join('\n').trim()),
   );
-}
-
-/** An entry with what the titles above it say: an operation, or methods. */
-function below(entry: Entry, { headings, operation }: Place): Entry {
-  for (const { text } of [...headings].reverse()) {
-    const [, method, path] =
-      /\b(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|QUERY)`?\s+`?(\/[^\s`?#]*)/.exec(text) ?? [];
-    if (method !== undefined && path !== undefined) return { ...entry, operation: `${method} ${path}` };
-    if (operation !== undefined) continue;
-    const methods = methodsNamed(text);
-    if (methods.length > 0 && entry.methods.length === 0) return { ...entry, methods };
-  }
-  return operation === undefined ? entry : { ...entry, operation: operation.text };
 }

@@ -51,14 +51,20 @@ export function deriveRow(status: number, entries: readonly Entry[]): DraftedRow
 
 /** Texts as one, with a full stop between two that are sentences of their own. */
 function joined(texts: readonly string[]): string {
-  const lines = texts.map(oneLine).filter((line) => line !== '');
+  const lines = texts.map(oneLine).filter((line) => line !== '' && !isExample(line));
   return lines
     .map((line, index) => {
       const next = lines[index + 1];
-      const isOwn = next !== undefined && /[\p{L}\d`)"]$/u.test(line) && /^[`"'(]*[\p{Lu}`]/u.test(next);
+      const isOwn = next !== undefined && /[\p{L}\d`)}"]$/u.test(line) && /^[`"'(]*[\p{Lu}`]/u.test(next);
       return isOwn ? `${line}.` : line;
     })
     .join(' ');
+}
+
+/** Whether a line has an example of content in it and no words beside: "Content: `{ … }`". */
+function isExample(line: string): boolean {
+  const rest = line.replace(/`\s*(?:\{.*\}|\[.*\])\s*`/g, '');
+  return rest !== line && /^[\p{L}\s*:]*$/u.test(rest) && rest.trim().split(/\s+/).length <= 2;
 }
 
 interface Drafting {

@@ -83,7 +83,7 @@ const NEGATION =
 const MAY_HAVE =
   /\b(?:can|may|might|could|kann|können|peut|peuvent|puede|pueden)\b[^,;:]{0,20}\b(?:contain|include|have|carry|return|send|provide|set|be (?:sent|included|returned|accompanied)|come|be present|enthalten|haben|senden|contenir|inclure|contener|incluir)\b[^,;:]*$/i;
 const HAS_MODAL =
-  /^[`'"’”]?\s*(?:HTTP\s+|response\s+)?(?:headers?|fields?)?\s*(?:\w+\s+)?\b(?:can|may|might|could|kann|peut|puede)\b/i;
+  /^[`'"’”]?\s*(?:HTTP\s+|response\s+)?(?:headers?|fields?)?\s*(?:(?!and\b|or\b|but\b|which\b)\w+\s+)?\b(?:can|may|might|could|kann|peut|puede)\b/i;
 const IF_PRESENT =
   /\b(?:if|when|where|falls|wenn|si)\s+(?:present|available|possible|applicable|known|vorhanden|disponible)\b/i;
 // "If a Retry-After header is provided, wait."

@@ -190,6 +190,8 @@ function textOf(node: Node): string {
   if (tag === 'pre' && /^\s*[[{<]|\n/.test(linesOf(node).trim())) return '';
   const text = node.children.map(textOf).join('');
   if (tag === 'code' || tag === 'tt' || tag === 'kbd') return text.trim() === '' ? '' : `\`${text.trim()}\``;
+  // What is set apart by its style alone: the cells of a table in a cell, a code that is a chip.
+  if (tag === 'td' || tag === 'th' || /^\s*[1-5]\d\d\s*$/.test(text)) return `${text} `;
   return /^(?:p|div|li|dt|dd|ul|ol|pre)$/.test(tag) ? `\n${text.trim()}\n` : text;
 }
 

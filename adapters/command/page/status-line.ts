@@ -17,7 +17,7 @@ const CODE = /^([1-9]\d{2})(?![\d%]|[.,]\d)/;
 const NEXT =
   /^[`*"\])]*\s*(?:,|;|\/|\||&|(?:,\s*)?\b(?:and|or|und|oder|et|ou|y|o)\b)\s*[`*"[(]*(?=[1-9]\d{2}(?![\d%]|[.,-]\d))/;
 // No status code: "404s", "20 %", a part of a range such as "400-600 guests".
-const NO_CODE = /^(?:[\w%]|\s*[-–—]\s*\d)/;
+const NO_CODE = /^(?:[\w%]|\s*[-–—]\s*\d|[-\s](?:level|range|series|class)\b)/;
 // A number of things: "200 requests a minute", "229 of 681", "500 Email credits".
 const COUNTED =
   /^\s+(?:(?:\w+\s+){0,2}(?:uploads?|downloads?|messages?|emails?|credits?|points?|users?|people|customers?)|requests?|calls?|ms|MB|KB|kB|GB|items?|characters?|times|seconds|minutes|hours|days|bytes|files?|rows?|records?|results?|entries|of|per|to|more|or\s+more|and\s+more)\b/;
@@ -46,7 +46,7 @@ function readCodes(text: string): readonly [statuses: readonly number[], behind:
     const status = Number(rest.slice(0, 3));
     statuses.add(status);
     rest = rest.slice(3);
-    const named = rest.replace(/^[-\s`*]+/, '');
+    const named = rest.replace(/^[-\s`*(]+/, '');
     const name = namesOf(status).find((one) => startsWithName(named, one));
     const behind = name === undefined ? rest : named.slice(name.length);
     next = NEXT.exec(behind);
@@ -92,7 +92,9 @@ export function statusesInProse(text: string): readonly { readonly status: numbe
 /** Whether a text begins with a class of status codes, such as `4xx` or `5XX`. */
 export function readStatusRange(text: string): string | undefined {
   const [, first] =
-    /^[\s`*_"'([]*(?:HTTP\s+)?([1-5])(?:xx|XX|\*\*|\d[xX]|\d\d\s*[-–—]\s*[1-5]\d\d)\b/.exec(text) ?? [];
+    /^[\s`*_"'([]*(?:HTTP\s+)?([1-5])(?:xx|XX|\*\*|\d[xX]|00[-\s](?:level|range|series|class)|\d\d\s*[-–—]\s*[1-5]\d\d)\b/.exec(
+      text,
+    ) ?? [];
   return first === undefined ? undefined : `${first}XX`;
 }
 
@@ -102,11 +104,11 @@ interface Named {
 }
 
 function phraseIn(after: string, status: number): Named {
-  const bracketed = /^\s*[([]([^)\]\n]{1,60})[)\]]\s*[:.–—-]*\s*/.exec(after);
+  const bracketed = /^\s*[([]([^)\]\n]{1,60})[)\]]\s*[:.,–—-]*\s*/.exec(after);
   if (bracketed !== null) {
     return { phrase: oneLine(bracketed[1] ?? ''), text: after.slice(bracketed[0].length).trim() };
   }
-  const said = after.replace(/^[\s:.–—=>|-]+/, '').trim();
+  const said = after.replace(/^[\s:.,–—=>|-]+/, '').trim();
   const known = namesOf(status).find((name) => startsWithName(said, name));
   if (known !== undefined) {
     const phrase = said.slice(0, known.length);
@@ -129,8 +131,11 @@ const OF_SENTENCES =
 
 /** Whether words may be a reason phrase of the page's own: few, begun as a name is, and no sentence. */
 export function isName(words: string): boolean {
-  const isShort = words.split(/\s+/).length <= 5 && !/[.!?;]$/.test(words);
-  return isShort && /^[`*"']*[A-Z][\x20-\x7e]*$/.test(words) && !OF_SENTENCES.test(`${words} `);
+  const each = words.split(/\s+/);
+  const isShort = each.length <= 5 && !/[.!?;]$/.test(words);
+  if (!isShort || !/^[`*"']*[A-Z][\x20-\x7e]*$/.test(words)) return false;
+  const isTitle = each.filter((word) => /^\W*[A-Z]/.test(word)).length * 2 > each.length;
+  return isTitle || !OF_SENTENCES.test(`${words} `);
 }
 
 /** A text without the registered phrase that it begins with, where signs set that off: `OK -- Fine`. */

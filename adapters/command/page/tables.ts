@@ -3,14 +3,8 @@
 import { oneLine, type TableRow } from './blocks.ts';
 import { entryOf, type Entry } from './entry.ts';
 import { isMethodList, methodsNamed } from './methods.ts';
-import {
-  isName,
-  isRegisteredPhrase,
-  readStatusLine,
-  readStatusRange,
-  statusOfPhrase,
-  withoutPhrase,
-} from './status-line.ts';
+import { isName, isRegisteredPhrase, readStatusLine, readStatusRange, withoutPhrase } from './status-line.ts';
+import { columnsOf, isKey, isStatus, type Columns } from './table-columns.ts';
 
 /** The status codes of one table, and the classes that it documents as a whole. */
 export interface TableEntries {
@@ -25,112 +19,78 @@ export function entriesOfTable(rows: readonly TableRow[]): TableEntries {
   const body = rows.filter((row) => !heads.includes(row));
   const matrix = entriesOfMatrix(head, body);
   if (matrix !== undefined) return { entries: matrix, ranges: [] };
-  const columns = columnsOf(head, body);
-  const entries = columns.status < 0 ? [] : body.flatMap((row) => entriesOfRow(row.cells, columns));
-  const ranges = body.flatMap((row) => readStatusRange(row.cells[columns.status] ?? '') ?? []);
-  return { entries, ranges };
+  const parts = partsOf(head, body).map(([ownHead, ownBody]) => {
+    const columns = columnsOf(ownHead, ownBody);
+    const entries = columns.status < 0 ? [] : ownBody.flatMap((row) => entriesOfRow(row.cells, columns));
+    const ranges = ownBody.flatMap((row) => readStatusRange(row.cells[columns.status] ?? '') ?? []);
+    return { entries, ranges };
+  });
+  return { entries: parts.flatMap((part) => part.entries), ranges: parts.flatMap((part) => part.ranges) };
 }
 
-function isStatus(cell: string): boolean {
-  const line = readStatusLine(cell);
-  return line?.statuses.every((status) => status >= 100 && status < 600) === true;
-}
-
-interface Columns {
-  readonly status: number;
-  readonly phrase: number;
-  readonly key: number;
-  readonly methods: number;
-  readonly content: number;
-  readonly fields: number;
-  /** The columns of the description. */
-  readonly texts: readonly number[];
-}
-
-const OF_METHODS = /method|operation|verb|methode|méthode|método|opération|operación/i;
-const OF_CONTENT =
-  /body|content|payload|entity|returns?$|(?:response )?(?:data|object|schema|model)$|corps|inhalt|cuerpo|contenido/i;
-const OF_FIELDS = /\bheaders?\b|\bfields?\b|kopfzeile|en-têtes?|cabeceras?|encabezados?/i;
-const OF_NOTHING = /^(?:links?|examples?|#|no\.?|nr\.?)$/i;
-const OF_TEXT =
-  /meaning|descri|explan|solution|\bwhen\b|cause|detail|usage|bedeutung|beschreibung|signification|significado/i;
-const OF_KEYS = /\b(?:key|error(?: code| type| name)?|code|name|type|slug|identifier|id)\b/i;
-
-function columnsOf(head: readonly string[], body: readonly TableRow[]): Columns {
-  const width = Math.max(head.length, ...body.map((row) => row.cells.length));
-  const all = Array.from({ length: width }, (_, column) => column);
-  const cellsOf = (column: number) =>
-    body.map((row) => row.cells[column] ?? '').filter((cell) => !/^[-–—\s]*$/.test(cell));
-  const share = (column: number, fits: (cell: string) => boolean) => {
-    const cells = cellsOf(column);
-    return cells.length === 0 ? 0 : cells.filter(fits).length / cells.length;
-  };
-  const isNamed = (column: number, name: RegExp) => name.test(head[column] ?? '');
-  const statusShare = (column: number) =>
-    share(column, (cell) => isStatus(cell) || readStatusRange(cell) !== undefined);
-  const best = all.reduce((one, other) => (statusShare(other) > statusShare(one) ? other : one), 0);
-  const status = statusShare(best) >= 0.5 ? best : -1;
-  const taken = new Set([status]);
-  for (const column of all) {
-    const isNumbering = cellsOf(column).every((cell, index) => cell === String(index + 1));
-    if (column !== status && (isNumbering || isNamed(column, OF_NOTHING))) taken.add(column);
-  }
-  const take = (fits: (column: number) => boolean) => {
-    const column = all.find((one) => !taken.has(one) && fits(one)) ?? -1;
-    taken.add(column);
-    return column;
-  };
-  const words = (column: number) => {
-    const cells = cellsOf(column);
-    return cells.reduce((sum, cell) => sum + cell.split(/\s+/).length, 0) / Math.max(1, cells.length);
-  };
-  const methods = take(
-    (column) =>
-      share(column, isMethodList) >= 0.5 ||
-      (isNamed(column, OF_METHODS) && share(column, (cell) => methodsNamed(cell).length > 0) > 0),
-  );
-  const fields = take((column) => isNamed(column, OF_FIELDS));
-  const content = take((column) => isNamed(column, OF_CONTENT));
-  const key = take((column) => share(column, isKey) >= 0.6 && isNamed(column, OF_KEYS));
-  const phrase = take(
-    (column) =>
-      share(column, isRegistered) >= 0.4 ||
-      (words(column) <= 4 &&
-        !isNamed(column, OF_TEXT) &&
-        all.some((other) => !taken.has(other) && other !== column && words(other) > words(column))),
-  );
-  return { status, phrase, key, methods, content, fields, texts: all.filter((column) => !taken.has(column)) };
-}
-
-/** Whether a cell is a name for programs: `not_found`, `orders.taken`, `InvalidRequest`. */
-function isKey(cell: string): boolean {
-  return /^`?(?:[a-z][a-z\d]*(?:[_.:-][a-z\d]+)+|[A-Z][A-Z\d]*(?:_[A-Z\d]+)+|[A-Z][a-z]+(?:[A-Z][a-z]+)+)`?$|^`[\w.-]+`$|^\d{4,6}$/.test(
-    cell,
-  );
-}
-
-function isRegistered(cell: string): boolean {
-  return statusOfPhrase(oneLine(cell.replace(/[`*]/g, ''))) !== undefined;
+/** A table with several columns of status codes of one title as that many, with the columns before the first in each. */
+function partsOf(
+  head: readonly string[],
+  body: readonly TableRow[],
+): readonly (readonly [head: readonly string[], body: readonly TableRow[]])[] {
+  const starts = head.flatMap((name, column) => {
+    const cells = body.map((row) => row.cells[column] ?? '').filter((cell) => cell.trim() !== '');
+    return cells.length > 0 && cells.every(isStatus) ? [[column, name.trim().toLowerCase()] as const] : [];
+  });
+  const [[first, name] = [0, '']] = starts;
+  if (starts.length < 2 || starts.some(([, other]) => other !== name)) return [[head, body]];
+  return starts.map(([start], index) => {
+    const part = (cells: readonly string[]) => [
+      ...cells.slice(0, first),
+      ...cells.slice(start, starts[index + 1]?.[0]),
+    ];
+    return [part(head), body.map((row) => ({ ...row, cells: part(row.cells) }))];
+  });
 }
 
 function entriesOfRow(cells: readonly string[], columns: Columns): readonly Entry[] {
   const at = (column: number) => (column < 0 ? undefined : cells[column]?.trim());
   const cell = at(columns.status) ?? '';
-  const line = readStatusRange(cell) === undefined ? readStatusLine(cell) : undefined;
+  const [first = '', ...others] = statusesOfCell(cell);
+  const more = [...others, ...columns.texts.flatMap((column) => statusesWithWords(at(column) ?? ''))];
+  const line = readStatusRange(first) === undefined ? readStatusLine(first) : undefined;
   if (line === undefined) return [];
   const keyCell = at(columns.key) ?? '';
   const key = isKey(keyCell) ? keyCell.replace(/`/g, '') : undefined;
   const other = key === undefined ? keyCell : '';
-  const texts = [...new Set([line.text, other, ...columns.texts.map((column) => at(column) ?? '')])].filter(
+  const words = columns.texts
+    .map((column) => at(column) ?? '')
+    .filter((text) => statusesWithWords(text).length === 0);
+  const texts = [...new Set([line.text, other, ...words])].filter(
     (text) => !/^[-–—]*$/.test(text) && !YES.test(text) && !/^(?:no|n|nein|non|✗|✘|❌)$/i.test(text),
   );
-  return line.statuses.map((status) => ({
+  const besides = more.flatMap((one) => {
+    const { statuses, phrase, text } = readStatusLine(one) ?? { statuses: [], phrase: undefined, text: '' };
+    return statuses.map((status) => ({
+      ...entryOf(status, phrase, text),
+      methods: methodsNamed(at(columns.methods) ?? ''),
+    }));
+  });
+  const own = line.statuses.map((status) => ({
     ...named(status, line.phrase, at(columns.phrase), texts, key),
     methods: methodsNamed(at(columns.methods) ?? ''),
     methodsText: at(columns.methods),
     content: at(columns.content),
     fields: at(columns.fields),
   }));
+  return [...own, ...besides];
+}
+
+/** The parts of a cell that begin with a status code each: `200 (OK), one. 404 (Not Found), if there is none.` */
+function statusesOfCell(cell: string): readonly string[] {
+  return cell.split(/(?<=[.;\n])\s*(?=[`*]*[2-5]\d\d\b)/);
+}
+
+/** The same of a cell of another column, where it begins with a status code and says something of it. */
+function statusesWithWords(cell: string): readonly string[] {
+  const parts = statusesOfCell(cell);
+  const isTold = parts.every((part) => isStatus(part) && readStatusLine(part)?.text !== '');
+  return isTold ? parts : [];
 }
 
 /** The entry of a row; words in the column of names that are none, or that are all there is, are its text. */
