@@ -4,11 +4,40 @@ import type { Inline, Outline, OutlineRow, Part, Words } from './outline.ts';
 
 /** Writes a page; the same outline always gives the same bytes. */
 export function writeMarkdown({ title, parts }: Outline): string {
-  const sections = [`# ${text(title)}`, ...parts.map(partOf)];
-  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+  const slugs = slugsOf(title, parts);
+  const sections = [`# ${text(title)}`, ...parts.map((part) => partOf(part, slugs))];
+  return `${sections.join('\n\n')}\n`;
 }
 
-function partOf(part: Part): string {
+/** The ids that readers of Markdown make of the headings, by those that the outline has for them. */
+function slugsOf(title: string, parts: readonly Part[]): ReadonlyMap<string, string> {
+  const slugs = new Map<string, string>();
+  const taken = new Map([[slugOf(title), 1]]);
+  for (const part of parts) {
+    if (part.kind !== 'heading') continue;
+    const slug = slugOf(part.words.map(plain).join(''));
+    const count = taken.get(slug) ?? 0;
+    taken.set(slug, count + 1);
+    slugs.set(part.id, count === 0 ? slug : `${slug}-${count}`);
+  }
+  return slugs;
+}
+
+// As GitHub does: small letters, a hyphen for a space, and no other sign.
+function slugOf(words: string): string {
+  return words
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\s-]/gu, '')
+    .replace(/\s/g, '-');
+}
+
+function plain(piece: Inline): string {
+  if (typeof piece === 'string') return piece;
+  if ('code' in piece) return piece.code;
+  return 'bold' in piece ? piece.bold : piece.text;
+}
+
+function partOf(part: Part, slugs: ReadonlyMap<string, string>): string {
   switch (part.kind) {
     case 'heading':
       return `${'#'.repeat(part.level)} ${markdown(part.words)}`;
@@ -16,8 +45,7 @@ function partOf(part: Part): string {
     case 'paragraph':
       return markdown(part.words);
     case 'contents':
-      // Readers of Markdown make an outline of the headings, each with ids of its own.
-      return '';
+      return part.items.map((item) => `- ${markdown(item.map((piece) => moved(piece, slugs)))}`).join('\n');
     case 'list':
       return part.items.map((item) => `- ${markdown(item)}`).join('\n');
     case 'members':
@@ -29,15 +57,23 @@ function partOf(part: Part): string {
   }
 }
 
+/** A link to a heading of the page leads to the id that it has in Markdown. */
+function moved(piece: Inline, slugs: ReadonlyMap<string, string>): Inline {
+  if (typeof piece === 'string' || !('to' in piece)) return piece;
+  const slug = slugs.get(piece.to.replace(/^#/, ''));
+  return slug === undefined ? piece : { ...piece, to: `#${slug}` };
+}
+
 function table(rows: readonly OutlineRow[]): string {
   const head = ['Status code', 'When', 'Methods', 'Fields', 'Content', 'Source'];
-  const cells = rows.map(({ label, phrase, when, methods, fields, content, problems, source }) => [
+  const cells = rows.map(({ id, label, phrase, when, methods, fields, content, problems, source }) => [
     [label, text(phrase)].join(' ').trim(),
     when.map(markdown).join(' '),
     markdown(methods ?? ['all']),
     fields.map(markdown).join('<br>'),
     [content, problems].flatMap((words) => (words === undefined ? [] : markdown(words))).join('<br>'),
-    text(source),
+    // No reader of Markdown makes an id of a row.
+    [text(source), `<a id="${id}"></a>`].join(' ').trim(),
   ]);
   return [head, head.map(() => '---'), ...cells].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }

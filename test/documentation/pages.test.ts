@@ -149,21 +149,6 @@ describe('the documentation of a contract', () => {
   });
 });
 
-describe('as Markdown', () => {
-  const markdown = formatMarkdown(page);
-
-  test('it is one table row for each status code, and the same bytes every time', () => {
-    for (const status of Object.keys(shop.statuses))
-      expect(markdown).toMatch(new RegExp(`^\\| ${status} .* \\|$`, 'm'));
-    expect(formatMarkdown(describeDocumentation(shop))).toBe(markdown);
-  });
-
-  test('what would end a cell or begin an element is escaped', () => {
-    expect(markdown).toContain('The order \\| all of it.');
-    expect(markdown).not.toContain('<script>');
-  });
-});
-
 describe('as HTML', () => {
   test('markup in names and meanings stays text', () => {
     const html = formatHtml(page);
