@@ -5,20 +5,21 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { openLoad } from './load.js';
 import { startServer } from './process.js';
 import { filesOf, requestFor, scenarios, scenariosOf } from './scenarios.js';
 
 const WARM_UP = 2000;
 const PASSES = 4;
 const COUNT = 1500;
+// One thread, so that the compiler and the collector work at the same requests each time; one seed for all hashes.
+const ALIKE = ['--single-threaded', '--hash-seed=1', '--random-seed=1'];
 
 /** Whether this machine can count: valgrind is installed. */
 const canCount = () => spawnSync('callgrind_control', ['--version']).status === 0;
 
 /**
- * Gives a row a contender and scenario, and for each launch the instructions of one request outside the kernel, and
- * their ratio to those of the reference.
+ * Gives a row a contender and scenario, and for each launch the instructions of one request outside the kernel and the
+ * socket, and their ratio to those of the reference.
  */
 export async function measureInstructions({ node, rooms, launches, only, log }) {
   if (!canCount()) throw new Error('valgrind is not installed: apt-get install valgrind');
@@ -67,31 +68,22 @@ async function countContender(node, room, name) {
     '--quiet',
     `--callgrind-out-file=${folder}/out`,
   ];
-  // One thread: what the compiler and the collector do happens at the same requests each time.
-  const server = await startServer(node, room, name, ['--single-threaded'], wrapper);
+  const server = await startServer(node, room, name, ALIKE, wrapper, 'in-memory.js');
+  const ask = (scenario, count) => server.tell({ request: requestFor(scenarios[scenario]), count });
   try {
-    const load = await openLoad(server.port);
-    const lengths = {};
-    for (let pass = 1; pass <= PASSES; pass += 1) {
-      for (const scenario of scenariosOf(room)) {
-        const request = requestFor(scenarios[scenario]);
-        lengths[scenario] ??= (await load.ask(request)).length;
-        await load.run(request, WARM_UP, lengths[scenario]);
-      }
-    }
+    for (let pass = 1; pass <= PASSES; pass += 1)
+      for (const scenario of scenariosOf(room)) await ask(scenario, WARM_UP);
     const figures = {};
     for (const scenario of scenariosOf(room)) {
-      const request = requestFor(scenarios[scenario]);
-      await load.run(request, COUNT, lengths[scenario]);
+      await ask(scenario, COUNT);
       await control(server.pid, ['-i', 'on']);
-      await load.run(request, COUNT, lengths[scenario]);
+      await ask(scenario, COUNT);
       await control(server.pid, ['-i', 'off']);
       await control(server.pid, ['-d']);
       // The dump is written before the server goes on.
-      await load.ask(request);
+      await ask(scenario, 1);
       figures[scenario] = { instructions: (await sumOf(join(folder, newestOf(folder)))) / COUNT };
     }
-    load.close();
     return figures;
   } finally {
     await server.stop();

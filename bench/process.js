@@ -41,11 +41,12 @@ const environment = { ...process.env, NODE_ENV: 'production' };
  * Starts the server process of one contender; it ends with `stop`, or with this process.
  *
  * @param wrapper a program that runs it, with its arguments, in place of the one that pins it to a core
+ * @param program the file of this folder that it runs
  */
-export async function startServer(node, room, name, flags = [], wrapper = undefined) {
+export async function startServer(node, room, name, flags = [], wrapper = undefined, program = 'serve.js') {
   const [execPath, execArgv] =
     wrapper === undefined ? pinned(node, flags) : [wrapper[0], [...wrapper.slice(1), node, ...flags]];
-  const file = fileURLToPath(new URL('serve.js', import.meta.url));
+  const file = fileURLToPath(new URL(program, import.meta.url));
   const child = fork(file, [room, name], {
     execPath,
     execArgv,
@@ -57,7 +58,13 @@ export async function startServer(node, room, name, flags = [], wrapper = undefi
     once(child, 'exit').then(() => Promise.reject(new Error(`${name} did not start`))),
   ]);
   const { pid } = child;
-  return { name, port, pid, ask: (question) => ask(child, question), stop };
+  return { name, port, pid, ask: (question) => ask(child, question), tell, stop };
+
+  /** Has it do something, and waits until it is done. */
+  async function tell(order) {
+    child.send(order);
+    await once(child, 'message');
+  }
 
   async function stop() {
     if (child.exitCode !== null) return;

@@ -1,5 +1,5 @@
 // Koa: its default, common middleware, a hand-written one, and ours in each mode.
-import { createServer } from 'node:http';
+import { createServer, ServerResponse } from 'node:http';
 import Koa from 'koa';
 import createBetterHandler from 'koa-better-error-handler';
 import jsonError from 'koa-json-error';
@@ -33,6 +33,11 @@ export const contenders = {
   'Koa, empty middleware': {
     answers: answersOf(TEXT_TYPE, JSON_TYPE, defaultAnswer),
     create: () => createWith(throwing.httpErrors, async (_, next) => next()),
+  },
+  // The least that a check of every response costs: methods of its own, and a look at its field names.
+  'Koa, hooks alone': {
+    answers: answersOf(TEXT_TYPE, JSON_TYPE, defaultAnswer),
+    create: () => createWith(throwing.httpErrors, hookAlone),
   },
   'Koa, hand-written middleware': { answers: inProblems, create: () => createWith(throwing.byHand, byHand) },
   'Koa, @hapi/boom and a JSON middleware': {
@@ -128,6 +133,27 @@ function createBetter() {
   app.context.onerror = createBetterHandler();
   app.use(routesOf(throwing.httpErrors));
   return createServer(app.callback());
+}
+
+const { writeHead, write, end } = ServerResponse.prototype;
+const hooks = {
+  writeHead(...args) {
+    if (this.getHeaderNames().includes('x-none')) return this;
+    return writeHead.apply(this, args);
+  },
+  write(...args) {
+    return write.apply(this, args);
+  },
+  end(...args) {
+    return end.apply(this, args);
+  },
+};
+
+async function hookAlone({ res }, next) {
+  res.writeHead = hooks.writeHead;
+  res.write = hooks.write;
+  res.end = hooks.end;
+  return next();
 }
 
 async function byHand(ctx, next) {
