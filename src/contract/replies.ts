@@ -12,8 +12,8 @@ type MakeReply = (...given: unknown[]) => Reply;
 export function createReplies(rules: Readonly<Record<number, StatusRule>>): object {
   const replies = Object.values(rules)
     .filter(({ status }) => status < 400)
-    .map((rule) => [replyNameOf(rule.status), createReplyFunction(rule)] as const);
-  return Object.freeze(Object.fromEntries(replies));
+    .map(createReplyFunction);
+  return Object.freeze(Object.fromEntries(replies.map((reply) => [reply.name, reply])));
 }
 
 function createReplyFunction(rule: StatusRule): MakeReply {
