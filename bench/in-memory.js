@@ -1,4 +1,4 @@
-// A server process without a socket: it asks itself over a stream, where nothing of the kernel is counted.
+// A server process without a socket: it asks itself over a stream.
 import { Duplex } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 

@@ -58,12 +58,14 @@ export async function startServer(node, room, name, flags = [], wrapper = undefi
     once(child, 'exit').then(() => Promise.reject(new Error(`${name} did not start`))),
   ]);
   const { pid } = child;
+  const failure = once(child, 'exit').then(() => Promise.reject(new Error(`${name} has ended`)));
+  failure.catch(() => undefined);
   return { name, port, pid, ask: (question) => ask(child, question), tell, stop };
 
   /** Has it do something, and waits until it is done. */
   async function tell(order) {
     child.send(order);
-    await once(child, 'message');
+    await Promise.race([once(child, 'message'), failure]);
   }
 
   async function stop() {

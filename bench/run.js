@@ -27,7 +27,7 @@ const { values: options } = parseArgs({
   },
 });
 /** The contenders that the goals are about. */
-const GOALS_ONLY = 'default$|hand-written|empty|enforce';
+const GOALS_ONLY = 'default$|hand-written|empty|hooks alone|enforce';
 const log = (line) => console.error(`bench: ${line}`);
 const node = nodeOf(options.node);
 const about = describeRun();
