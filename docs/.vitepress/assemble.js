@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { imagesOf, rewriteLinks } from './links.js';
+import { narrow } from './narrow.js';
 import { FIRST, readPages } from './pages.js';
 import { root } from './repository.js';
 
@@ -14,7 +15,7 @@ const list = fileURLToPath(new URL('./cache/made.json', import.meta.url));
 const PLAYGROUND = 'playground.md';
 
 /** Writes all pages, and those that are made; gives what it wrote, and what is wrong with them. */
-export function assemble(made) {
+export async function assemble(made) {
   rmSync(assembled, { recursive: true, force: true });
   const pages = readPages();
   const places = new Map(pages.map(({ source, path }) => [source.replace(/\/$/, ''), path]));
@@ -33,16 +34,20 @@ export function assemble(made) {
         faults.push(`${page.source}: a dead link to ${file}`);
       },
     );
-    write(page.path, (path) => writeFileSync(path, page.source === FIRST ? firstPage(markdown) : markdown));
     return { ...page, markdown };
   });
-  write(PLAYGROUND, (path) =>
-    writeFileSync(path, '---\ntitle: Playground\nlayout: Playground\nsidebar: false\n---\n'),
-  );
-  for (const { path, markdown } of made) write(path, (target) => writeFileSync(target, markdown));
+  for (const { source, path, markdown } of [...moved, ...made]) {
+    const text = await narrow(markdown);
+    writeText(path, source === FIRST ? firstPage(text) : text);
+  }
+  writeText(PLAYGROUND, '---\ntitle: Playground\nlayout: Playground\nsidebar: false\n---\n');
   mkdirSync(dirname(list), { recursive: true });
   writeFileSync(list, JSON.stringify(made.map(({ path, text, group }) => ({ path, text, group }))));
   return { pages: [...moved, ...made], faults };
+}
+
+function writeText(path, text) {
+  write(path, (target) => writeFileSync(target, text));
 }
 
 function write(path, put) {

@@ -14,7 +14,7 @@ const packed = pack();
 const reference = await readEntries();
 await packed;
 const made = makeReference(reference);
-const { pages, faults } = assemble(made);
+const { pages, faults } = await assemble(made);
 await build(fileURLToPath(new URL('..', import.meta.url)));
 const dist = fileURLToPath(new URL('./dist', import.meta.url));
 writeForAgents(pages, dist);
