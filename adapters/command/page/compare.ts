@@ -1,6 +1,6 @@
 // Compares a contract with a page that documents the same API.
 
-import type { AnyContract, FieldRule, StatusRule } from '../../../src/contract/index.ts';
+import { shapeOf, type AnyContract, type FieldRule, type StatusRule } from '../../../src/contract/index.ts';
 import type { Draft } from './draft.ts';
 import type { DraftedRow } from './facts.ts';
 
@@ -18,13 +18,15 @@ export interface Difference {
 
 /** Lists the differences, the API's first. */
 export function compareDraft(contract: AnyContract, draft: Draft): readonly Difference[] {
-  const keys = [...new Set([...Object.keys(contract.operations), ...draft.operations.keys()])];
+  const known = Object.keys(contract.operations);
+  const pages = new Map([...draft.operations.keys()].map((key) => [keyAmong(known, key) ?? key, key]));
+  const keys = [...new Set([...known, ...pages.keys()])];
   return [
     ...differencesOf(contract.statuses, draft.rows, undefined, contract.name),
     ...keys.flatMap((key) => {
       const operation = contract.operations[key];
       const rules = { ...contract.statuses, ...operation?.statuses };
-      const rows = draft.operations.get(key) ?? [];
+      const rows = draft.operations.get(pages.get(key) ?? key) ?? [];
       return differencesOf(
         operation === undefined ? {} : rows.length > 0 ? withRows(rules, operation.statuses, rows) : {},
         rows,
@@ -33,6 +35,20 @@ export function compareDraft(contract: AnyContract, draft: Draft): readonly Diff
       );
     }),
   ];
+}
+
+/**
+ * The operation of a contract that a page means: parameters have other names and signs there, and the base path may be
+ * left out of one of them.
+ */
+function keyAmong(known: readonly string[], key: string): string | undefined {
+  const [method = '', path = ''] = key.split(' ');
+  const shape = shapeOf(path);
+  const candidates = known.filter((one) => one.startsWith(`${method} `));
+  const shapes = candidates.map((one) => [one, shapeOf(one.slice(method.length + 1))] as const);
+  const [same] = shapes.find(([, other]) => other === shape) ?? [];
+  const below = shapes.filter(([, other]) => other.endsWith(shape) || shape.endsWith(other));
+  return same ?? (below.length === 1 ? below[0]?.[0] : undefined);
 }
 
 type Rules = Readonly<Record<number, StatusRule>>;

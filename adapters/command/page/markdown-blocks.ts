@@ -29,6 +29,8 @@ function withoutTags(text: string): string {
       .replace(/\{\{[<%].*?[>%]\}\}/g, '')
       .replace(/^:::.*$/gm, '')
       .replace(/^(#{1,6}\s.*?)\s*\{[#.:][^}\n]*\}\s*$/gm, '$1')
+      // A parameter of a path is no element.
+      .replace(/\/<(?!(?:b|i|em|strong|code|a|br|span|p|t[dhr]|li|su[bp])>)([a-z][\w-]*)>/gi, '/{$1}')
       // GitBook's and Liquid's tags.
       .replace(/^[ \t]*\{%-?\s*([\w-]+)(.*?)-?%\}[ \t]*$/gm, (_, tag: string, given: string) =>
         titleOfTag(tag, (name) => new RegExp(`\\b${name}="([^"]*)"`).exec(given)?.[1]),

@@ -16,5 +16,12 @@ export function operationIn(line: string): string | undefined {
   const after = behind.slice(target.length).replace(/^[?#][^\s`]*/, '');
   // Words behind the path make it a sentence, but for the version of HTTP and a few that name it.
   const words = after.replace(/HTTP\/[\d.]+/g, '').match(/\p{L}+/gu) ?? [];
-  return words.length <= 6 && !/[.!?]\s*$/.test(after) ? `${method.toUpperCase()} ${path}` : undefined;
+  return words.length <= 6 && !/[.!?]\s*$/.test(after)
+    ? `${method.toUpperCase()} ${templateOf(path)}`
+    : undefined;
+}
+
+/** A path as a contract writes it: parameters between braces or behind a colon, no sign of a sentence at its end. */
+export function templateOf(path: string): string {
+  return path.replace(/<([\w-]+)>/g, '{$1}').replace(/(?<=.)[.,:;)]+$/, '');
 }

@@ -3,6 +3,7 @@
 import { BELOW_TITLES } from './blocks.ts';
 import type { Entry } from './entry.ts';
 import { methodsNamed } from './methods.ts';
+import { templateOf } from './operation-line.ts';
 
 /** Where reading is. */
 export interface Place {
@@ -53,7 +54,8 @@ export function below(entry: Entry, { headings, operation }: Place): Entry {
   for (const { text } of [...headings].reverse()) {
     const [, method, path] =
       /\b(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|QUERY)`?\s+`?(\/[^\s`?#]*)/.exec(text) ?? [];
-    if (method !== undefined && path !== undefined) return { ...entry, operation: `${method} ${path}` };
+    if (method !== undefined && path !== undefined)
+      return { ...entry, operation: `${method} ${templateOf(path)}` };
     if (operation !== undefined) continue;
     const methods = methodsNamed(text);
     if (methods.length > 0 && entry.methods.length === 0) return { ...entry, methods };
