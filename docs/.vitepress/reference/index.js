@@ -1,7 +1,7 @@
 // The reference: pages of the entry points, of the command and of the codes.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { manifest, read, repository, slugOf } from '../repository.js';
+import { manifest, read, slugOf } from '../repository.js';
 import { pagesOf } from './pages.js';
 
 const CODES = 'docs/setup-errors.md';
@@ -43,16 +43,15 @@ function pageOfCommand() {
 function pageOfCodes() {
   const page = read(CODES);
   const [since] = /^All codes are there since [\d.]+\./m.exec(page);
-  const address = `${repository}/blob/main/${CODES}#…`;
   const parts = [
     `# Codes`,
-    `Each message ends with its code and an address, \`${address}\`. The codes never change. ${since}`,
+    `Each message ends with its code and the address of its section. The codes never change. ${since}`,
     '## At set-up',
     'Thrown as a `SetupError`.',
-    tableOfCodes(page, 'ERR_'),
+    listOfCodes(page, 'ERR_'),
     '## Warnings',
     'Told at run time. `node --disable-warning=CODE` switches one off.',
-    tableOfCodes(page, 'WARN_'),
+    listOfCodes(page, 'WARN_'),
   ];
   return {
     path: 'reference/codes.md',
@@ -63,17 +62,17 @@ function pageOfCodes() {
   };
 }
 
-function tableOfCodes(page, prefix) {
+function listOfCodes(page, prefix) {
   const sections = page.split(/^#+ /m).filter((section) => section.startsWith(`\`${prefix}`));
-  const rows = sections.map((section) => {
+  const lines = sections.map((section) => {
     const [, name, cause] = /^`(\w+)`\n\n\*\*Cause\.\*\* ([^]+?)\n\n/.exec(section);
-    return `| [\`${name}\`](/setup-errors#${slugOf(name)}) | ${cellOf(cause)} |`;
+    return `- [\`${name}\`](/setup-errors#${slugOf(name)}): ${firstSentence(cause)}`;
   });
-  return ['| code | cause |', '|---|---|', ...rows].join('\n');
+  return lines.join('\n');
 }
 
 /** The first sentence of a paragraph, without links. */
-function cellOf(paragraph) {
+function firstSentence(paragraph) {
   const [sentence] = paragraph.replace(/\n/g, ' ').split(/(?<=\D\.) /);
-  return sentence.replace(/\|/g, '\\|').replace(/\[([^\]]+)\]\([^)]*\)/g, '$1');
+  return sentence.replace(/\[([^\]]+)\]\([^)]*\)/g, '$1');
 }
