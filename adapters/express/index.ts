@@ -144,7 +144,7 @@ const BOTH =
 /** The app of a request; what is no request of Express is refused. */
 function checkedApp(app: EnteredApp | undefined): EnteredApp {
   if (app === undefined) {
-    throw notMiddleware('Write app.use(api.guard), without calling it');
+    throw notMiddleware('api.guard is a middleware: write app.use(api.guard), without calling it');
   }
   if ('middleware' in app) throw otherFramework('express', 'koa');
   return app;

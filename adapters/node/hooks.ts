@@ -9,9 +9,10 @@ import { checkHeld } from './held-content.ts';
 import { replaceInPlace, endWithoutContent } from './in-place.ts';
 import { isUnlikeLength, noteLength } from './length-left.ts';
 import { isUnreachable } from './lifecycle.ts';
-import { handDown, isContent, isHandedDown, passLate, swallow } from './late-content.ts';
+import { handDown, isContent, isHandedDown, passLate } from './late-content.ts';
 import { type Below, nodeMethods, type ResponseMethods } from './methods-below.ts';
 import { repair, setPhrase, type StatusLine, takeFields, writeRepaired } from './repairs.ts';
+import { swallow } from './swallow.ts';
 import { areQuiet, NodeResponseView, type NodeResponse } from './views.ts';
 import { writeDescription } from './write.ts';
 

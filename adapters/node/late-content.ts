@@ -6,6 +6,7 @@ import { reportErrorEvents } from './failures.ts';
 import type { GuardedResponse } from './guarded-responses.ts';
 import { isUnlikeLength, missized } from './length-left.ts';
 import type { ResponseMethods } from './methods-below.ts';
+import { swallow } from './swallow.ts';
 import { isHttp1, type NodeResponse, NodeResponseView } from './views.ts';
 
 /**
@@ -80,13 +81,6 @@ export function handDown(response: NodeResponse, content: unknown): void {
 /** Whether content is what we gave to an `end` below the hooks; told once. */
 export function isHandedDown(response: NodeResponse, content: unknown): boolean {
   return content !== undefined && handedDown.get(response) === content && handedDown.delete(response);
-}
-
-/** Takes a write after the last one as done: its callback is called, its content goes nowhere. */
-export function swallow(args: unknown[], result: unknown): unknown {
-  const callback = args.find((arg) => typeof arg === 'function') as (() => void) | undefined;
-  if (callback !== undefined) process.nextTick(callback);
-  return result;
 }
 
 /** Whether a chunk has content. */
