@@ -24,7 +24,7 @@ function hinting({ serve }: Host, mode: 'enforce' | 'observe') {
       ctx.body = 'content';
     },
   };
-  return { called, app: serve(handlers as never, { mode }) };
+  return { called, app: serve(handlers, { mode }) };
 }
 
 /** The status lines that answer a GET of a version. */
