@@ -80,7 +80,7 @@ function blobOf(content: object, isTyped: boolean, type: string | undefined): Re
 function readable(stream: Readable): Readable {
   if (stream.errored) throw stream.errored;
   if (stream.destroyed || stream.readableEnded) {
-    throw new TypeError('The stream of a reply was read before; make a reply for each response.');
+    throw new TypeError('The stream of a reply was read before: make another.');
   }
   return stream.readableObjectMode ? inBytes(stream) : stream;
 }

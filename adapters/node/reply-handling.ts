@@ -49,7 +49,7 @@ export function createHandle<Middleware>(
     const handler = given.at(-1);
     const key = given.length > 1 ? String(given[0]) : undefined;
     if (typeof handler !== 'function') {
-      throw new SetupError('ERR_INVALID_OPTION', `handle: ${typeof handler} is no function; give a handler`);
+      throw new SetupError('ERR_INVALID_OPTION', `handle: ${typeof handler} is no function`);
     }
     return create(contract, key, handler as never);
   };
@@ -58,8 +58,7 @@ export function createHandle<Middleware>(
 /** The error of a handler that gives no reply: a mistake of the server's, which JavaScript lets happen. */
 export function noReply(key: string | undefined, given: unknown): Error {
   const of = key === undefined ? '' : `(${JSON.stringify(key)})`;
-  const what =
-    given == null ? String(given) : Array.isArray(given) ? 'an array' : `a value of type ${typeof given}`;
+  const what = given == null ? String(given) : `a value of type ${typeof given}`;
   const cure = 'return what a function of `contract.replies` or `contract.operation(key).replies` makes';
   const error = new TypeError(`handle${of}: the handler gave ${what}, which is no reply; ${cure}`);
   return Object.assign(error, { code: 'ERR_NO_REPLY' });
@@ -67,7 +66,7 @@ export function noReply(key: string | undefined, given: unknown): Error {
 
 /** The error of a reply to a request that was answered before, as Node has it. */
 export function answeredBefore(): Error {
-  const error = new Error('A reply came after the response had been sent; a handler answers once.');
+  const error = new Error('A reply came after the response was sent.');
   return Object.assign(error, { code: 'ERR_HTTP_HEADERS_SENT' });
 }
 

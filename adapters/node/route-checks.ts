@@ -28,6 +28,6 @@ export function contractAmong(handlers: Iterable<unknown>, advice: string): AnyC
   }
   throw new SetupError(
     'ERR_INVALID_OPTION',
-    `checkRoutes(app): nothing of a contract is on this app; ${advice} first, or checkRoutes(app, contract)`,
+    `checkRoutes(app): no contract is on it; ${advice} first, or checkRoutes(app, contract)`,
   );
 }

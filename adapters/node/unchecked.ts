@@ -31,6 +31,6 @@ export function tellUnchecked(response: NodeResponse): void {
   warnOnce(
     'WARN_SENT_UNCHECKED',
     responder.contract.name,
-    `${view.method} ${view.target.split('?', 1)[0]} was sent unchecked: something calls Node's own writeHead, or has given the response another prototype.`,
+    `${view.method} ${view.target.split('?', 1)[0]} was sent unchecked: by Node's own writeHead, or with another prototype.`,
   );
 }
