@@ -1,4 +1,4 @@
-// What a contract that was changed by hand and the page that it was drafted from tell differently.
+// Differences between a page and a contract that was drafted from it and changed by hand.
 import { defineContract, type AnyContract, type ContractDefinition } from 'status-contract';
 import { describe, expect, test } from 'vitest';
 import { compareDraft } from '../../adapters/command/page/compare.ts';
