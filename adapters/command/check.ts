@@ -85,13 +85,22 @@ async function judgeServer(
 ): Promise<void> {
   const params = new Map(pairsOf('param', given.param ?? [], '='));
   const options = { ...(await askOptions(given)), readsContent: hasSchemas(contract) };
+  const answered = new Set<number>();
   for (const question of questionsOf(contract, params, given.unsafe ?? false)) {
     try {
-      judge.judge(await ask(question, options));
+      const exchange = await ask(question, options);
+      answered.add(exchange.response.status);
+      judge.judge(exchange);
     } catch (error) {
       const { method, target } = question;
       judge.fail({ method, target, reason: (error as Error).message });
     }
+  }
+  if (answered.size > 0 && [...answered].every((status) => status === 401 || status === 403)) {
+    const cure = "give credentials with --header, such as --header 'Authorization: Bearer …'";
+    process.stderr.write(
+      `status-contract: ${given.url ?? ''}: every answer was ${[...answered].sort().join(' or ')}; ${cure}\n`,
+    );
   }
 }
 

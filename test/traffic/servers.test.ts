@@ -96,11 +96,12 @@ describe('status-contract check --url', { timeout: 60_000 }, () => {
     });
     const contract = contractOf({ 'GET /a': { 200: {}, 401: false } });
     const check = ['check', '--url', url, '--contract', contract];
-    expect(await run(...check, '--header', 'Authorization: Bearer t')).toMatchObject({ code: 0 });
-    const { code, out } = await run(...check);
+    expect(await run(...check, '--header', 'Authorization: Bearer t')).toMatchObject({ code: 0, err: '' });
+    const { code, out, err } = await run(...check);
     expect(code).toBe(1);
     expect(out).toContain('GET /a: 401 is not documented');
     expect(out).toContain('3 exchanges judged, 1 broke');
+    expect(err).toContain('every answer was 401; give credentials with --header');
   });
 
   test('trusts the authority that it is given, or any', async () => {
