@@ -17,10 +17,10 @@ const PASSPORT = ['headers', 'message', 'name', 'stack', 'status'];
 export const authentication: readonly LibraryRule[] = [
   challenging({
     from: 'express-jwt',
-    when: ({ name, status, code, value }) =>
-      name === 'UnauthorizedError' && status === 401 && typeof code === 'string' && has(value, 'inner'),
+    when: ({ name, status, word, value }) =>
+      name === 'UnauthorizedError' && status === 401 && word !== '' && has(value, 'inner'),
     status: ({ value }) => (isMisconfigured(read(value, 'inner')) && !isUnknownKey(value) ? 500 : 401),
-    challenge: ({ code, value }) => ofExpressJwt(code as string, read(value, 'inner')),
+    challenge: ({ word, value }) => ofExpressJwt(word, read(value, 'inner')),
   }),
   challenging({
     from: 'koa-jwt',
@@ -48,12 +48,12 @@ export const authentication: readonly LibraryRule[] = [
   }),
   challenging({
     from: 'jose',
-    when: ({ code }) => typeof code === 'string' && /^ERR_(?:JWT|JWS|JWE|JWKS|JOSE)_/.test(code),
+    when: ({ word }) => /^ERR_(?:JWT|JWS|JWE|JWKS|JOSE)_/.test(word),
     // A token in an unsupported algorithm is the client's; a key of such a kind is ours.
-    status: ({ code, message }) => {
+    status: ({ word, message }) => {
       if (message.startsWith('Unsupported "alg"')) return 401;
       // What signs and encrypts is told so in words of its own.
-      return message.includes('must be called before') ? 500 : (JOSE[code as string] ?? 401);
+      return message.includes('must be called before') ? 500 : (JOSE[word] ?? 401);
     },
     challenge: ({ code }) => (code === 'ERR_JWT_EXPIRED' ? EXPIRED : INVALID_TOKEN),
   }),
@@ -142,10 +142,10 @@ function missingKeys(message: string): number | undefined {
 }
 
 /** What the errors of jwks-rsa come to: a token names a key that is not in the set, or we cannot get the set. */
-function statusOfKeySet({ name, message }: Traits): number | undefined {
-  if (name === 'SigningKeyNotFoundError') return 401;
-  if (name === 'JwksRateLimitError') return 503;
-  return name === 'JwksError' ? (missingKeys(message) ?? 502) : undefined;
+function statusOfKeySet(error: Traits): number | undefined {
+  if (error.name === 'SigningKeyNotFoundError') return 401;
+  if (error.name === 'JwksRateLimitError') return 503;
+  return error.name === 'JwksError' ? (missingKeys(error.message) ?? 502) : undefined;
 }
 
 function challengeIn(value: object): string {

@@ -5,7 +5,7 @@ import { isError, read } from '../../safe-read.ts';
 import { databases } from './databases.ts';
 import { deadlines } from './deadlines.ts';
 import { isResponse } from './client-brands.ts';
-import { answerOf, NOTHING_SAID, type Recognised } from './library-rules.ts';
+import { answerOf, bare, type Recognised } from './library-rules.ts';
 import { network, wrapped } from './network.ts';
 import {
   has,
@@ -18,7 +18,7 @@ import {
   type Traits,
 } from './traits.ts';
 import { fromResponse, fromUpstream } from './upstream.ts';
-import { failureOf, namedFailures, toldIn } from './words.ts';
+import { failureOf, isTelling, namedFailures, toldIn } from './words.ts';
 
 /** Failures that pass when one waits. */
 const TRANSIENT: readonly LibraryRule[] = [...databases, ...deadlines, ...network, ...namedFailures];
@@ -30,12 +30,15 @@ export function fromTransient(error: Traits): Recognised | undefined {
 
 /** What an error comes to by what it was made of, and if that says nothing, by its own words. */
 export function fromCausesOrWords(error: Traits): Recognised | undefined {
-  return fromCauses(error.value, { left: MAX_LOOKS }) ?? fromWords(error);
+  return fromCauses(error, { left: MAX_LOOKS }) ?? fromWords(error);
 }
 
 /** A mistake in the code is never a failure behind us, with any words; `fetch` alone throws a TypeError. */
 function fromWords(error: Traits): Recognised | undefined {
-  return answerOf(wrapped, error) ?? (isFault(error.value) ? undefined : toldIn(error.message));
+  return (
+    answerOf(wrapped, error) ??
+    (isTelling(error.message) && !isFault(error.value) ? toldIn(error.message) : undefined)
+  );
 }
 
 const MAX_LOOKS = 32;
@@ -47,31 +50,34 @@ interface Budget {
   left: number;
 }
 
-function fromCauses(thrown: object, budget: Budget): Recognised | undefined {
-  for (const name of [...CAUSES, ...ownNamesOf(thrown)]) {
-    const answer = fromCause(read(thrown, name), budget);
+function fromCauses(error: Traits, budget: Budget): Recognised | undefined {
+  const { value } = error;
+  for (const name of CAUSES) {
+    const answer = fromCause(read(value, name), budget);
     if (answer !== undefined) return answer;
   }
-  return textOf(thrown, 'name') === 'AggregateError'
-    ? fromAll(listOf(read(thrown, 'errors')), budget)
+  for (const name of ownNamesOf(value)) {
+    // A stack is written when it is first read, and that costs more than all the rest.
+    if (name === 'stack' || CAUSES.includes(name)) continue;
+    const made = read(value, name);
+    const answer = isMadeOf(made) ? fromCause(made, budget) : undefined;
+    if (answer !== undefined) return answer;
+  }
+  return textOf(value, 'name') === 'AggregateError'
+    ? fromAll(listOf(read(value, 'errors')), budget)
     : undefined;
 }
 
-/** The names of other own properties that hold an error, a response, or Effect's tree of causes. */
-function ownNamesOf(thrown: object): PropertyKey[] {
+function ownNamesOf(value: object): readonly PropertyKey[] {
   try {
-    return (
-      Reflect.ownKeys(thrown)
-        .slice(0, MAX_LOOKS)
-        // A stack is written when it is first read, and that costs more than all the rest.
-        .filter((name) => name !== 'stack' && !CAUSES.includes(name) && isMadeOf(read(thrown, name)))
-    );
+    return Reflect.ownKeys(value).slice(0, MAX_LOOKS);
   } catch {
     // A Proxy that does not list its properties.
     return [];
   }
 }
 
+/** Whether a property holds an error, a response, or Effect's tree of causes. */
 function isMadeOf(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return (
@@ -87,9 +93,7 @@ function receivedIn(value: object): number | undefined {
 
 function fromAnswer(cause: object): Recognised | undefined {
   const received = isError(cause) ? undefined : receivedIn(cause);
-  return received === undefined
-    ? undefined
-    : { status: failureOf(received), ...NOTHING_SAID, decidedBy: 'http client' };
+  return received === undefined ? undefined : bare(failureOf(received), 'http client');
 }
 
 function fromCause(cause: unknown, budget: Budget): Recognised | undefined {
@@ -101,7 +105,7 @@ function fromCause(cause: unknown, budget: Budget): Recognised | undefined {
     fromAnswer(cause) ??
     fromUpstream(error) ??
     fromTransient(error) ??
-    fromCauses(cause, budget) ??
+    fromCauses(error, budget) ??
     (isError(cause) ? fromWords(error) : undefined)
   );
 }

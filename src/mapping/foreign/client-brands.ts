@@ -25,32 +25,29 @@ export const brands: readonly Client[] = [
   ['got', ({ value }) => has(value, 'timings') && hasObject(value, 'options')],
   ['elastic', ({ value }) => hasObject(value, 'meta') && hasObject(read(value, 'meta'), 'meta')],
   ['grpc', ({ value, code }) => Number.isInteger(code) && hasMethod(read(value, 'metadata'), 'getMap')],
-  ['connect', ({ name, value }) => name === 'ConnectError' && has(value, 'rawMessage')],
-  ['slack', ({ code }) => typeof code === 'string' && code.startsWith('slack_webapi_')],
-  ['notion', ({ code }) => typeof code === 'string' && code.startsWith('notionhq_client_')],
-  ['azure', ({ name, value }) => name === 'RestError' && has(value, 'request')],
+  ['connect', isA('ConnectError', 'rawMessage')],
+  ['slack', ({ word }) => word.startsWith('slack_webapi_')],
+  ['notion', ({ word }) => word.startsWith('notionhq_client_')],
+  ['azure', isA('RestError', 'request')],
   // Without a response its status code is 500.
-  ['octokit', ({ name, value }) => name === 'HttpError' && isUrl(read(read(value, 'request'), 'url'))],
+  ['octokit', (error) => isUrl(read(read(error.value, 'request'), 'url')) && error.name === 'HttpError'],
   // @hapi/wreck makes a Boom of a response: simple-oauth2 and others throw it.
   ['wreck', ({ value }) => isOfWreck(value)],
-  ['algolia', ({ name, value }) => /(?:Api|Retry)Error$/.test(name) && has(value, 'stackTrace')],
+  ['algolia', (error) => has(error.value, 'stackTrace') && /(?:Api|Retry)Error$/.test(error.name)],
   ['supabase', ({ value }) => has(value, '__isAuthError') || has(value, '__isStorageError')],
   ['mailgun', ({ type }) => type === 'MailgunAPIError'],
   ['postmark', ({ value }) => hasMethod(value, 'setUpStackTrace')],
-  ['trpc client', ({ name }) => name === 'TRPCClientError'],
+  ['trpc client', isA('TRPCClientError')],
   ['graphql client', ({ value }) => Array.isArray(read(value, 'graphQLErrors'))],
   ['consul', ({ value }) => read(value, 'isPapi') === true],
   ['clerk', ({ value }) => read(value, 'clerkError') === true],
-  ['planetscale', ({ name, value }) => name === 'DatabaseError' && hasObject(value, 'body')],
-  ['actions', ({ name, value }) => name === 'HttpClientError' && has(value, 'result')],
-  ['mollie', ({ name, value }) => name === 'ApiError' && has(value, 'links') && has(value, 'idempotencyKey')],
-  ['sparkpost', ({ name }) => name === 'SparkPostError'],
-  ['hono client', ({ name, value }) => name === 'DetailedError' && has(value, 'detail') && has(value, 'log')],
-  ['workos', ({ name, value }) => name.endsWith('Exception') && has(value, 'requestID')],
-  [
-    'nodemailer',
-    ({ value, code }) => textOf(value, 'command') !== '' && typeof code === 'string' && MAIL.test(code),
-  ],
+  ['planetscale', (error) => hasObject(error.value, 'body') && error.name === 'DatabaseError'],
+  ['actions', isA('HttpClientError', 'result')],
+  ['mollie', isA('ApiError', 'links', 'idempotencyKey')],
+  ['sparkpost', isA('SparkPostError')],
+  ['hono client', isA('DetailedError', 'log', 'detail')],
+  ['workos', (error) => has(error.value, 'requestID') && error.name.endsWith('Exception')],
+  ['nodemailer', ({ value, word }) => textOf(value, 'command') !== '' && MAIL.test(word)],
   // openid-client, and other clients that make a response the cause of an error without a status code of its own.
   [
     'http client',
@@ -58,6 +55,17 @@ export const brands: readonly Client[] = [
       status === undefined && statusCode === undefined && isReceived(read(value, 'cause')),
   ],
 ];
+
+/** Tells a class by its name, and by properties that it has, the rarest first. */
+function isA(name: string, ...properties: readonly string[]): Client[1] {
+  const isMarked = having(...properties);
+  return (error) => isMarked(error) && error.name === name;
+}
+
+/** Tells an error by properties that it has, the rarest first. */
+export function having(...properties: readonly string[]): Client[1] {
+  return ({ value }) => properties.every((property) => has(value, property));
+}
 
 const RESPONSES = ['response', 'rawResponse'];
 

@@ -1,16 +1,16 @@
 // Recognises errors of HTTP clients by weak marks, which server authors use too.
 
 import { isError, read, readEntries } from '../../safe-read.ts';
-import { type Client, isUrl } from './client-brands.ts';
+import { type Client, having, isUrl } from './client-brands.ts';
 import { has, hasMethod, hasObject, integerOf } from './traits.ts';
 
 /** Two marks or more that clients use together. */
 export const shapes: readonly Client[] = [
   ['gaxios', ({ value }) => hasObject(value, 'config') && has(value, 'response') && has(value, 'error')],
-  ['aws-sdk', ({ value }) => has(value, 'retryable') && has(value, 'time')],
-  ['stripe', ({ value }) => has(value, 'raw') && has(value, 'requestId')],
+  ['aws-sdk', having('retryable', 'time')],
+  ['stripe', having('raw', 'requestId')],
   // The SDKs that Stainless generates: openai, @anthropic-ai/sdk and others.
-  ['openai', ({ value }) => has(value, 'requestID') && has(value, 'headers')],
+  ['openai', having('requestID', 'headers')],
   ['twilio', ({ value, code }) => has(value, 'moreInfo') && has(value, 'details') && Number.isInteger(code)],
   [
     'telegram',
@@ -18,11 +18,11 @@ export const shapes: readonly Client[] = [
       (integerOf(value, 'error_code') !== undefined && has(value, 'payload')) ||
       integerOf(read(value, 'response'), 'error_code') !== undefined,
   ],
-  ['msal', ({ value }) => has(value, 'subError') && has(value, 'correlationId')],
-  ['couchdb', ({ value }) => has(value, 'errid') && has(value, 'scope')],
-  ['docker', ({ value }) => has(value, 'reason') && has(value, 'json')],
-  ['linear', ({ value }) => has(value, 'raw') && has(value, 'variables')],
-  ['http client', ({ value }) => isError(value) && hasFields(value) && has(value, 'body')],
+  ['msal', having('subError', 'correlationId')],
+  ['couchdb', having('errid', 'scope')],
+  ['docker', having('json', 'reason')],
+  ['linear', having('variables', 'raw')],
+  ['http client', ({ value }) => has(value, 'body') && isError(value) && hasFields(value)],
 ];
 
 /** Whether there are fields at all: a response that was received is never without. */

@@ -3,32 +3,32 @@
 import { FINAL_STATUSES, isErrorStatusCode, phraseOf } from '../../http/index.ts';
 
 // google.rpc.Code with the HTTP counterparts that its definition gives, tRPC's codes, and phrases of older RFCs.
-const OTHER_NAMES: readonly (readonly [name: string, status: number])[] = [
-  ['INVALID_ARGUMENT', 400],
-  ['FAILED_PRECONDITION', 400],
-  ['OUT_OF_RANGE', 400],
-  ['PARSE_ERROR', 400],
-  ['UNAUTHENTICATED', 401],
-  ['PERMISSION_DENIED', 403],
-  ['METHOD_NOT_SUPPORTED', 405],
-  ['ABORTED', 409],
-  ['ALREADY_EXISTS', 409],
-  ['REQUEST_ENTITY_TOO_LARGE', 413],
-  ['PAYLOAD_TOO_LARGE', 413],
-  ['UNPROCESSABLE_ENTITY', 422],
-  ['RESOURCE_EXHAUSTED', 429],
-  ['INTERNAL', 500],
-  ['DATA_LOSS', 500],
-  ['UNIMPLEMENTED', 501],
-  ['UNAVAILABLE', 503],
-  ['DEADLINE_EXCEEDED', 504],
-];
+const OTHER_NAMES: Readonly<Record<string, number>> = {
+  INVALID_ARGUMENT: 400,
+  FAILED_PRECONDITION: 400,
+  OUT_OF_RANGE: 400,
+  PARSE_ERROR: 400,
+  UNAUTHENTICATED: 401,
+  PERMISSION_DENIED: 403,
+  METHOD_NOT_SUPPORTED: 405,
+  ABORTED: 409,
+  ALREADY_EXISTS: 409,
+  REQUEST_ENTITY_TOO_LARGE: 413,
+  PAYLOAD_TOO_LARGE: 413,
+  UNPROCESSABLE_ENTITY: 422,
+  RESOURCE_EXHAUSTED: 429,
+  INTERNAL: 500,
+  DATA_LOSS: 500,
+  UNIMPLEMENTED: 501,
+  UNAVAILABLE: 503,
+  DEADLINE_EXCEEDED: 504,
+};
 
 const BY_NAME: ReadonlyMap<unknown, number> = new Map([
   ...FINAL_STATUSES.filter(isErrorStatusCode).map(
     (status) => [nameOfPhrase(phraseOf(status)), status] as const,
   ),
-  ...OTHER_NAMES,
+  ...Object.entries(OTHER_NAMES),
 ]);
 
 function nameOfPhrase(phrase: string): string {

@@ -43,9 +43,8 @@ export const content: readonly LibraryRule[] = [
   {
     // What zlib says of content that is not in the coding it names; the parsers of Koa pass it on as it is.
     from: 'body-parser',
-    when: ({ code, status, request }) =>
-      typeof code === 'string' &&
-      CODING_ERROR.test(code) &&
+    when: ({ word, status, request }) =>
+      CODING_ERROR.test(word) &&
       (status === 400 || (status === undefined && request?.field('content-encoding') !== undefined)),
     status: 400,
     detail: MALFORMED,
@@ -53,7 +52,7 @@ export const content: readonly LibraryRule[] = [
   {
     // The codings that it has; RFC 9110 15.5.16 has a 415 name them.
     from: 'inflation',
-    when: ({ status, message }) => status === 415 && message.startsWith('Unsupported Content-Encoding: '),
+    when: (error) => error.status === 415 && error.message.startsWith('Unsupported Content-Encoding: '),
     status: 415,
     detail: 'The content coding is not supported.',
     headers: () => ({ 'Accept-Encoding': 'gzip, deflate, br' }),
@@ -67,9 +66,9 @@ export const content: readonly LibraryRule[] = [
   },
   {
     from: 'multer',
-    when: ({ name, code }) => name === 'MulterError' && typeof code === 'string',
-    status: ({ code }) => (isSize(code as string) ? 413 : 400),
-    detail: ({ code }) => (isSize(code as string) ? TOO_LARGE : (MULTER[code as string] ?? MALFORMED)),
+    when: ({ name, word }) => name === 'MulterError' && word !== '',
+    status: ({ word }) => (isSize(word) ? 413 : 400),
+    detail: ({ word }) => (isSize(word) ? TOO_LARGE : (MULTER[word] ?? MALFORMED)),
     extensions: ({ value }) => {
       const field = textOf(value, 'field');
       return field === '' || field.length > 200 ? undefined : { field };

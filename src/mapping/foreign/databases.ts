@@ -8,24 +8,22 @@ export const databases: readonly LibraryRule[] = [
     // SQLSTATE, as pg, postgres, PGlite and what is built on them carry it: connection exceptions, serialization
     // failures and deadlocks, resources, locks, cancelled statements, shutdown.
     from: 'postgres',
-    when: ({ code }) =>
-      typeof code === 'string' && /^(?:08...|40001|40P01|53...|55P03|57014|57P0.)$/.test(code),
+    when: ({ word }) => /^(?:08...|40001|40P01|53...|55P03|57014|57P0.)$/.test(word),
     status: 503,
   },
   {
     from: 'mysql',
-    when: ({ code, value }) =>
-      typeof code === 'string' &&
-      (MYSQL.has(code) || (has(value, 'sqlState') && MYSQL_NUMBERS.has(integerOf(value, 'errno') ?? 0))),
+    when: ({ word, value }) =>
+      MYSQL.has(word) ||
+      (word !== '' && has(value, 'sqlState') && MYSQL_NUMBERS.has(integerOf(value, 'errno') ?? 0)),
     status: 503,
   },
   {
     from: 'sqlite',
-    when: ({ code, value }) =>
-      typeof code === 'string' &&
-      (/^SQLITE_(?:BUSY|LOCKED)/.test(code) ||
-        // node:sqlite: the low byte of the extended result code.
-        (code === 'ERR_SQLITE_ERROR' && [5, 6].includes((integerOf(value, 'errcode') ?? 0) & 255))),
+    when: ({ word, value }) =>
+      /^SQLITE_(?:BUSY|LOCKED)/.test(word) ||
+      // node:sqlite: the low byte of the extended result code.
+      (word === 'ERR_SQLITE_ERROR' && [5, 6].includes((integerOf(value, 'errcode') ?? 0) & 255)),
     status: 503,
   },
   {
@@ -40,7 +38,7 @@ export const databases: readonly LibraryRule[] = [
   },
   {
     from: 'mongoose',
-    when: ({ name, message }) => name === 'MongooseError' && message.includes('buffering timed out'),
+    when: (error) => error.name === 'MongooseError' && error.message.includes('buffering timed out'),
     status: 503,
   },
   {
@@ -84,10 +82,8 @@ export const databases: readonly LibraryRule[] = [
   },
   {
     from: 'neo4j',
-    when: ({ name, code }) =>
-      name === 'Neo4jError' &&
-      typeof code === 'string' &&
-      /^(?:SessionExpired$|Neo\.TransientError\.)/.test(code),
+    when: ({ name, word }) =>
+      name === 'Neo4jError' && /^(?:SessionExpired$|Neo\.TransientError\.)/.test(word),
     status: 503,
   },
   {

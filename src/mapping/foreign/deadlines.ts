@@ -24,7 +24,7 @@ export const limiters: readonly LibraryRule[] = [
   {
     // The queue of the same library is full: the client's requests came too fast.
     from: 'rate-limiter-flexible',
-    when: ({ value }) => textOf(read(value, 'constructor'), 'name') === 'RateLimiterQueueError',
+    when: ({ className }) => className === 'RateLimiterQueueError',
     status: 429,
   },
 ];

@@ -3,7 +3,7 @@
 import { read } from '../../safe-read.ts';
 import { isErrorStatusCode } from '../../http/index.ts';
 import { statusByName } from './code-names.ts';
-import { call, has, hasMethod, type Traits } from './traits.ts';
+import { call, has, type Traits } from './traits.ts';
 
 /**
  * What a status code on an error of no known library counts for: `'any'` takes a whole number from 400 to 599, unless
@@ -28,8 +28,7 @@ export function carriedStatus({ status, statusCode }: Traits): number | undefine
 }
 
 // By these names authors of servers keep a status code: routing-controllers, formidable, Spring's habit and others.
-const OTHER_NAMES = ['httpCode', 'httpStatus', 'httpStatusCode'];
-const METHODS = ['getStatus', 'getStatusCode'];
+const OTHER_NAMES = ['httpCode', 'httpStatus', 'httpStatusCode', 'getStatus', 'getStatusCode'];
 
 /**
  * The status code that an error says under any name: `status` and `statusCode`, then other names, equal or none, then
@@ -38,12 +37,14 @@ const METHODS = ['getStatus', 'getStatusCode'];
 export function saidStatus(error: Traits): number | undefined {
   const { value, code, status, statusCode } = error;
   if (typeof status === 'number' || typeof statusCode === 'number') return carriedStatus(error);
-  const others = [
-    ...OTHER_NAMES.map((name) => read(value, name)),
-    ...METHODS.map((name) => (hasMethod(value, name) ? call(value, name) : undefined)),
-  ].filter((one) => one !== undefined);
-  if (others.length > 0) return others.every((one) => one === others[0]) ? errorStatus(others[0]) : undefined;
-  return codeStatus(code);
+  let said: unknown;
+  for (const name of OTHER_NAMES) {
+    const other = read(value, name);
+    const one = typeof other === 'function' ? call(value, name) : other;
+    if (one !== undefined && said !== undefined && one !== said) return undefined;
+    said ??= one;
+  }
+  return said === undefined ? codeStatus(code) : errorStatus(said);
 }
 
 /** Whether an error carries a status code by a name that means one; the others have a `code`. */
@@ -51,8 +52,7 @@ export function carriesNumber({ value, status, statusCode }: Traits): boolean {
   return (
     typeof status === 'number' ||
     typeof statusCode === 'number' ||
-    OTHER_NAMES.some((name) => read(value, name) !== undefined) ||
-    METHODS.some((name) => hasMethod(value, name))
+    OTHER_NAMES.some((name) => read(value, name) !== undefined)
   );
 }
 
@@ -82,14 +82,14 @@ const OF_DRIVERS = [
 ];
 
 /** Whether the system or a database made the error: what it says is not for clients. */
-export function isTechnical({ value, name, code }: Traits): boolean {
+export function isTechnical({ value, name, code, word }: Traits): boolean {
   return (
     (code !== undefined && BESIDE_A_CODE.some((one) => has(value, one))) ||
     OF_DRIVERS.some((one) => has(value, one)) ||
     // Drizzle's and Sequelize's have no code.
     (has(value, 'query') && has(value, 'params')) ||
     (has(value, 'sql') && has(value, 'parent')) ||
-    (typeof code === 'string' && /^(?:SQLITE_|ERR_[A-Z])/.test(code)) ||
+    /^(?:SQLITE_|ERR_[A-Z])/.test(word) ||
     /^(?:Mongo|Prisma|Sequelize|Sqlite|Postgres|Drizzle|ReplyError$)/.test(name)
   );
 }

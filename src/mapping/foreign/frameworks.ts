@@ -58,7 +58,7 @@ export const frameworks: readonly LibraryRule[] = [
   },
   {
     from: 'trpc',
-    when: ({ name, code }) => name === 'TRPCError' && typeof code === 'string',
+    when: ({ name, word }) => name === 'TRPCError' && word !== '',
     status: ({ code }) => (code === 'TIMEOUT' ? 408 : codeStatus(code)),
     detail: ({ code, message }) => (message === code ? undefined : clientText(codeStatus(code), message)),
   },

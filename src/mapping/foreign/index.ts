@@ -16,7 +16,7 @@ import {
   type Trust,
 } from './explicit.ts';
 import { frameworks } from './frameworks.ts';
-import { answerOf, NOTHING_SAID, type Recognised } from './library-rules.ts';
+import { answerOf, bare, type Recognised } from './library-rules.ts';
 import { isBareHttpErrors, tells } from './plain.ts';
 import type { Received } from './received.ts';
 import { textOf, traitsOf, type LibraryRule, type Traits } from './traits.ts';
@@ -72,7 +72,10 @@ export function recognise(
     if (whose === 'author') return failed ?? chosen(error, status, transient === undefined);
     if (whose === 'upstream') return fromStatus(status);
   }
-  return fromCausesOrWords(error) ?? (isTechnical(error) ? undefined : fromReceived(thrown, received));
+  const answer = fromCausesOrWords(error);
+  if (answer !== undefined) return answer;
+  const failed = fromReceived(thrown, received);
+  return failed === undefined || isTechnical(error) ? undefined : failed;
 }
 
 /** What an author chose. A fault of another library has no detail, exposed or not: what it says is about us. */
@@ -105,5 +108,5 @@ function fromReceived(thrown: object, received: Received | undefined): Recognise
 
 /** What the status code of an upstream comes to. */
 function fromStatus(received: number): Recognised {
-  return { status: failureOf(received), ...NOTHING_SAID, decidedBy: 'received' };
+  return bare(failureOf(received), 'received');
 }

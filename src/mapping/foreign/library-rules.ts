@@ -15,8 +15,10 @@ export interface Recognised {
   readonly decidedBy: string;
 }
 
-/** The parts of an answer of which nothing is sent. */
-export const NOTHING_SAID = { detail: undefined, headers: undefined, extensions: undefined };
+/** An answer of which the status code is all that is sent. */
+export function bare(status: number, decidedBy: string): Recognised {
+  return { status, detail: undefined, headers: undefined, extensions: undefined, decidedBy };
+}
 
 /** What the first rule that is for an error makes of it. */
 export function answerOf(rules: readonly LibraryRule[], error: Traits): Recognised | undefined {

@@ -30,23 +30,17 @@ const STATUSES: Readonly<Record<string, number>> = {
   UND_ERR_CLOSED: 503,
   UND_ERR_DESTROYED: 503,
   UND_ERR_ABORTED: 503,
-  UND_ERR_SOCKET: 502,
-  UND_ERR_HEADERS_OVERFLOW: 502,
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 502,
-  UND_ERR_RES_EXCEEDED_MAX_SIZE: 502,
-  UND_ERR_PRX_TLS: 502,
-  UND_ERR_REQ_RETRY: 502,
 };
 
 // Certificates and handshakes (OpenSSL's verification codes), and what is no HTTP.
 const PROTOCOL =
-  /^(?:HPE_|CERT_(?:CHAIN_TOO_LONG|HAS_EXPIRED|NOT_YET_VALID|REJECTED|REVOKED|SIGNATURE_FAILURE|UNTRUSTED)$|CRL_(?:HAS_EXPIRED|NOT_YET_VALID|SIGNATURE_FAILURE)$|ERR_SSL_|ERR_TLS_|ERR_HTTP2_(?:STREAM|SESSION)_ERROR|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(?:DECRYPT_|DECODE_|GET_|VERIFY_LEAF_)|HOSTNAME_MISMATCH)/;
+  /^(?:HPE_|UND_ERR_(?:HEADERS_OVERFLOW|PRX_TLS|REQ_RETRY|RES_|SOCKET)|CERT_(?:CHAIN_TOO_LONG|HAS_EXPIRED|NOT_YET_VALID|REJECTED|REVOKED|SIGNATURE_FAILURE|UNTRUSTED)$|CRL_(?:HAS_EXPIRED|NOT_YET_VALID|SIGNATURE_FAILURE)$|ERR_SSL_|ERR_TLS_|ERR_HTTP2_(?:STREAM|SESSION)_ERROR|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(?:DECRYPT_|DECODE_|GET_|VERIFY_LEAF_)|HOSTNAME_MISMATCH)/;
 
 export const network: readonly LibraryRule[] = [
   {
     from: 'network',
-    when: ({ code }) => typeof code === 'string',
-    status: ({ code }) => statusOfCode(code as string),
+    when: ({ word }) => word !== '',
+    status: ({ word }) => statusOfCode(word),
   },
 ];
 
@@ -54,8 +48,9 @@ export const network: readonly LibraryRule[] = [
 export const wrapped: readonly LibraryRule[] = [
   {
     from: 'fetch',
-    when: ({ name, message, type }) =>
-      (name === 'TypeError' && message === 'fetch failed') || (name === 'FetchError' && type !== undefined),
+    when: (error) =>
+      (error.name === 'TypeError' && error.message === 'fetch failed') ||
+      (error.name === 'FetchError' && error.type !== undefined),
     status: ({ type }) => (typeof type === 'string' && type.endsWith('timeout') ? 504 : 502),
   },
 ];

@@ -4,13 +4,11 @@ import { read } from '../../safe-read.ts';
 import { TELLING_MESSAGES } from './databases.ts';
 import { isHttpErrors } from './explicit.ts';
 import { MALFORMED_UPLOAD } from './content.ts';
-import { hasMethod, type Traits } from './traits.ts';
+import { FAULTS, hasMethod, type Traits } from './traits.ts';
 import { isTelling } from './words.ts';
 
 const BUILT_IN: ReadonlySet<unknown> = new Set(
-  [Error, TypeError, RangeError, SyntaxError, ReferenceError, URIError, EvalError].map(
-    (constructor) => constructor.prototype as unknown,
-  ),
+  [Error, ...FAULTS].map((constructor) => constructor.prototype as unknown),
 );
 
 /** What there is to read of an error: nothing at all, its words alone, or all of it. */
@@ -23,7 +21,8 @@ export type Tells = 'nothing' | 'words' | 'more';
 export function tells(value: object): Tells {
   try {
     const prototype: unknown = Object.getPrototypeOf(value);
-    if (!BUILT_IN.has(prototype)) return 'more';
+    // Listing them all takes longer.
+    if (!BUILT_IN.has(prototype) || Object.keys(value).length > 0) return 'more';
     for (const name of Reflect.ownKeys(value)) if (name !== 'stack' && name !== 'message') return 'more';
     const message = read(value, 'message');
     if (typeof message !== 'string') return 'nothing';
@@ -37,21 +36,14 @@ export function tells(value: object): Tells {
   }
 }
 
-const OF_HTTP_ERRORS: ReadonlySet<string> = new Set([
-  'expose',
-  'headers',
-  'status',
-  'statusCode',
-  'message',
-  'name',
-]);
+const OF_HTTP_ERRORS = ['expose', 'headers', 'status', 'statusCode', 'message', 'name'];
 
 /** Whether an error is an http-errors and nothing else: there is no mark of another library to look for. */
 export function isBareHttpErrors(error: Traits): boolean {
   if (error.code !== undefined || error.type !== undefined || !isHttpErrors(error)) return false;
   try {
     return (
-      Object.keys(error.value).every((name) => OF_HTTP_ERRORS.has(name)) &&
+      Object.keys(error.value).every((name) => OF_HTTP_ERRORS.includes(name)) &&
       !hasMethod(error.value, 'getResponse')
     );
   } catch {

@@ -36,12 +36,12 @@ export const tokens: readonly LibraryRule[] = [
   challenging({
     from: 'token',
     when: (error) =>
-      !isFault(error.value) &&
-      isOfServer(error) &&
       (IN_READING.test(error.message) ||
-        (typeof error.code === 'string' &&
+        (error.word !== '' &&
           (IN_WORDS.test(error.message) || NO_CREDENTIALS.test(error.message)) &&
-          originOf(error.value) === 'application')),
+          originOf(error.value) === 'application')) &&
+      !isFault(error.value) &&
+      isOfServer(error),
     status: () => 401,
     // A request without credentials gets no error code (RFC 6750 3.1).
     challenge: ({ message }) => (NO_CREDENTIALS.test(message) ? undefined : INVALID_TOKEN),
@@ -63,8 +63,8 @@ function isOfServer(error: Traits): boolean {
 }
 
 /** The words of a class and a code: `FAST_JWT_EXPIRED`, `auth/id-token-expired` and `JwtExpiredError` say the same. */
-function wordsOf({ name, code }: Traits): string {
-  const both = typeof code === 'string' ? `${name} ${code}` : name;
+function wordsOf({ name, word }: Traits): string {
+  const both = `${name} ${word}`;
   // Three rules ask for the words of every error, and nearly none speaks of a token.
   if (!/jw|paseto|token/i.test(both)) return '';
   return both

@@ -8,8 +8,12 @@ export interface Traits {
   readonly value: object;
   /** Its `name`; where that says no more than "Error", the name of its class. */
   readonly name: string;
+  /** The name of its class, by which some go whose instances have names of their own. */
+  readonly className: string;
   readonly message: string;
   readonly code: unknown;
+  /** Its `code`, where that is a text. */
+  readonly word: string;
   readonly type: unknown;
   readonly status: unknown;
   readonly statusCode: unknown;
@@ -20,22 +24,22 @@ export interface Traits {
 
 /** Reads the traits of an object; never throws, also where reading it does. */
 export function traitsOf(value: object, request?: RequestView): Traits {
+  const code = read(value, 'code');
+  const name = textOf(value, 'name');
+  const className = textOf(read(value, 'constructor'), 'name');
   return {
     value,
-    name: nameOf(value),
+    name: name === 'Error' ? className || name : name,
+    className,
     message: textOf(value, 'message'),
-    code: read(value, 'code'),
+    code,
+    word: typeof code === 'string' ? code : '',
     type: read(value, 'type'),
     status: read(value, 'status'),
     statusCode: read(value, 'statusCode'),
     expose: read(value, 'expose'),
     request,
   };
-}
-
-function nameOf(value: object): string {
-  const name = textOf(value, 'name');
-  return name === 'Error' ? textOf(read(value, 'constructor'), 'name') || name : name;
 }
 
 /** A rule for one library: how its errors are recognised, and what they are answered with. */
@@ -114,7 +118,8 @@ export function listOf(value: unknown): readonly unknown[] {
 
 const MAX_ENTRIES = 100;
 
-const FAULTS = [TypeError, RangeError, SyntaxError, ReferenceError, URIError, EvalError];
+/** What the language throws at a mistake in the code. */
+export const FAULTS = [TypeError, RangeError, SyntaxError, ReferenceError, URIError, EvalError];
 
 /** Whether a value is no error, or one that the language throws at a mistake in the code. */
 export function isFault(value: object): boolean {

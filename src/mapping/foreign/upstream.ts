@@ -4,28 +4,29 @@ import { isError, read } from '../../safe-read.ts';
 import { brands, type Client, isResponse } from './client-brands.ts';
 import { hints, shapes, SNAKES } from './client-shapes.ts';
 import { isHttpErrors, saidStatus } from './explicit.ts';
-import { answerOf, NOTHING_SAID, type Recognised } from './library-rules.ts';
+import { answerOf, bare, type Recognised } from './library-rules.ts';
 import { statusOfCode } from './network.ts';
 import { originOf } from './origin.ts';
 import { has, hasObject, textOf, traitsOf, type LibraryRule, type Traits } from './traits.ts';
 import { failureOf, statusInWords } from './words.ts';
 
-const CHILD_PROCESS: LibraryRule = {
-  // `status` and `code` are exit codes.
-  from: 'child process',
-  when: ({ value }) =>
-    read(value, 'timedOut') !== true &&
-    ((has(value, 'signal') && (has(value, 'pid') || has(value, 'cmd') || has(value, 'exitCode'))) ||
-      has(value, 'spawnargs')),
-  status: 500,
-};
+const CHILD_PROCESS = 'child process';
 
 const branded: readonly LibraryRule[] = [
   ...brands.map(rule),
-  rule(['undici', ({ code }) => typeof code === 'string' && code.startsWith('UND_ERR_RESPONSE')]),
+  rule(['undici', ({ word }) => word.startsWith('UND_ERR_RESPONSE')]),
+  {
+    // `status` and `code` are exit codes.
+    from: CHILD_PROCESS,
+    when: ({ value }) =>
+      read(value, 'timedOut') !== true &&
+      ((has(value, 'signal') && (has(value, 'pid') || has(value, 'cmd') || has(value, 'exitCode'))) ||
+        has(value, 'spawnargs')),
+    status: 500,
+  },
 ];
-const shaped: readonly LibraryRule[] = shapes.map(rule);
-const hinted: readonly LibraryRule[] = hints.map(rule);
+const shaped = shapes.map(rule);
+const hinted = hints.map(rule);
 
 function rule([from, when]: Client): LibraryRule {
   return { from, when, status: statusOf };
@@ -33,7 +34,7 @@ function rule([from, when]: Client): LibraryRule {
 
 /** What an error of an HTTP client or of a child process comes to; undefined for an error of another kind. */
 export function fromUpstream(error: Traits): Recognised | undefined {
-  const known = answerOf(branded, error) ?? answerOf([CHILD_PROCESS], error);
+  const known = answerOf(branded, error);
   if (known !== undefined) return known;
   const combined = answerOf(shaped, error);
   const answer = combined ?? answerOf(hinted, error);
@@ -48,7 +49,7 @@ export function fromUpstream(error: Traits): Recognised | undefined {
 /** What a Response of fetch comes to that was thrown as it came; one that was constructed is its author's. */
 export function fromResponse(value: object): Recognised | undefined {
   if (!isResponse(value) || textOf(value, 'url') === '') return undefined;
-  return { status: failureOf(read(value, 'status') as number), ...NOTHING_SAID, decidedBy: 'fetch' };
+  return bare(failureOf(read(value, 'status') as number), 'fetch');
 }
 
 /** The status code that an HTTP client received, where the thrown value is a client's error. */
@@ -56,13 +57,13 @@ export function receivedStatus(thrown: unknown): number | undefined {
   if (typeof thrown !== 'object' || thrown === null) return undefined;
   const error = traitsOf(thrown);
   const answer = fromUpstream(error);
-  const isOfClient = answer !== undefined && answer.decidedBy !== CHILD_PROCESS.from;
+  const isOfClient = answer !== undefined && answer.decidedBy !== CHILD_PROCESS;
   return isOfClient ? upstreamStatus(error) : undefined;
 }
 
 const OVERLOADED =
   /throttl|TooManyRequests|RequestLimitExceeded|SlowDown|ThroughputExceeded|rate_?limit|Transaction(?:Conflict|InProgress)/i;
-const TIMED_OUT = /time(?:d[ -]?)?out|^ECONNABORTED$|^ETIME$|deadline/i;
+const TIMED_OUT = /time(?:d[ -]?)?out|^ECONNABORTED$|^ETIME$|deadline/im;
 
 /** 504 of an upstream that did not answer in time, 503 of one that is not there or has to be left alone, else 502. */
 function statusOf(error: Traits): number {
@@ -70,15 +71,15 @@ function statusOf(error: Traits): number {
   const status = upstreamStatus(error);
   const words = [
     name,
-    textOf(value, 'code'),
+    error.word,
     textOf(value, 'type'),
-    textOf(read(value, 'constructor'), 'name'),
+    error.className,
     ...(hasObject(value, 'response') ? [] : reasonsOf(value)),
-  ];
+  ].join('\n');
   // A call that we gave up ourselves says nothing of the upstream, as AbortError does not.
   if (read(value, '__CANCEL__') === true) return 503;
-  if (status === 429 || status === 503 || words.some((word) => OVERLOADED.test(word))) return 503;
-  if (status === 504 || words.some((word) => TIMED_OUT.test(word))) return 504;
+  if (status === 429 || status === 503 || OVERLOADED.test(words)) return 503;
+  if (status === 504 || TIMED_OUT.test(words)) return 504;
   // gRPC's DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, UNAVAILABLE.
   if (hasObject(value, 'metadata')) return code === 4 ? 504 : code === 8 || code === 14 ? 503 : 502;
   if (status !== undefined) return 502;
@@ -115,9 +116,8 @@ function upstreamStatus({ value, status, statusCode, code, message }: Traits): n
     read(read(value, '$metadata'), 'httpStatusCode'),
     code,
     isError(value) ? read(read(value, 'cause'), 'status') : undefined,
-    statusInWords(message),
   ];
-  return candidates.find((candidate) => isStatusCode(candidate));
+  return candidates.find((candidate) => isStatusCode(candidate)) ?? statusInWords(message);
 }
 
 function isStatusCode(value: unknown): value is number {

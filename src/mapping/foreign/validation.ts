@@ -50,20 +50,14 @@ export const validation: readonly LibraryRule[] = [
   },
 ];
 
-const PARTS_OF_REQUEST: readonly (readonly [property: string, part: string])[] = [
-  ['body', 'body'],
-  ['headers', 'headers'],
-  ['pathParams', 'params'],
-  ['params', 'params'],
-  ['query', 'query'],
-];
+const PARTS_OF_REQUEST = ['body', 'headers', 'pathParams', 'params', 'query'];
 
 /** The parts of a request that an error has issues of, where it has nothing else under their names. */
 function refusedParts(value: object): [part: string, issues: readonly unknown[]][] {
-  const named = PARTS_OF_REQUEST.filter(([property]) => hasObject(value, property));
-  const found = named.map(([property, part]): [string, readonly unknown[]] => [
+  const named = PARTS_OF_REQUEST.filter((part) => hasObject(value, part));
+  const found = named.map((part): [string, readonly unknown[]] => [
     part,
-    listOf(read(read(value, property), 'issues')),
+    listOf(read(read(value, part), 'issues')),
   ]);
   return found.every(([, issues]) => issues.length > 0) ? found : [];
 }
@@ -150,10 +144,8 @@ function isFinding(entry: unknown): boolean {
   return !isError(entry) && isPath(entry);
 }
 
-const PARTS: ReadonlySet<string> = new Set(['body', 'cookies', 'headers', 'params', 'query']);
-
 /** Where a finding is, in a part of the request; the path of the request itself is no place in it. */
 function faultOfOpenApi(finding: unknown): RequestFault[] {
   const [, part = '', ...path] = textOf(finding, 'path').split('/');
-  return PARTS.has(part) ? [faultIn(part, { detail: textOf(finding, 'message'), path })] : [];
+  return SEGMENTS.has(part) ? [faultIn(part, { detail: textOf(finding, 'message'), path })] : [];
 }

@@ -65,6 +65,6 @@ const OF_CONTENT = [400, 411, 413, 415, 422];
  */
 export function isChosen(error: Traits, status: number, trust: Trust): boolean {
   if (isHttpErrors(error)) return true;
-  const isSystems = typeof error.code === 'string' && /^E[A-Z\d]+$/.test(error.code);
+  const isSystems = /^E[A-Z\d]+$/.test(error.word);
   return status < 500 && !isSystems && !isTechnical(error) && whoseStatus(error, status, trust) === 'author';
 }

@@ -2,9 +2,9 @@
 
 import { read } from '../../safe-read.ts';
 import { statusByName } from './code-names.ts';
-import { NOTHING_SAID, type Recognised } from './library-rules.ts';
+import { bare, type Recognised } from './library-rules.ts';
 import { statusOfCode } from './network.ts';
-import { textOf, type LibraryRule, type Traits } from './traits.ts';
+import type { LibraryRule, Traits } from './traits.ts';
 
 const DEADLINE =
   /\btimed[ -]?out\b|\b(?:acquire|command|connect(?:ion)?|gateway|handshake|idle|lock|operation|query|read|request|response|server|socket|statement) time-?out\b|^time-?out (?:after|awaiting|exceeded|expired|of|waiting|while)\b|\bdeadline (?:has been |was )?exceeded/i;
@@ -56,18 +56,18 @@ export const namedFailures: readonly LibraryRule[] = [
  * Whether the name, the class or the code of an error says a thing: CONNECTION_CLOSED is what ConnectionClosedError is.
  * Some call each instance by a name of its own.
  */
-function isCalled({ value, name, code, status, statusCode }: Traits, what: RegExp): boolean {
+function isCalled({ name, className, word, status, statusCode }: Traits, what: RegExp): boolean {
   if (status !== undefined || statusCode !== undefined) return false;
   return (
     what.test(name) ||
-    what.test(textOf(read(value, 'constructor'), 'name')) ||
-    (isWord(code) && what.test(asClass(code)))
+    (className !== name && what.test(className)) ||
+    (isNoName(word) && what.test(asClass(word)))
   );
 }
 
-/** Whether a code is a word; REQUEST_TIMEOUT and its like are names of status codes. */
-function isWord(code: unknown): code is string {
-  return typeof code === 'string' && code.length < 80 && statusByName(code) === undefined;
+/** REQUEST_TIMEOUT and its like are names of status codes. */
+function isNoName(code: string): boolean {
+  return code !== '' && code.length < 80 && statusByName(code) === undefined;
 }
 
 function asClass(code: string): string {
@@ -87,7 +87,7 @@ export function toldIn(message: string): Recognised | undefined {
   if (!isTelling(message)) return undefined;
   for (const [decidedBy, statusOf] of TOLD) {
     const status = statusOf(message);
-    if (status !== undefined) return { status, ...NOTHING_SAID, decidedBy };
+    if (status !== undefined) return bare(status, decidedBy);
   }
   return undefined;
 }

@@ -19,12 +19,23 @@ test('traits are read once each, and text that is none is empty', () => {
     { get: (target, name) => (read.push(name), Reflect.get(target, name)) },
   );
   const traits = traitsOf(value);
-  expect([...read].sort()).toEqual(['code', 'expose', 'message', 'name', 'status', 'statusCode', 'type']);
+  expect([...read].sort()).toEqual([
+    'code',
+    'constructor',
+    'expose',
+    'message',
+    'name',
+    'status',
+    'statusCode',
+    'type',
+  ]);
   expect(traits).toEqual({
     value,
     name: '',
+    className: 'Object',
     message: 'm',
     code: 'c',
+    word: 'c',
     type: 't',
     status: 1,
     statusCode: 2,
