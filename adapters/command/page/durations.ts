@@ -51,6 +51,10 @@ const AMOUNT =
 const MOST =
   /\b(?:at most|no (?:more|longer) than|up to|maximum(?: of)?|not? exceed(?:ing)?|within|höchstens|maximal|au plus|como máximo|hasta)\s*$/i;
 
+// What is usual binds no response: "typically up to 24 hours", "usually about a minute".
+const USUAL =
+  /\b(?:typical(?:ly)?|usual(?:ly)?|normal(?:ly)?|generally|often|approximately|roughly|meist(?:ens)?|normalerweise|üblicherweise|généralement|normalmente)\b[^,.;]{0,20}$/i;
+
 /** The bounds that a sentence about waiting sets, in seconds. */
 export interface WaitBounds {
   readonly minimumSeconds?: number;
@@ -68,7 +72,9 @@ export function boundsOfSentence(sentence: string): WaitBounds {
   for (const match of sentence.matchAll(AMOUNT)) {
     const seconds = secondsOf(match[1] ?? match[3] ?? '', match[2] ?? match[4] ?? '');
     if (seconds === undefined) continue;
-    const isMost = MOST.test(sentence.slice(0, match.index));
+    const before = sentence.slice(0, match.index);
+    if (USUAL.test(before)) continue;
+    const isMost = MOST.test(before);
     return isMost ? { maximumSeconds: seconds } : { minimumSeconds: seconds };
   }
   return {};
