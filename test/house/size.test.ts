@@ -6,7 +6,7 @@ import { entryPoints, sourceOf } from '../package/entry-points.ts';
 
 /** Bytes; raise one knowingly, in the commit that needs it. */
 const budgets: Readonly<Record<string, number>> = {
-  'status-contract': 59_500,
+  'status-contract': 59_550,
   'status-contract/express': 66_900,
   'status-contract/koa': 66_300,
   'status-contract/contracts': 19_900,

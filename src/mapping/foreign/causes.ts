@@ -70,7 +70,9 @@ function fromCauses(error: Traits, budget: Budget): Recognised | undefined {
 
 function ownNamesOf(value: object): readonly PropertyKey[] {
   try {
-    return Reflect.ownKeys(value).slice(0, MAX_LOOKS);
+    // The bytes of a request may be a cause, and a list of any length.
+    if (ArrayBuffer.isView(value)) return [];
+    return Reflect.ownKeys(Array.isArray(value) ? value.slice(0, MAX_LOOKS) : value).slice(0, MAX_LOOKS);
   } catch {
     // A Proxy that does not list its properties.
     return [];

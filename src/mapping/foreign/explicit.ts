@@ -3,7 +3,7 @@
 import { read } from '../../safe-read.ts';
 import { isErrorStatusCode } from '../../http/index.ts';
 import { statusByName } from './code-names.ts';
-import { call, has, type Traits } from './traits.ts';
+import { call, has, hasMethod, type Traits } from './traits.ts';
 
 /**
  * What a status code on an error of no known library counts for: `'any'` takes a whole number from 400 to 599, unless
@@ -28,7 +28,8 @@ export function carriedStatus({ status, statusCode }: Traits): number | undefine
 }
 
 // By these names authors of servers keep a status code: routing-controllers, formidable, Spring's habit and others.
-const OTHER_NAMES = ['httpCode', 'httpStatus', 'httpStatusCode', 'getStatus', 'getStatusCode'];
+const OTHER_NAMES = ['httpCode', 'httpStatus', 'httpStatusCode'];
+const METHODS = ['getStatus', 'getStatusCode'];
 
 /**
  * The status code that an error says under any name: `status` and `statusCode`, then other names, equal or none, then
@@ -38,9 +39,9 @@ export function saidStatus(error: Traits): number | undefined {
   const { value, code, status, statusCode } = error;
   if (typeof status === 'number' || typeof statusCode === 'number') return carriedStatus(error);
   let said: unknown;
-  for (const name of OTHER_NAMES) {
-    const other = read(value, name);
-    const one = typeof other === 'function' ? call(value, name) : other;
+  for (const name of [...OTHER_NAMES, ...METHODS]) {
+    const isMethod = METHODS.includes(name);
+    const one = !isMethod ? read(value, name) : hasMethod(value, name) ? call(value, name) : undefined;
     if (one !== undefined && said !== undefined && one !== said) return undefined;
     said ??= one;
   }
@@ -52,7 +53,8 @@ export function carriesNumber({ value, status, statusCode }: Traits): boolean {
   return (
     typeof status === 'number' ||
     typeof statusCode === 'number' ||
-    OTHER_NAMES.some((name) => read(value, name) !== undefined)
+    OTHER_NAMES.some((name) => read(value, name) !== undefined) ||
+    METHODS.some((name) => hasMethod(value, name))
   );
 }
 

@@ -23,6 +23,8 @@ describe('a status code under another name counts:', () => {
     ['a success', { httpStatus: 204 }],
     ['a text', { httpStatus: '404' }],
     ['a method that fails', { getStatus: () => errorWith({}).message.at(7) }],
+    ['a property that is called', { httpStatus: () => 404 }],
+    ['a method that is read', { getStatus: 404 }],
     ['a code that is no name of a status code', { code: 'USER_NOT_FOUND' }],
     ['a code that is no status code', { code: 40401 }],
     ['a name that a prototype has', { code: 'constructor' }],
