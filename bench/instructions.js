@@ -9,8 +9,9 @@ import { startServer } from './process.js';
 import { filesOf, requestFor, scenarios, scenariosOf } from './scenarios.js';
 
 const WARM_UP = 2000;
-const PASSES = 4;
+const PASSES = 5;
 const COUNT = 1500;
+const TIMES = 3;
 // One thread, so that the compiler and the collector work at the same requests each time; one seed for all hashes.
 const ALIKE = ['--single-threaded', '--hash-seed=1', '--random-seed=1'];
 
@@ -75,14 +76,18 @@ async function countContender(node, room, name) {
       for (const scenario of scenariosOf(room)) await ask(scenario, WARM_UP);
     const figures = {};
     for (const scenario of scenariosOf(room)) {
-      await ask(scenario, COUNT);
-      await control(server.pid, ['-i', 'on']);
-      await ask(scenario, COUNT);
-      await control(server.pid, ['-i', 'off']);
-      await control(server.pid, ['-d']);
-      // The dump is written before the server goes on.
-      await ask(scenario, 1);
-      figures[scenario] = { instructions: (await sumOf(join(folder, newestOf(folder)))) / COUNT };
+      const counts = [];
+      for (let time = 1; time <= TIMES; time += 1) {
+        await control(server.pid, ['-i', 'on']);
+        await ask(scenario, COUNT);
+        await control(server.pid, ['-i', 'off']);
+        await control(server.pid, ['-d']);
+        // The dump is written before the server goes on.
+        await ask(scenario, 1);
+        counts.push((await sumOf(join(folder, newestOf(folder)))) / COUNT);
+      }
+      // What is more is the compiler, which may still be at work.
+      figures[scenario] = { instructions: Math.min(...counts) };
     }
     return figures;
   } finally {
