@@ -21,6 +21,8 @@ export function adviseOn(thrown: unknown, { name, errors }: AnyContract): void {
   }
   if (read(thrown, 'name') !== 'TypeError') return;
   const message = readText(thrown, 'message') ?? '';
+  // Nearly no mistake in the code is one with a class.
+  if (!message.includes('constructor')) return;
   const [, called] = CALLED.exec(message) ?? [];
   if (called !== undefined && NAMES.includes(called)) {
     const fault = `${called} is a class, and was called without new.`;

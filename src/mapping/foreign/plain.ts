@@ -5,7 +5,6 @@ import { TELLING_MESSAGES } from './databases.ts';
 import { isHttpErrors } from './explicit.ts';
 import { MALFORMED_UPLOAD } from './content.ts';
 import { FAULTS, hasMethod, type Traits } from './traits.ts';
-import { isTelling } from './words.ts';
 
 const BUILT_IN: ReadonlySet<unknown> = new Set(
   [Error, ...FAULTS].map((constructor) => constructor.prototype as unknown),
@@ -21,15 +20,13 @@ export type Tells = 'nothing' | 'words' | 'more';
 export function tells(value: object): Tells {
   try {
     const prototype: unknown = Object.getPrototypeOf(value);
-    // Listing them all takes longer.
-    if (!BUILT_IN.has(prototype) || Object.keys(value).length > 0) return 'more';
+    if (!BUILT_IN.has(prototype)) return 'more';
     for (const name of Reflect.ownKeys(value)) if (name !== 'stack' && name !== 'message') return 'more';
     const message = read(value, 'message');
     if (typeof message !== 'string') return 'nothing';
     // A mistake in the code is never a failure behind us, with any words; `fetch` alone throws a TypeError.
     if (prototype !== Error.prototype) return message === 'fetch failed' ? 'more' : 'nothing';
-    if (TELLING_MESSAGES.has(message) || MALFORMED_UPLOAD.test(message)) return 'more';
-    return isTelling(message) ? 'words' : 'nothing';
+    return TELLING_MESSAGES.has(message) || MALFORMED_UPLOAD.test(message) ? 'more' : 'words';
   } catch {
     // A Proxy that will not say.
     return 'more';

@@ -94,7 +94,13 @@ export function toldIn(message: string): Recognised | undefined {
 
 const TOLD: readonly (readonly [decidedBy: string, statusOf: (message: string) => number | undefined])[] = [
   ['timeout', (message) => (DEADLINE.test(message) ? 504 : undefined)],
-  ['network', (message) => statusOfCode(NETWORK_CODE.exec(message)?.[0] ?? '')],
+  [
+    'network',
+    (message) => {
+      const code = NETWORK_CODE.exec(message)?.[0];
+      return code === undefined ? undefined : statusOfCode(code);
+    },
+  ],
   ['fetch', (message) => (/\bfetch failed$/.test(message) ? 502 : undefined)],
   [
     'upstream',
