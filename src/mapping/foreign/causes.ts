@@ -18,7 +18,7 @@ import {
   type Traits,
 } from './traits.ts';
 import { fromResponse, fromUpstream } from './upstream.ts';
-import { failureOf, isTelling, namedFailures, toldIn } from './words.ts';
+import { failureOf, namedFailures, toldIn } from './words.ts';
 
 /** Failures that pass when one waits. */
 const TRANSIENT: readonly LibraryRule[] = [...databases, ...deadlines, ...network, ...namedFailures];
@@ -35,10 +35,10 @@ export function fromCausesOrWords(error: Traits): Recognised | undefined {
 
 /** A mistake in the code is never a failure behind us, with any words; `fetch` alone throws a TypeError. */
 function fromWords(error: Traits): Recognised | undefined {
-  return (
-    answerOf(wrapped, error) ??
-    (isTelling(error.message) && !isFault(error.value) ? toldIn(error.message) : undefined)
-  );
+  const answer = answerOf(wrapped, error);
+  if (answer !== undefined) return answer;
+  const told = toldIn(error.message);
+  return told === undefined || isFault(error.value) ? undefined : told;
 }
 
 const MAX_LOOKS = 32;

@@ -19,14 +19,7 @@ const NETWORK_CODE = /\b(?:E[A-Z]{4,20}|EAI_[A-Z]+|UND_ERR_[A-Z_]+)\b/;
 const RECEIVED =
   /\b(?:status(?:[ -]?code)?|https?(?:[ -](?:code|error|status(?: code)?)|\/\d(?:\.\d)?)?|respon(?:se|ded)(?: code| with)?|returned)["']?[ :=(]{1,3}(?:status |code )?([45]\d\d)\b/i;
 
-/**
- * Whether a message may tell of a failure behind us: one look, since nearly every fault is an error of the language
- * that has its message only.
- */
-export function isTelling(message: string): boolean {
-  return TELLING.test(message);
-}
-
+// One look at a message, since nearly every fault is an error of the language that has nothing else.
 const TELLING =
   /time-?d?[ -]?out|exceeded|connect|fetch failed|socket|stream|\bE[A-Z]{4}|status|respon|returned|HTTP|available|unreachable|clients|overloaded|queue|pool|pending|concurrent|waiting|limited|retries|attempts|resolved/i;
 
@@ -84,7 +77,7 @@ const CUT_CLASS =
 
 /** What a message tells of a failure behind us, where nothing else explains the error that has it. */
 export function toldIn(message: string): Recognised | undefined {
-  if (!isTelling(message)) return undefined;
+  if (!TELLING.test(message)) return undefined;
   for (const [decidedBy, statusOf] of TOLD) {
     const status = statusOf(message);
     if (status !== undefined) return bare(status, decidedBy);
