@@ -37,6 +37,12 @@ function lettersOf(name: string): string {
   return name.toLowerCase().replace(/[^a-z]/g, '');
 }
 
+/** The field that a name seems to mean in other letters: `Retry-After` for `RetryAfter`. */
+export function fieldMeantBy(name: string): string | undefined {
+  const meant = LETTERS.get(lettersOf(name));
+  return meant?.toLowerCase() === name.toLowerCase() ? undefined : meant;
+}
+
 /** The name as the base rules have it, else as the row that is refined. */
 function nameOf(spelling: string, base: StatusRule['fields']): string {
   const name = spelling.toLowerCase();
@@ -70,8 +76,8 @@ export function fieldRules(
     if (!isFieldName(name) || name === '__proto__') {
       throw new SetupError('ERR_FIELD_RULE', `${at}: not a field name`);
     }
-    const meant = LETTERS.get(lettersOf(name));
-    if (meant !== undefined && meant !== name) {
+    const meant = fieldMeantBy(name);
+    if (meant !== undefined) {
       throw new SetupError('ERR_FIELD_RULE', `${at}: did you mean "${meant}"?`);
     }
     const rule: Partial<FieldRule> = typeof value === 'string' ? { presence: value } : value;

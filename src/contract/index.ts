@@ -10,6 +10,7 @@ export {
   isLeftToServer,
 } from './documented-status.ts';
 export { parameterName, parseSegment, shapeOf } from './path-template.ts';
+export { fieldMeantBy } from './field-rules.ts';
 export { EXCHANGE_RULES, type ExchangeRule, type ExchangeRuleId } from './exchange-rules.ts';
 export { boundsOf, sampleWithinBounds, withinBounds } from './retry-after-bounds.ts';
 export {

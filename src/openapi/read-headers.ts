@@ -1,7 +1,7 @@
 // Reads the Header Objects of a response as field rules.
 
-import { type FieldRow, FINAL_STATUSES, isFieldName, statusRow } from '../http/index.ts';
-import type { FieldRule } from '../contract/index.ts';
+import { type FieldRow, isFieldName, statusRow } from '../http/index.ts';
+import { fieldMeantBy, type FieldRule } from '../contract/index.ts';
 import { own } from '../safe-read.ts';
 import { isObject, type Note } from './document.ts';
 import { readRetryAfter } from './field-schemas.ts';
@@ -36,25 +36,13 @@ export function readHeaders(headers: unknown, at: string, reading: HeaderReading
   return read;
 }
 
-// The fields that HTTP has rules for, by their letters: `RetryAfter` and `WWW_Authenticate` are none of them.
-const MEANT: ReadonlyMap<string, string> = new Map(
-  FINAL_STATUSES.flatMap((status) =>
-    Object.keys(statusRow(status)?.fields ?? {}).map((name) => [lettersOf(name), name]),
-  ),
-);
-
-function lettersOf(name: string): string {
-  return name.toLowerCase().replace(/[^a-z]/g, '');
-}
-
 /** Why a contract can hold no response to a header of this name. */
 function unfit(name: string, names: ReadonlySet<string>): string | undefined {
   // No object holds `__proto__` as it holds other names.
   if (!isFieldName(name) || name === '__proto__') return 'no field name';
   if (names.has(name.toLowerCase())) return 'there twice: field names are case-insensitive';
-  const meant = MEANT.get(lettersOf(name));
-  if (meant === undefined || isNamed(meant, name)) return undefined;
-  return `another field than ${meant}, which it seems to mean`;
+  const meant = fieldMeantBy(name);
+  return meant && `another field than ${meant}, which it seems to mean`;
 }
 
 function readHeader(name: string, given: unknown, at: string, reading: HeaderReading): ReadHeader {
