@@ -1,7 +1,9 @@
 // Finds the operation that a line names: a method with a path, or with the URL of one.
 
+import { METHOD_NAMES } from './methods.ts';
+
 const LABEL = /^[\s`*_"]*(?:[\p{L}\s]{2,20}[`*_"]*:(?!\/\/)[`*_"]*\s*)?[`*_"]*/u;
-const METHOD = /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|QUERY)\b[`*_"]*\s*[`*_"]*/i;
+const METHOD = new RegExp(`^(${METHOD_NAMES})\\b[\`*_"]*\\s*[\`*_"]*`, 'i');
 const TARGET = /^(?:https?:\/\/[^\s/`]+|\{{1,2}[\w.-]+\}{1,2})?(\/[^\s`?#"*]*)/;
 
 /** The operation that is all a line says: `GET /orders`, `Endpoint: POST https://…/orders`; undefined for a sentence. */

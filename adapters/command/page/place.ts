@@ -2,7 +2,7 @@
 
 import { BELOW_TITLES } from './blocks.ts';
 import type { Entry } from './entry.ts';
-import { methodsNamed } from './methods.ts';
+import { METHOD_NAMES, methodsNamed } from './methods.ts';
 import { templateOf } from './operation-line.ts';
 
 /** Where reading is. */
@@ -49,11 +49,12 @@ function above(headings: readonly Heading[], level: number): readonly Heading[] 
   return headings.filter((heading) => heading.level < level);
 }
 
+const OPERATION = new RegExp(`\\b(${METHOD_NAMES})\`?\\s+\`?(/[^\\s\`?#]*)`);
+
 /** An entry with what the titles above it say: an operation, or methods. */
 export function below(entry: Entry, { headings, operation }: Place): Entry {
   for (const { text } of [...headings].reverse()) {
-    const [, method, path] =
-      /\b(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|QUERY)`?\s+`?(\/[^\s`?#]*)/.exec(text) ?? [];
+    const [, method, path] = OPERATION.exec(text) ?? [];
     if (method !== undefined && path !== undefined)
       return { ...entry, operation: `${method} ${templateOf(path)}` };
     if (operation !== undefined) continue;

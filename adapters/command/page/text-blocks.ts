@@ -2,6 +2,7 @@
 
 import { readAsciiTable } from './ascii-tables.ts';
 import type { Block, TableRow } from './blocks.ts';
+import { METHOD_NAMES } from './methods.ts';
 import { readStatusLine } from './status-line.ts';
 
 /** Reads each line as a block; lines with several columns are a table. */
@@ -70,9 +71,11 @@ function endOfFence(lines: readonly string[], at: number): number | undefined {
   return end < 0 ? undefined : end;
 }
 
+const MESSAGE = new RegExp(`^\\s*(?:HTTP/|[[{<]|curl\\b|(?:${METHOD_NAMES})\\s)`);
+
 /** Code is an example, unless several of its lines are status codes with their names. */
 export function blocksOfCode(code: string): readonly Block[] {
-  const isMessage = /^\s*(?:HTTP\/|[[{<]|curl\b|(?:GET|HEAD|POST|PUT|PATCH|DELETE)\s)/.test(code);
+  const isMessage = MESSAGE.test(code);
   const listed = code.split('\n').filter((line) => /^\W*[1-5]\d\d\W/.test(line) && readStatusLine(line));
   return !isMessage && listed.length > 1 ? readText(code) : [{ kind: 'code', text: code }];
 }
