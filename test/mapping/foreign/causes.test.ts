@@ -1,6 +1,6 @@
 // An error without marks is judged by its cause: a failure behind us, never a mistake.
 import createError from 'http-errors';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { evilProxy, revoked } from '../../total/values.ts';
 import { errorWith, outcomeOf } from './outcome.ts';
 
@@ -140,4 +140,13 @@ test('what cannot be looked at is answered 500', () => {
   ]) {
     expect(outcomeOf(thrown)).toEqual(unexpected);
   }
+});
+
+test('a cause of bytes, or a list of any length, is not listed as a whole', () => {
+  const listing = vi.spyOn(Reflect, 'ownKeys');
+  outcomeOf(errorWith({ cause: new Uint8Array(10_000) }));
+  outcomeOf(errorWith({ cause: Array.from({ length: 10_000 }, () => 'x') }));
+  const lengths = listing.mock.results.map(({ value }) => (value as readonly unknown[]).length);
+  listing.mockRestore();
+  expect(Math.max(...lengths)).toBeLessThan(100);
 });
