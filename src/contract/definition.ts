@@ -3,22 +3,14 @@
 import { checkDefaults } from './contract-defaults.ts';
 import { refuseOtherThanContract } from './contract-shape.ts';
 import { documentedErrors } from './documented-errors.ts';
-import { createCompletion, type documentedRule } from './status-rules.ts';
+import { createRowReader, type ReadRows } from './documented-rows.ts';
 import { type ProblemType, problemTypeClasses } from '../errors/index.ts';
 import { isErrorStatusCode, isLocation, isMethod, show } from '../http/index.ts';
 import { createOperations } from './operation.ts';
-import { checkedAcceptQuery, deprecationFields } from './operation-fields.ts';
+import { checkedAcceptQuery, deprecationFields, type OperationFields } from './operation-fields.ts';
 import { createReplies } from './replies.ts';
 import { shapeOf } from './path-template.ts';
-import {
-  BASE_RULES,
-  baseRule,
-  type AnyContract,
-  type ContractDefinition,
-  type OperationRule,
-  type StatusRule,
-  type StatusRuleDefinition,
-} from './rules.ts';
+import { type AnyContract, type ContractDefinition, type OperationRule, type StatusRule } from './rules.ts';
 import {
   invalidOption,
   isRecord,
@@ -27,6 +19,8 @@ import {
   SetupError,
   worded,
 } from '../setup/index.ts';
+
+const OPERATION_KEYS: readonly (keyof OperationFields)[] = ['deprecated', 'acceptQuery'];
 
 const DEFINITION_KEYS: readonly (keyof ContractDefinition)[] = [
   'name',
@@ -48,34 +42,21 @@ export function define(definition: ContractDefinition, base: AnyContract): AnyCo
   const name = definition.name ?? (base.name === 'standard' ? 'API without a name' : base.name);
   const { challenge = base.challenge, retryAfter = base.retryAfter } = definition;
   checkDefaults(challenge, retryAfter);
-  const isAnswered = (status: number) => status !== 401 || challenge !== false;
-  const complete = createCompletion();
-  const rowsOf = (rows: Rows, below: Rules, source: string, where = 'statuses') =>
-    documentedRules(rows, below, source, isAnswered, complete, where);
-  const { changes } = definition;
-  const statuses = rowsOf(definition.statuses ?? { ...base.statuses, ...changes }, base.statuses, name);
-  const operations: Record<string, OperationRule> = { ...base.operations };
-  const refuseTwin = twinRefusal();
-  for (const [key, given] of Object.entries(definition.operations ?? {})) {
-    const [method, template] = parseOperation(key);
-    const where = `operations ${key}`;
-    refuseTwin(key, method, template);
-    refuseOthers(where, given);
-    const { deprecated, acceptQuery, ...rows } = given;
-    operations[key] = Object.freeze({
-      method,
-      template,
-      statuses: rowsOf(rows, statuses, `${name}, ${key}`, `${where}:`),
-      excluded: Object.freeze(excludedBy(rows)),
-      deprecation: deprecationFields(where, deprecated),
-      acceptQuery: checkedAcceptQuery(where, method, acceptQuery),
-    });
+  const documented = new Set<number>();
+  const readRows = createRowReader((status) => status !== 401 || challenge !== false, documented);
+  const { changes, operations: own = {} } = definition;
+  const given = definition.statuses ?? changes ?? {};
+  const rows = definition.statuses ?? { ...base.statuses, ...changes };
+  const [statuses, excluded] = readRows(rows, base.statuses, name, 'statuses', []);
+  for (const [key, inherited] of Object.entries(base.operations)) {
+    if (Object.hasOwn(own, key)) continue;
+    for (const status of Object.keys(inherited.statuses)) documented.add(Number(status));
   }
-  const documented = [statuses, ...Object.values(operations).map((one) => one.statuses)];
+  const operations = { ...base.operations, ...ownOperations(own, name, statuses, readRows) };
   return Object.freeze({
     name,
     statuses,
-    excluded: Object.freeze(excludedBy(definition.statuses ?? changes ?? {}, base.excluded)),
+    excluded: Object.freeze([...base.excluded.filter((one) => !Object.hasOwn(given, one)), ...excluded]),
     operations: Object.freeze(operations),
     fallback: Object.freeze(fallbacks(definition.fallback, base.fallback, statuses)),
     challenge,
@@ -117,40 +98,37 @@ function checkShape(definition: ContractDefinition, base: AnyContract): void {
   }
 }
 
-type Rules = Readonly<Record<number, StatusRule>>;
-type Rows = Readonly<Record<number, string | StatusRuleDefinition | false>>;
-
-function documentedRules(
-  rows: Rows,
-  base: Rules,
-  source: string,
-  isAnswered: (status: number) => boolean,
-  complete: typeof documentedRule,
-  where: string,
-): Rules {
-  const rules: Record<number, StatusRule> = {};
-  for (const [key, row] of Object.entries(rows)) {
-    const status = Number(key);
-    if (String(status) !== key) {
-      throw new SetupError('ERR_UNKNOWN_STATUS', `${where} ${key}: not a status code, 200 to 599`);
-    }
-    if (row === false || !isAnswered(status)) continue;
-    rules[status] = complete(status, row, base[status] ?? BASE_RULES[status] ?? baseRule(status), source);
+function ownOperations(
+  operations: NonNullable<ContractDefinition['operations']>,
+  name: string,
+  base: AnyContract['statuses'],
+  readRows: ReadRows,
+): AnyContract['operations'] {
+  const rules: Record<string, OperationRule> = {};
+  const refuseTwin = twinRefusal();
+  for (const [key, given] of Object.entries(operations)) {
+    const [method, template] = parseOperation(key);
+    const where = `operations ${key}`;
+    refuseTwin(key, method, template);
+    refuseOthers(where, given);
+    const [statuses, excluded] = readRows(given, base, `${name}, ${key}`, `${where}:`, OPERATION_KEYS);
+    rules[key] = Object.freeze({
+      method,
+      template,
+      statuses,
+      excluded,
+      deprecation: deprecationFields(where, given.deprecated),
+      acceptQuery: checkedAcceptQuery(where, method, given.acceptQuery),
+    });
   }
-  return Object.freeze(rules);
-}
-
-/** The status codes that rows exclude, beside those that were excluded before and have no row now. */
-function excludedBy(rows: Rows, before: readonly number[] = []): number[] {
-  const own = Object.keys(rows)
-    .map(Number)
-    .filter((status) => rows[status] === false);
-  return [...before.filter((status) => !Object.hasOwn(rows, status)), ...own];
+  return rules;
 }
 
 function parseOperation(key: string): [method: string, template: string] {
-  const [method = '', template = '', ...rest] = key.split(' ');
-  if (isMethod(method) && /^\/[^?#]*$/.test(template) && rest.length === 0) return [method, template];
+  const space = key.indexOf(' ');
+  const method = key.slice(0, Math.max(space, 0));
+  const template = key.slice(space + 1);
+  if (isMethod(method) && /^\/[^?# ]*$/.test(template)) return [method, template];
   const form = "a method and a path template, such as 'POST /users/:id'; methods are case-sensitive";
   throw new SetupError('ERR_OPERATION', `operations: "${key}" is not ${form}`);
 }
@@ -199,9 +177,9 @@ function fallbacks(
 function problemTypes(
   { problems = {}, typeBase }: ContractDefinition,
   base: AnyContract,
-  rules: readonly Rules[],
+  documented: ReadonlySet<number>,
 ): Record<string, ProblemType> {
-  const isDocumented = (status: number) => rules.some((one) => one[status] !== undefined);
+  const isDocumented = (status: number) => documented.has(status);
   const inherited = Object.entries(base.problems as Readonly<Record<string, ProblemType>>);
   return {
     ...Object.fromEntries(inherited.filter(([, { status }]) => isDocumented(status))),

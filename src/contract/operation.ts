@@ -21,7 +21,11 @@ export function createOperations(
     const documented = Object.hasOwn(operations, key) ? operations[key] : undefined;
     if (documented === undefined) throw unknownOperation(key, Object.keys(operations));
     const rules = rulesOf(statuses, documented);
-    const one = Object.freeze({ key, replies: createReplies(rules), errors: documentedErrors([rules]) });
+    const one = Object.freeze({
+      key,
+      replies: createReplies(rules),
+      errors: documentedErrors(Object.keys(rules).map(Number)),
+    });
     made.set(key, one);
     return one;
   };

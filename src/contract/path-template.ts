@@ -32,8 +32,9 @@ function parameterSyntax(segment: string): RegExp {
 
 /** The segments of a path as templates match them: without regard to case or to a slash at the end. */
 export function segmentsOf(path: string): readonly string[] {
-  const segments = path.split('/').filter((segment) => segment !== '');
-  return segments.map((segment) => decoded(segment).toLowerCase());
+  const segments = [];
+  for (const segment of path.split('/')) if (segment !== '') segments.push(decoded(segment).toLowerCase());
+  return segments;
 }
 
 function decoded(segment: string): string {
@@ -48,10 +49,12 @@ function decoded(segment: string): string {
 
 /** The same for templates that the same paths match: `/users/:id` and `/Users/{name}/`. */
 export function shapeOf(template: string): string {
-  const segments = segmentsOf(template).map(parseSegment);
-  const rest = segments.findIndex(({ isRest }) => isRest);
-  const shapes = segments.map(({ literals }) => literals.join('{}'));
-  return `/${(rest < 0 ? shapes : [...shapes.slice(0, rest), '*']).join('/')}`;
+  let shape = '';
+  for (const segment of segmentsOf(template)) {
+    if (segment.includes('*')) return `${shape}/*`;
+    shape += `/${segment.replace(parameterSyntax(segment), '{}')}`;
+  }
+  return shape === '' ? '/' : shape;
 }
 
 /**

@@ -104,6 +104,25 @@ describe('a contract', () => {
       expect(Object.isFrozen(one)).toBe(true);
   });
 
+  test('has the errors of what it extends, but for those of an operation it defines anew', () => {
+    const base = defineContract({
+      challenge,
+      statuses: { 200: {} },
+      operations: { 'GET /old': { 410: {} }, 'GET /both': { 409: {} } },
+    });
+    const more = defineContract({ extends: base, operations: { 'GET /both': { 404: {} }, 'PUT /new': {} } });
+    expect(Object.keys(more.operations)).toEqual(['GET /old', 'GET /both', 'PUT /new']);
+    expect(Object.keys(more.errors)).toEqual(['Gone', 'NotFound']);
+  });
+
+  test('takes what an operation says beside its rows there alone', () => {
+    const rows: object = { 200: {}, deprecated: true };
+    expect(() => defineContract({ challenge: false, operations: { 'GET /users': rows } })).not.toThrow();
+    expect(() => defineContract({ challenge: false, statuses: rows })).toThrow(
+      'statuses deprecated: not a status code, 200 to 599',
+    );
+  });
+
   test('leaves the definition alone', () => {
     const definition = Object.freeze({
       challenge,
