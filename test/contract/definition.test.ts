@@ -116,8 +116,9 @@ describe('a contract', () => {
   });
 
   test('takes what an operation says beside its rows there alone', () => {
-    const rows: object = { 200: {}, deprecated: true };
+    const rows = { 200: {}, deprecated: true } as const;
     expect(() => defineContract({ challenge: false, operations: { 'GET /users': rows } })).not.toThrow();
+    // @ts-expect-error -- the compiler refuses it too.
     expect(() => defineContract({ challenge: false, statuses: rows })).toThrow(
       'statuses deprecated: not a status code, 200 to 599',
     );
