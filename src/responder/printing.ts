@@ -38,7 +38,7 @@ function linesOf({ message, stack }: Pick<Exposure, 'message' | 'stack'>): strin
 }
 
 // Line feeds and tabs stay; what reorders text is as good as a control character (Unicode Technical Report 36).
-const CONTROLS = /[^\P{Cc}\n\t]|[\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu;
+const CONTROLS = /[^\n\t -~\xa0-\uffff]|[\u2028\u2029\u202A-\u202E\u2066-\u2069]/g;
 
 function printable(text: string): string {
   return text.replaceAll(CONTROLS, '\uFFFD');

@@ -55,6 +55,14 @@ describe('the tarball', () => {
     });
   }
 
+  test('holds modules of ASCII alone, which V8 keeps and scans at one byte a character', async () => {
+    const dist = join(inject('consumer'), 'node_modules/status-contract');
+    const modules = packedFiles.filter((path) => /^dist\/(?!command).*\.js$/.test(path));
+    for (const path of modules) {
+      expect(await readFile(join(dist, path), 'latin1'), path).toMatch(/^[\0-\x7f]*$/);
+    }
+  });
+
   test('holds the licence of each package that the command has in it', async () => {
     const dist = join(inject('consumer'), 'node_modules/status-contract/dist');
     const command = await readFile(join(dist, 'command.js'), 'utf8');

@@ -54,7 +54,7 @@ export function pointerTo(path: readonly unknown[]): string {
 
 function tokenOf(part: unknown): string {
   // A lone surrogate has no UTF-8 form.
-  const name = cutText(nameOf(part), 200).replace(/\p{Surrogate}/gu, '\uFFFD');
+  const name = cutText(nameOf(part), 200).replace(/[\ud800-\udfff]/gu, '\uFFFD');
   const escaped = name.replaceAll('~', '~0').replaceAll('/', '~1');
   // A fragment may hold more than encodeURIComponent lets through (RFC 3986 3.5).
   return `/${encodeURIComponent(escaped).replace(/%(?:24|26|2[BC]|3[ABD]|40)/g, decodeURIComponent)}`;
