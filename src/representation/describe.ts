@@ -127,13 +127,15 @@ export function createDescriber(parts: DescriberParts): Describer {
       requestId: correlation && [correlation.header, correlation.idOf(request, already)],
       already,
     });
-    const others = removed.filter((name) => fieldOf(headers, name) === undefined);
     if (content !== undefined && request.method === 'HEAD') abandonStream(content.content);
     return {
       status,
       phrase,
       headers,
-      removed: others.length === 0 ? abandoned : [...others, ...abandoned],
+      removed:
+        removed.length === 0
+          ? abandoned
+          : [...removed.filter((name) => fieldOf(headers, name) === undefined), ...abandoned],
       content: content?.content,
     };
   }

@@ -13,7 +13,7 @@ import {
 } from '../http/index.ts';
 import type { Format, FormatContext, Formatter, Representation } from './format.ts';
 import { builtInPage } from './page.ts';
-import { writeProblem, type Problem } from './problem-details.ts';
+import { createTexts, writeProblem, type Problem } from './problem-details.ts';
 import { isThenable } from '../safe-read.ts';
 import { invalidOption, isRecord, refuseUnknownKeys, worded } from '../setup/index.ts';
 
@@ -66,10 +66,12 @@ export const representations: Readonly<
 export function createRepresenter(format: Format | undefined): Representer {
   const own = compile(formatsOf(format));
   const builtIn = compile(representations);
+  const textOf = createTexts();
   return {
     represent: function represent(problem, context, onStreamFailure) {
       const choice = own(context);
-      const formatted = choice.formatter(problem, context);
+      const formatted =
+        choice.formatter === formatJson ? textOf(problem) : choice.formatter(problem, context);
       if (typeof formatted === 'string') return { described: choice, content: formatted };
       const stream = streamOf(formatted);
       if (stream !== undefined) return begun(stream, choice, onStreamFailure);
@@ -105,22 +107,20 @@ async function begun(
 function compile(
   formats: Readonly<Record<string, Formatter | Representation>>,
 ): (context: FormatContext) => Choice {
-  const entries = Object.entries(formats);
-  const isNegotiated = entries.length > 1;
-  const choices = entries.map(([mediaType, format]): [string, Choice] => {
+  const available = Object.keys(formats);
+  const isNegotiated = available.length > 1;
+  const choices = Object.entries(formats).map(([mediaType, format]): Choice => {
     const { format: formatter, headers = {} } = typeof format === 'function' ? { format } : format;
-    return [mediaType, { formatter, headers, mediaType: withCharset(mediaType), isNegotiated }];
+    return { formatter, headers, mediaType: withCharset(mediaType), isNegotiated };
   });
-  const byMediaType = new Map(choices);
-  const first = choices[0]?.[1] ?? NO_FORMAT;
-  const negotiate = createNegotiator([...byMediaType.keys()]);
+  // No format at all is refused before.
+  const [first] = choices as [Choice, ...Choice[]];
+  const negotiate = createNegotiator(available);
   return function choose({ request }) {
-    return isNegotiated ? (byMediaType.get(negotiate(request.field('accept'))) ?? first) : first;
+    if (!isNegotiated) return first;
+    return choices[available.indexOf(negotiate(request.field('accept')))] ?? first;
   };
 }
-
-// There is always a first format: this is for the compiler.
-const NO_FORMAT: Choice = { formatter: String, headers: {}, mediaType: 'text/plain', isNegotiated: false };
 
 function formatsOf(format: Format | undefined): Readonly<Record<string, Formatter | Representation>> {
   if (format === undefined) return representations;

@@ -1,9 +1,11 @@
 // Default bodies satisfy the JSON Schema of RFC 9457 appendix A, and give its examples.
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
 import { createResponder, HttpError, UnprocessableContent, type RequestView } from 'status-contract';
 import { describe, expect, test } from 'vitest';
 import { FINAL_STATUSES, isErrorStatusCode } from '../../src/http/status-codes.ts';
+import { createTexts } from '../../src/representation/problem-details.ts';
 import { documented, onBoth } from './apps.ts';
 
 const schema = JSON.parse(
@@ -113,4 +115,23 @@ describe('a URI reference of an error', () => {
   test('is refused where it cannot be one', () => {
     expect(() => new HttpError(404, { type: 'a\nb' })).toThrow(/^type: /);
   });
+});
+
+test('a problem is written as JSON has it, whatever was written before it', () => {
+  const problem = fc.record(
+    {
+      type: fc.constantFrom('about:blank', '/problems/out-of-stock'),
+      title: fc.constantFrom('Not Found', 'Nicht gefunden', 'Gone'),
+      status: fc.constantFrom(404, 410, 500),
+      detail: fc.constantFrom('No user 7.', ''),
+      left: fc.integer(),
+    },
+    { requiredKeys: ['type', 'title', 'status'], noNullPrototype: true },
+  );
+  fc.assert(
+    fc.property(fc.array(problem), (problems) => {
+      expect(problems.map(createTexts())).toEqual(problems.map((one) => JSON.stringify(one)));
+    }),
+    { numRuns: 300 },
+  );
 });
