@@ -1,5 +1,6 @@
 // Recognises errors of HTTP clients by weak marks, which server authors use too.
 
+import { isErrorStatusCode } from '../../http/index.ts';
 import { isError, read, readEntries } from '../../safe-read.ts';
 import { type Client, having, isUrl } from './client-brands.ts';
 import { has, hasMethod, hasObject, integerOf } from './traits.ts';
@@ -40,7 +41,7 @@ export const hints: readonly Client[] = [
   // A message that is an upstream's content.
   ['sdk', ({ message }) => /^(?:Status code: \d{3}|\{.*"(?:error|message|status)" ?:)/s.test(message)],
   // Names that JSON gives: no author of an error class writes them.
-  ['http client', ({ value }) => SNAKES.some((name) => isStatus(read(value, name)))],
+  ['http client', ({ value }) => SNAKES.some((name) => isErrorStatusCode(read(value, name)))],
   [
     'http client',
     ({ value, expose }) =>
@@ -61,10 +62,6 @@ export const SNAKES = [
   'responseStatus',
   'responseCode',
 ];
-
-function isStatus(value: unknown): boolean {
-  return Number.isInteger(value) && (value as number) >= 400 && (value as number) <= 599;
-}
 
 /** Whether a `response` has a status code or fields; Nest's own is a text or a plain object. */
 function isAnswer(response: unknown): boolean {

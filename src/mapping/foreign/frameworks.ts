@@ -1,7 +1,6 @@
 // Recognises errors of server frameworks, whose author chose the status code.
 
 import { read } from '../../safe-read.ts';
-import { isErrorStatusCode } from '../../http/index.ts';
 import { isOfWreck } from './client-brands.ts';
 import { isNameOf } from './code-names.ts';
 import { carriedHeaders, carriedStatus, codeStatus, exposedMessage } from './explicit.ts';
@@ -22,14 +21,14 @@ export const frameworks: readonly LibraryRule[] = [
   {
     from: 'boom',
     when: ({ value }) => read(value, 'isBoom') === true && hasObject(value, 'output') && !isOfWreck(value),
-    status: ({ value }) => errorStatus(integerOf(read(value, 'output'), 'statusCode')),
+    status: ({ value }) => read(read(value, 'output'), 'statusCode'),
     detail: boomMessage,
     headers: ({ value }) => read(read(value, 'output'), 'headers'),
   },
   {
     from: 'nest',
     when: ({ value }) => hasMethod(value, 'getStatus') && hasMethod(value, 'getResponse'),
-    status: ({ value }) => errorStatus(call(value, 'getStatus')),
+    status: ({ value }) => call(value, 'getStatus'),
     detail: (error) => nestMessage(error)[0],
     extensions: (error) => nestMessage(error)[1],
   },
@@ -45,7 +44,7 @@ export const frameworks: readonly LibraryRule[] = [
     from: 'feathers',
     when: ({ value, type }) =>
       type === 'FeathersError' && has(value, 'className') && !hasObject(value, 'response'),
-    status: ({ code }) => errorStatus(code),
+    status: ({ code }) => code,
     detail: ({ code, message }) => clientText(code, message),
   },
   {
@@ -67,8 +66,7 @@ export const frameworks: readonly LibraryRule[] = [
     from: 'moleculer',
     when: ({ value, code, type }) =>
       Number.isInteger(code) && typeof read(value, 'retryable') === 'boolean' && isText(type),
-    status: ({ value, code }) =>
-      read(value, 'retryable') === true ? (code === 504 ? 504 : 503) : errorStatus(code),
+    status: ({ value, code }) => (read(value, 'retryable') === true ? (code === 504 ? 504 : 503) : code),
     detail: ({ value, code, message }) =>
       read(value, 'retryable') === true ? undefined : clientText(code, message),
   },
@@ -86,10 +84,6 @@ export const frameworks: readonly LibraryRule[] = [
     detail: 'The request target is not properly percent-encoded.',
   },
 ];
-
-function errorStatus(status: unknown): number | undefined {
-  return isErrorStatusCode(status) ? status : undefined;
-}
 
 function boomMessage(error: Traits): string | undefined {
   const output = read(error.value, 'output');

@@ -47,8 +47,8 @@ export interface LibraryRule {
   /** The library, as the report of the error names it. */
   readonly from: string;
   readonly when: (error: Traits) => boolean;
-  /** The status code; undefined where a closer look shows that the rule is not for this error. */
-  readonly status: number | ((error: Traits) => number | undefined);
+  /** The status code; what is none of an error has a closer look show that the rule is not for this error. */
+  readonly status: number | ((error: Traits) => unknown);
   /** What the client may read: a sentence of ours, or text that was written for clients. */
   readonly detail?: string | ((error: Traits) => string | undefined);
   /** The fields that go along, not yet validated. */

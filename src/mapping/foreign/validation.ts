@@ -76,20 +76,15 @@ function isOfSchema(validation: unknown): boolean {
   );
 }
 
-const SEGMENTS: ReadonlySet<string> = new Set([
-  'body',
-  'cookies',
-  'headers',
-  'params',
-  'query',
-  'signedCookies',
-]);
+const SEGMENTS = ['body', 'cookies', 'headers', 'params', 'query', 'signedCookies'];
 
 /** The segments of celebrate's `details`, a Map from segment to joi's error. */
 function segmentsOf(details: unknown): [segment: string, error: unknown][] | undefined {
   if (!hasMethod(details, 'entries') || !hasMethod(details, 'set')) return undefined;
   const segments = Array.from((details as Map<string, unknown>).entries()).slice(0, 10);
-  return segments.every(([name, error]) => SEGMENTS.has(name) && isRefusal(error)) ? segments : undefined;
+  return segments.every(([name, error]) => SEGMENTS.includes(name) && isRefusal(error))
+    ? segments
+    : undefined;
 }
 
 /** Whether joi refused something: a rule of the user's may have failed instead, by a query say. */
@@ -147,5 +142,5 @@ function isFinding(entry: unknown): boolean {
 /** Where a finding is, in a part of the request; the path of the request itself is no place in it. */
 function faultOfOpenApi(finding: unknown): RequestFault[] {
   const [, part = '', ...path] = textOf(finding, 'path').split('/');
-  return SEGMENTS.has(part) ? [faultIn(part, { detail: textOf(finding, 'message'), path })] : [];
+  return SEGMENTS.includes(part) ? [faultIn(part, { detail: textOf(finding, 'message'), path })] : [];
 }
