@@ -78,7 +78,7 @@ export const content: readonly LibraryRule[] = [
     // Plain errors, by which multer and others pass on what they cannot read.
     from: 'busboy',
     when: ({ value, message, request }) =>
-      MALFORMED_UPLOAD.test(message) && (isForm(request) || /[\\/]busboy[\\/]/.test(textOf(value, 'stack'))),
+      MALFORMED_UPLOAD.has(message) && (isForm(request) || /[\\/]busboy[\\/]/.test(textOf(value, 'stack'))),
     status: 400,
     detail: MALFORMED,
   },
@@ -93,8 +93,16 @@ export const content: readonly LibraryRule[] = [
 ];
 
 /** What busboy says of content that it cannot read. */
-export const MALFORMED_UPLOAD =
-  /^(?:Multipart: Boundary not found|Unexpected end of (?:form|multipart data|file)|Malformed (?:part header|content type|urlencoded form)|Missing Content-Type)$/;
+export const MALFORMED_UPLOAD: ReadonlySet<string> = new Set([
+  'Multipart: Boundary not found',
+  'Unexpected end of form',
+  'Unexpected end of multipart data',
+  'Unexpected end of file',
+  'Malformed part header',
+  'Malformed content type',
+  'Malformed urlencoded form',
+  'Missing Content-Type',
+]);
 
 const SIGNATURE =
   /^(?:(?:Stripe|Webhook)?SignatureVerification|WebhookVerification)(?:Error|Exception)$|^SignatureValidationFailed$/;

@@ -17,9 +17,9 @@ import {
 } from './explicit.ts';
 import { frameworks } from './frameworks.ts';
 import { answerOf, bare, type Recognised } from './library-rules.ts';
-import { isBareHttpErrors, tells } from './plain.ts';
+import { isBareHttpErrors, wordsAlone } from './plain.ts';
 import type { Received } from './received.ts';
-import { textOf, traitsOf, type LibraryRule, type Traits } from './traits.ts';
+import { traitsOf, type LibraryRule, type Traits } from './traits.ts';
 import { tokens } from './tokens.ts';
 import { fromResponse, fromUpstream } from './upstream.ts';
 import { validation } from './validation.ts';
@@ -52,11 +52,9 @@ export function recognise(
 ): Recognised | undefined {
   if (typeof thrown === 'string') return toldIn(cutText(thrown, MAX_TEXT));
   if (typeof thrown !== 'object' || thrown === null) return undefined;
-  const told = tells(thrown);
-  if (told !== 'more') {
-    const inWords = told === 'words' ? toldIn(textOf(thrown, 'message')) : undefined;
-    return inWords ?? fromReceived(thrown, received);
-  }
+  const words = wordsAlone(thrown);
+  if (words !== undefined)
+    return (words === '' ? undefined : toldIn(words)) ?? fromReceived(thrown, received);
   const error = traitsOf(thrown, request);
   const isBare = isBareHttpErrors(error);
   const known = isBare ? undefined : (answerOf(CHOSEN, error) ?? fromUpstream(error));

@@ -1,35 +1,32 @@
-// Tells how much there is to read of an error; of the language's own it is little.
+// Tells errors with little to read: the language's own, and bare http-errors.
 
-import { read } from '../../safe-read.ts';
+import { cutText, MAX_TEXT } from '../../safe-read.ts';
 import { TELLING_MESSAGES } from './databases.ts';
 import { isHttpErrors } from './explicit.ts';
 import { MALFORMED_UPLOAD } from './content.ts';
 import { FAULTS, hasMethod, type Traits } from './traits.ts';
 
-const BUILT_IN: ReadonlySet<unknown> = new Set(
-  [Error, ...FAULTS].map((constructor) => constructor.prototype as unknown),
-);
-
-/** What there is to read of an error: nothing at all, its words alone, or all of it. */
-export type Tells = 'nothing' | 'words' | 'more';
+const OF_FAULTS: readonly unknown[] = FAULTS.map((fault) => fault.prototype as unknown);
 
 /**
- * How much there is to read of a thrown value: nearly all unexpected errors are the language's own with a message and
- * nothing else.
+ * The words of an error that has nothing else to read, as nearly all unexpected errors are the language's own with a
+ * message; empty where they say nothing, and undefined where there is more to read.
  */
-export function tells(value: object): Tells {
+export function wordsAlone(value: object): string | undefined {
   try {
     const prototype: unknown = Object.getPrototypeOf(value);
-    if (!BUILT_IN.has(prototype)) return 'more';
-    for (const name of Reflect.ownKeys(value)) if (name !== 'stack' && name !== 'message') return 'more';
-    const message = read(value, 'message');
-    if (typeof message !== 'string') return 'nothing';
+    const isPlain = prototype === Error.prototype;
+    if (!isPlain && !OF_FAULTS.includes(prototype)) return undefined;
+    for (const name of Reflect.ownKeys(value)) if (name !== 'stack' && name !== 'message') return undefined;
+    const { message } = value as { readonly message: unknown };
+    if (typeof message !== 'string') return '';
     // A mistake in the code is never a failure behind us, with any words; `fetch` alone throws a TypeError.
-    if (prototype !== Error.prototype) return message === 'fetch failed' ? 'more' : 'nothing';
-    return TELLING_MESSAGES.has(message) || MALFORMED_UPLOAD.test(message) ? 'more' : 'words';
+    if (!isPlain) return message === 'fetch failed' ? undefined : '';
+    const isOfLibrary = TELLING_MESSAGES.has(message) || MALFORMED_UPLOAD.has(message);
+    return isOfLibrary ? undefined : cutText(message, MAX_TEXT);
   } catch {
     // A Proxy that will not say.
-    return 'more';
+    return undefined;
   }
 }
 
