@@ -65,8 +65,9 @@ function firstPrototype(value: unknown): object | undefined {
 // A Proxy may be its own prototype.
 const MAX_CHAIN = 100;
 
-function chainFrom(prototype: object): object[] {
-  const chain = [prototype];
+/** An object and the prototypes that it has, the nearest first. */
+export function chainFrom(object: object): object[] {
+  const chain = [object];
   while (chain.length < MAX_CHAIN) {
     const next = firstPrototype(chain.at(-1));
     if (next === undefined) break;

@@ -4,7 +4,7 @@ import { isError, read } from '../../safe-read.ts';
 import { carriesNumber, isHttpErrors, isTechnical } from './explicit.ts';
 import { originOf } from './origin.ts';
 import { fromTransient } from './causes.ts';
-import { has, hasOnly, textOf, traitsOf, type LibraryRule, type Traits } from './traits.ts';
+import { has, hasOnly, namesOf, textOf, traitsOf, type LibraryRule, type Traits } from './traits.ts';
 import { fromUpstream } from './upstream.ts';
 
 // RFC 6750 3.1. A request without credentials gets no error code: the contract's own challenge says what to do.
@@ -82,28 +82,33 @@ export const authentication: readonly LibraryRule[] = [
     // The contract's own challenge goes along. A bundle hides whether a client made the error: it has to show.
     from: 'authentication',
     when: (error) =>
-      UNKNOWN.test(error.name) &&
-      !carriesNumber(error) &&
-      isOfApplication(error) &&
-      originOf(error.value) === 'application',
+      UNKNOWN.test(namesOf(error)) && isOfApplication(error) && originOf(error.value) === 'application',
     status: 401,
   },
   {
     // What CASL, access-control lists and policies refuse: who asks is known, and may not (RFC 9110 15.5.4).
     from: 'authorisation',
-    when: (error) => DENIED.test(error.name) && !carriesNumber(error) && isOfApplication(error),
+    when: (error) => DENIED.test(namesOf(error)) && isOfApplication(error),
     status: 403,
   },
 ];
 
 const UNKNOWN =
-  /(?:^|[a-z])(?:AuthenticationRequired|NotAuthenticated|NotLoggedIn|Unauthenticated|Unauthori[sz]ed)(?:Error|Exception)$/;
+  /(?:^|[a-z])(?:AuthenticationRequired|NotAuthenticated|NotLoggedIn|Unauthenticated|Unauthori[sz]ed)(?:Error|Exception)?$/m;
 const DENIED =
-  /(?:^|[a-z])(?:AccessDenied|Authori[sz]ation|Forbidden|InsufficientPermissions?|InsufficientScope|NotAuthori[sz]ed|NotPermitted|PermissionDenied)(?:Error|Exception)$/;
+  /(?:^|[a-z])(?:AccessDenied|Authori[sz]ation|Forbidden|InsufficientPermissions?|InsufficientScope|NotAuthori[sz]ed|NotPermitted|PermissionDenied)(?:Error|Exception)?$/m;
 
-/** Whether the application made an error, or a library that it called, and no client has left its marks. */
+/**
+ * Whether the application made an error without a status code, or a library that it called did, and no client has left
+ * its marks.
+ */
 function isOfApplication(error: Traits): boolean {
-  return fromUpstream(error) === undefined && !isTechnical(error) && originOf(error.value) !== 'library';
+  return isOfServer(error) && !isTechnical(error) && originOf(error.value) !== 'library';
+}
+
+/** Whether an error is neither a client's nor one whose author has chosen a status code. */
+export function isOfServer(error: Traits): boolean {
+  return !carriesNumber(error) && fromUpstream(error) === undefined;
 }
 
 interface Challenging extends LibraryRule {
@@ -131,14 +136,10 @@ const JOSE: Readonly<Record<string, number>> = {
   ERR_JOSE_NOT_SUPPORTED: 500,
 };
 
-// Where keys are fetched from cannot be reached, or does not answer with keys.
-const KEYS_MISSING: readonly (readonly [message: RegExp, status: number])[] = [
-  [/ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT/, 503],
-  [/^Failed to fetch|^Expected 200 OK|JSON Web Key Set HTTP/, 502],
-];
-
+/** What it comes to that keys cannot be fetched, or that what answers has none. */
 function missingKeys(message: string): number | undefined {
-  return KEYS_MISSING.find(([pattern]) => pattern.test(message))?.[1];
+  if (/ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT/.test(message)) return 503;
+  return /^Failed to fetch|^Expected 200 OK|JSON Web Key Set HTTP/.test(message) ? 502 : undefined;
 }
 
 /** What the errors of jwks-rsa come to: a token names a key that is not in the set, or we cannot get the set. */

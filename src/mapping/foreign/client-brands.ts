@@ -24,7 +24,7 @@ export const brands: readonly Client[] = [
   ],
   ['got', ({ value }) => has(value, 'timings') && hasObject(value, 'options')],
   ['elastic', ({ value }) => hasObject(value, 'meta') && hasObject(read(value, 'meta'), 'meta')],
-  ['grpc', ({ value, code }) => Number.isInteger(code) && hasMethod(read(value, 'metadata'), 'getMap')],
+  ['grpc', isGrpc],
   ['connect', isA('ConnectError', 'rawMessage')],
   ['slack', ({ word }) => word.startsWith('slack_webapi_')],
   ['notion', ({ word }) => word.startsWith('notionhq_client_')],
@@ -71,6 +71,15 @@ const RESPONSES = ['response', 'rawResponse'];
 
 const MAIL =
   /^E(?:SOCKET|AUTH|CONNECTION|TIMEDOUT|ENVELOPE|MESSAGE|PROTOCOL|TLS|DNS|STREAM|OAUTH2|NOAUTH|REQUIRETLS)$/;
+
+/** Whether a code is gRPC's: the metadata or the message tells, which begins with `5 NOT_FOUND: `, say. */
+export function isGrpc({ value, code, message }: Traits): boolean {
+  return (
+    Number.isInteger(code) &&
+    (hasMethod(read(value, 'metadata'), 'getMap') ||
+      ((code as number) <= 16 && /^(?:\d+|\/\S+) [A-Z_]+: /.test(message)))
+  );
+}
 
 /** Whether a Boom was made of a response that was received. */
 export function isOfWreck(value: object): boolean {

@@ -40,7 +40,7 @@ export function statusByName(name: unknown): number | undefined {
   return BY_NAME.get(name);
 }
 
-/** Whether a text names a status code: `NOT_FOUND`, `Not Found` and `notFound` name 404. */
-export function isNameOf(text: string, status: number): boolean {
-  return BY_NAME.get(nameOfPhrase(text.replace(/([a-z])(?=[A-Z])/g, '$1_'))) === status;
+/** The status code that a text names in any spelling: `NOT_FOUND`, `Not Found`, `not-found` and `notFound` name 404. */
+export function statusBySpelling(text: string): number | undefined {
+  return statusByName(nameOfPhrase(text.replace(/([a-z])(?=[A-Z])/g, '$1_')));
 }

@@ -84,10 +84,11 @@ export const content: readonly LibraryRule[] = [
   },
   {
     from: 'formidable',
-    when: ({ code, value }) => {
-      const number = Number.isInteger(code) ? (code as number) : 0;
-      return number >= 1000 && number < 1100 && integerOf(value, 'httpCode') !== undefined;
-    },
+    when: ({ code, value }) =>
+      Number.isInteger(code) &&
+      (code as number) >= 1000 &&
+      (code as number) < 1100 &&
+      integerOf(value, 'httpCode') !== undefined,
     status: ({ code, value }) => FORMIDABLE[code as number] ?? integerOf(value, 'httpCode'),
   },
 ];
@@ -123,23 +124,11 @@ function isForm(request: RequestView | undefined): boolean {
   return /^(?:multipart\/|application\/x-www-form-urlencoded)/i.test(request?.field('content-type') ?? '');
 }
 
-// Formidable answers 500 to a client that leaves, and to parts that it cannot read.
-const FORMIDABLE: Readonly<Record<number, number>> = {
-  1002: 400,
-  1003: 415,
-  1006: 413,
-  1007: 413,
-  1009: 413,
-  1010: 400,
-  1011: 415,
-  1012: 400,
-  1013: 400,
-  1015: 413,
-  1016: 413,
-};
+// Formidable has 500 for a client that leaves, 501 for a part that it cannot read, and 409 for a folder of ours.
+const FORMIDABLE: Readonly<Record<number, number>> = { 1002: 400, 1011: 415, 1014: 400, 1018: 500 };
 
 function isSize(code: string): boolean {
-  return /^LIMIT_(?:FILE_SIZE|FILE_COUNT|FIELD_VALUE|FIELD_COUNT|PART_COUNT)$/.test(code);
+  return /^LIMIT_.*(?:COUNT|SIZE|VALUE)$/.test(code);
 }
 
 /** RFC 9110 15.5.16: a 415 on account of the content coding ought to say which ones are accepted. */

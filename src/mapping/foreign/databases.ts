@@ -14,8 +14,8 @@ export const databases: readonly LibraryRule[] = [
   {
     from: 'mysql',
     when: ({ word, value }) =>
-      MYSQL.has(word) ||
-      (word !== '' && has(value, 'sqlState') && MYSQL_NUMBERS.has(integerOf(value, 'errno') ?? 0)),
+      MYSQL.test(word) ||
+      (word !== '' && has(value, 'sqlState') && MYSQL_NUMBERS.includes(integerOf(value, 'errno') ?? 0)),
     status: 503,
   },
   {
@@ -29,11 +29,12 @@ export const databases: readonly LibraryRule[] = [
   {
     from: 'mongodb',
     when: ({ name, code, value }) =>
-      /^Mongo(?:ose)?(?:ServerSelection|Network(?:Timeout)?|PoolCleared|PoolCleared\w*|WaitQueueTimeout|NotConnected|TopologyClosed|OperationTimeout|ConnectionPoolClosed|ServerClosed)Error$/.test(
+      /^Mongo(?:ose)?(?:ServerSelection|Network(?:Timeout)?|PoolCleared\w*|WaitQueueTimeout|NotConnected|TopologyClosed|OperationTimeout|ConnectionPoolClosed|ServerClosed)Error$/.test(
         name,
       ) ||
       (name.startsWith('Mongo') &&
-        (MONGO_CODES.has(code) || listOf(read(value, 'errorLabels')).includes('TransientTransactionError'))),
+        (MONGO_CODES.includes(code) ||
+          listOf(read(value, 'errorLabels')).includes('TransientTransactionError'))),
     status: 503,
   },
   {
@@ -56,11 +57,14 @@ export const databases: readonly LibraryRule[] = [
   { from: 'knex', when: ({ name }) => name === 'KnexTimeoutError', status: 503 },
   {
     from: 'prisma',
-    when: ({ name, code, value }) =>
-      name.startsWith('PrismaClient') &&
-      (PRISMA.has(code) ||
-        PRISMA.has(read(value, 'errorCode')) ||
-        (name === 'PrismaClientInitializationError' && !PRISMA_REFUSED.has(read(value, 'errorCode')))),
+    when: ({ name, word, value }) => {
+      const given = textOf(value, 'errorCode');
+      return (
+        name.startsWith('PrismaClient') &&
+        (PRISMA.test(word || given) ||
+          (name === 'PrismaClientInitializationError' && !PRISMA_REFUSED.test(given)))
+      );
+    },
     status: 503,
   },
   {
@@ -99,32 +103,18 @@ export const databases: readonly LibraryRule[] = [
   { from: 'database', when: ({ message }) => TELLING_MESSAGES.has(message), status: 503 },
 ];
 
-const MYSQL: ReadonlySet<string> = new Set([
-  'ER_CON_COUNT_ERROR',
-  'ER_LOCK_WAIT_TIMEOUT',
-  'ER_LOCK_DEADLOCK',
-  'ER_GET_CONNECTION_TIMEOUT',
-  'POOL_ENQUEUELIMIT',
-]);
+const MYSQL =
+  /^(?:ER_CON_COUNT_ERROR|ER_LOCK_WAIT_TIMEOUT|ER_LOCK_DEADLOCK|ER_GET_CONNECTION_TIMEOUT|POOL_ENQUEUELIMIT)$/;
 
-const MYSQL_NUMBERS: ReadonlySet<number> = new Set([1040, 1053, 1203, 1205, 1213]);
+const MYSQL_NUMBERS = [1040, 1053, 1203, 1205, 1213];
 
 // MaxTimeMSExpired, WriteConflict, and the states of a replica set that elects.
-const MONGO_CODES: ReadonlySet<unknown> = new Set([50, 112, 91, 189, 10107, 11600, 11602, 13435, 13436]);
+const MONGO_CODES: readonly unknown[] = [50, 112, 91, 189, 10107, 11600, 11602, 13435, 13436];
 
-const PRISMA: ReadonlySet<unknown> = new Set([
-  'P1001',
-  'P1002',
-  'P1008',
-  'P1017',
-  'P2024',
-  'P2028',
-  'P2034',
-  'P2037',
-]);
+const PRISMA = /^(?:P1001|P1002|P1008|P1017|P2024|P2028|P2034|P2037)$/;
 
 // Credentials, the database's name, rights, the schema and the connection string: waiting helps none of them.
-const PRISMA_REFUSED: ReadonlySet<unknown> = new Set(['P1000', 'P1003', 'P1010', 'P1012', 'P1013']);
+const PRISMA_REFUSED = /^(?:P1000|P1003|P1010|P1012|P1013)$/;
 
 /** Whether a database will not have us, by our credentials or the name we call it by: SQLSTATE, MySQL, SQL Server. */
 function isRefused(original: unknown): boolean {
@@ -142,6 +132,4 @@ export const TELLING_MESSAGES: ReadonlySet<string> = new Set([
   'The client is closed',
   "Stream isn't writeable and enableOfflineQueue options is false",
   'Pool is closed.',
-  'Queue limit reached.',
-  'No connections available.',
 ]);

@@ -33,7 +33,7 @@ export const limiters: readonly LibraryRule[] = [
 export const deadlines: readonly LibraryRule[] = [
   {
     from: 'opossum',
-    when: ({ code }) => code === 'EOPENBREAKER' || code === 'ESEMLOCKED' || code === 'ESHUTDOWN',
+    when: ({ word }) => /^E(?:OPENBREAKER|SEMLOCKED|SHUTDOWN)$/.test(word),
     status: 503,
   },
   {
@@ -45,8 +45,8 @@ export const deadlines: readonly LibraryRule[] = [
   { from: 'cockatiel', when: ({ value }) => read(value, 'isTaskCancelledError') === true, status: 504 },
   {
     from: 'bottleneck',
-    when: ({ message }) => BOTTLENECK.test(message),
-    status: ({ message }) => (message.startsWith('This job timed out') ? 504 : 503),
+    when: ({ message }) => /dropped by Bottleneck$|^This limiter has been stopped/.test(message),
+    status: 503,
   },
   {
     // DOMException, p-timeout, p-queue, ky, generic-pool, tarn.
@@ -63,6 +63,3 @@ export const deadlines: readonly LibraryRule[] = [
   },
   { from: 'abort', when: ({ name, code }) => name === 'AbortError' || code === 'ABORT_ERR', status: 503 },
 ];
-
-const BOTTLENECK =
-  /dropped by Bottleneck$|^This job timed out after \d+ ms\.$|^This limiter has been stopped/;

@@ -2,7 +2,7 @@
 
 import { read } from '../../safe-read.ts';
 import { isErrorStatusCode } from '../../http/index.ts';
-import { statusByName } from './code-names.ts';
+import { statusBySpelling } from './code-names.ts';
 import { call, has, hasMethod, type Traits } from './traits.ts';
 
 /**
@@ -23,8 +23,7 @@ export function carriedStatus({ status, statusCode }: Traits): number | undefine
   // `status: 'fail'` beside `statusCode: 404` is a common form of home-made errors.
   const isNumber = typeof status === 'number';
   if (isNumber && statusCode !== undefined && status !== statusCode) return undefined;
-  const carried = isNumber ? status : statusCode;
-  return isErrorStatusCode(carried) ? carried : undefined;
+  return errorStatus(isNumber ? status : statusCode);
 }
 
 // By these names authors of servers keep a status code: routing-controllers, formidable, Spring's habit and others.
@@ -36,31 +35,28 @@ const METHODS = ['getStatus', 'getStatusCode'];
  * a `code` by number or by name. What an HTTP client wrote there is for its marks to tell.
  */
 export function saidStatus(error: Traits): number | undefined {
-  const { value, code, status, statusCode } = error;
-  if (typeof status === 'number' || typeof statusCode === 'number') return carriedStatus(error);
-  let said: unknown;
-  for (const name of [...OTHER_NAMES, ...METHODS]) {
-    const isMethod = METHODS.includes(name);
-    const one = !isMethod ? read(value, name) : hasMethod(value, name) ? call(value, name) : undefined;
-    if (one !== undefined && said !== undefined && one !== said) return undefined;
-    said ??= one;
-  }
-  return said === undefined ? codeStatus(code) : errorStatus(said);
+  if (typeof error.status === 'number' || typeof error.statusCode === 'number') return carriedStatus(error);
+  const [said, ...others] = saidOtherwise(error.value);
+  if (said === undefined) return codeStatus(error.code);
+  return others.every((other) => other === said) ? errorStatus(said) : undefined;
+}
+
+/** What an error has by the other names, and answers by the methods. */
+function saidOtherwise(value: object): unknown[] {
+  return [
+    ...OTHER_NAMES.map((name) => read(value, name)),
+    ...METHODS.map((name) => (hasMethod(value, name) ? call(value, name) : undefined)),
+  ].filter((said) => said !== undefined);
 }
 
 /** Whether an error carries a status code by a name that means one; the others have a `code`. */
 export function carriesNumber({ value, status, statusCode }: Traits): boolean {
-  return (
-    typeof status === 'number' ||
-    typeof statusCode === 'number' ||
-    OTHER_NAMES.some((name) => read(value, name) !== undefined) ||
-    METHODS.some((name) => hasMethod(value, name))
-  );
+  return typeof status === 'number' || typeof statusCode === 'number' || saidOtherwise(value).length > 0;
 }
 
 /** The status code that a `code` stands for: a number from 400 to 599, or a name such as NOT_FOUND. */
 export function codeStatus(code: unknown): number | undefined {
-  return typeof code === 'number' ? errorStatus(code) : statusByName(code);
+  return typeof code === 'string' ? statusBySpelling(code) : errorStatus(code);
 }
 
 function errorStatus(value: unknown): number | undefined {

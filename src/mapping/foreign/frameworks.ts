@@ -2,7 +2,7 @@
 
 import { read } from '../../safe-read.ts';
 import { isOfWreck } from './client-brands.ts';
-import { isNameOf } from './code-names.ts';
+import { statusBySpelling } from './code-names.ts';
 import { carriedHeaders, carriedStatus, codeStatus, exposedMessage } from './explicit.ts';
 import {
   call,
@@ -21,7 +21,11 @@ export const frameworks: readonly LibraryRule[] = [
   {
     from: 'boom',
     when: ({ value }) => read(value, 'isBoom') === true && hasObject(value, 'output') && !isOfWreck(value),
-    status: ({ value }) => read(read(value, 'output'), 'statusCode'),
+    status: ({ value }) => {
+      const status = read(read(value, 'output'), 'statusCode');
+      // Of a Boom that was made of any error, 500 says no more than that it failed.
+      return status === 500 && read(value, 'isDeveloperError') !== true ? undefined : status;
+    },
     detail: boomMessage,
     headers: ({ value }) => read(read(value, 'output'), 'headers'),
   },
@@ -51,7 +55,7 @@ export const frameworks: readonly LibraryRule[] = [
     // better-call, and with it better-auth: the status code twice, by name and by number.
     from: 'better-auth',
     when: ({ status, statusCode }) =>
-      typeof status === 'string' && typeof statusCode === 'number' && isNameOf(status, statusCode),
+      typeof status === 'string' && typeof statusCode === 'number' && statusBySpelling(status) === statusCode,
     status: carriedStatus,
     headers: carriedHeaders,
   },
@@ -65,7 +69,7 @@ export const frameworks: readonly LibraryRule[] = [
     // Its errors that may be tried again are of a service behind us, by any number.
     from: 'moleculer',
     when: ({ value, code, type }) =>
-      Number.isInteger(code) && typeof read(value, 'retryable') === 'boolean' && isText(type),
+      Number.isInteger(code) && typeof read(value, 'retryable') === 'boolean' && type !== undefined,
     status: ({ value, code }) => (read(value, 'retryable') === true ? (code === 504 ? 504 : 503) : code),
     detail: ({ value, code, message }) =>
       read(value, 'retryable') === true ? undefined : clientText(code, message),
@@ -107,10 +111,6 @@ function nestMessage({ value }: Traits): [string | undefined, { errors: unknown[
   const text = clientText(status, message) ?? '';
   const from = typeof response === 'object' && response !== null ? response : {};
   return [exposedMessage({ ...traitsOf(from), expose: true, message: text }), undefined];
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === 'string' || value === null;
 }
 
 function clientText(status: unknown, text: unknown): string | undefined {

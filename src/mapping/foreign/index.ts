@@ -11,6 +11,7 @@ import {
   carriedStatus,
   exposedMessage,
   carriedHeaders,
+  isHttpErrors,
   isTechnical,
   saidStatus,
   type Trust,
@@ -19,7 +20,7 @@ import { frameworks } from './frameworks.ts';
 import { answerOf, bare, type Recognised } from './library-rules.ts';
 import { isBareHttpErrors, wordsAlone } from './plain.ts';
 import type { Received } from './received.ts';
-import { traitsOf, type LibraryRule, type Traits } from './traits.ts';
+import { textOf, traitsOf, type LibraryRule, type Traits } from './traits.ts';
 import { tokens } from './tokens.ts';
 import { fromResponse, fromUpstream } from './upstream.ts';
 import { validation } from './validation.ts';
@@ -65,8 +66,7 @@ export function recognise(
   if (transient !== undefined && (status === undefined || !isChosen(error, status, trust))) return transient;
   if (status !== undefined) {
     const whose = whoseStatus(error, status, trust, received);
-    // A 500 says no more than that it failed.
-    const failed = status === 500 ? fromReceived(thrown, received) : undefined;
+    const failed = status === 500 ? fromFailure(error, received) : undefined;
     if (whose === 'author') return failed ?? chosen(error, status, transient === undefined);
     if (whose === 'upstream') return fromStatus(status);
   }
@@ -74,6 +74,12 @@ export function recognise(
   if (answer !== undefined) return answer;
   const failed = fromReceived(thrown, received);
   return failed === undefined || isTechnical(error) ? undefined : failed;
+}
+
+/** What a 500 comes to, which says no more than that it failed: where a package made it, why it did. */
+function fromFailure(error: Traits, received?: Received): Recognised | undefined {
+  const told = isHttpErrors(error) ? undefined : fromCausesOrWords(error);
+  return told !== undefined && isMadeByLibrary(error.value) ? told : fromReceived(error.value, received);
 }
 
 /** What an author chose. A fault of another library has no detail, exposed or not: what it says is about us. */
@@ -87,11 +93,15 @@ function fromValue(error: Traits, trust: Trust, received?: Received): Recognised
   const failed = fromResponse(error.value);
   if (failed !== undefined) return failed;
   const status = carriedStatus(error);
-  if (status === undefined) return toldIn(error.message);
+  if (status === undefined || status === 500) {
+    const told = toldIn(error.message || textOf(error.value, 'error'));
+    if (told !== undefined || status === undefined) return told;
+  }
   // SDKs throw the content of a response, too.
   if (typeof trust !== 'function' && received?.during.includes(status) === true) return fromStatus(status);
-  const isAuthors = typeof trust === 'function' ? whoseStatus(error, status, trust) : isResponse(error.value);
-  return isAuthors === 'author' || isAuthors === true ? chosen(error, status, true) : undefined;
+  const isAuthors =
+    typeof trust === 'function' ? whoseStatus(error, status, trust) === 'author' : isResponse(error.value);
+  return isAuthors ? chosen(error, status, true) : undefined;
 }
 
 /**

@@ -19,11 +19,8 @@ const WAITED = /^\s*at (?:async |(?:process\.)?(?:processTicksAndRejections|runM
 
 /** Reads where an error was made. A stack is expensive to write: ask only where the answer decides something. */
 export function originOf(error: object): Origin {
-  const lines = framesOf(error);
-  const bottom = lines.findIndex((line) => WAITED.test(line));
-  const frames = lines.filter(isOfCode);
-  const running = bottom < 0 ? frames : lines.slice(0, bottom).filter(isOfCode);
-  const first = running[0] ?? frames[0];
+  const [running, waiting] = framesOf(error);
+  const first = running[0] ?? waiting[0];
   if (first === undefined) return 'unknown';
   if (!isInPackage(first)) return isBundled(first) ? 'unknown' : 'application';
   return running.some((frame) => !isInPackage(frame) || SERVERS.test(frame)) ? 'application' : 'library';
@@ -43,7 +40,9 @@ const THROWERS = /[\\/](?:koa|http-errors|http-assert)[\\/]/;
 
 /** Whether a package threw an error by itself, be it called by the application or by the framework. */
 export function isThrownByPackage(error: object): boolean {
-  const first = framesOf(error).find((line) => isOfCode(line) && !THROWERS.test(line));
+  const first = framesOf(error)
+    .flat()
+    .find((frame) => !THROWERS.test(frame));
   return first !== undefined && isInPackage(first);
 }
 
@@ -52,14 +51,15 @@ export function isThrownByPackage(error: object): boolean {
  * before then has no part in it.
  */
 export function isAwaitedByApplication(error: object): boolean {
-  const lines = framesOf(error);
-  const bottom = lines.findIndex((line) => WAITED.test(line));
-  // Source maps leave the word `async` out of some frames that stand below.
-  return bottom >= 0 && lines.slice(bottom).some((line) => isOfCode(line) && !isInPackage(line));
+  return framesOf(error)[1].some((frame) => !isInPackage(frame));
 }
 
-function framesOf(error: object): string[] {
-  return (readText(error, 'stack') ?? '').split('\n', MAX_FRAMES);
+/** The frames that ran when an error was made, and those that waited; source maps leave some of their `async` out. */
+function framesOf(error: object): readonly [running: string[], waiting: string[]] {
+  const lines = (readText(error, 'stack') ?? '').split('\n', MAX_FRAMES);
+  const bottom = lines.findIndex((line) => WAITED.test(line));
+  const end = bottom < 0 ? lines.length : bottom;
+  return [lines.slice(0, end).filter(isOfCode), lines.slice(end).filter(isOfCode)];
 }
 
 /** Whether a line is a frame of code that was called: no text, no constructor, nothing of the runtime. */

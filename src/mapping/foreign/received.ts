@@ -108,14 +108,17 @@ function listen(): void {
     { subscribe(name: string, hear: (message: unknown) => void): void } | undefined;
   for (const name of ['http.client.request.start', 'undici:request:create'])
     channels?.subscribe(name, (message) => noteCall((message as Call).request));
-  for (const name of ['http.client.response.finish', 'undici:request:headers'])
-    channels?.subscribe(name, (message) => {
-      const { request, response } = message as Call;
-      noteResponse(request, response?.statusCode);
-    });
   // A call without a response tells as much as one that was answered 503.
-  for (const name of ['http.client.request.error', 'undici:request:error'])
-    channels?.subscribe(name, (message) => noteResponse((message as Call).request, 503));
+  for (const end of [
+    'http.client.response.finish',
+    'http.client.request.error',
+    'undici:request:headers',
+    'undici:request:error',
+  ])
+    channels?.subscribe(end, (message) => {
+      const { request, response } = message as Call;
+      noteResponse(request, response === undefined ? 503 : response.statusCode);
+    });
 }
 
 // When the package is loaded: what a client received before the first app was set up may be thrown in it.

@@ -1,10 +1,8 @@
 // Recognises refused tokens by the words of their libraries.
 
-import { challenging, EXPIRED, INVALID_TOKEN } from './authentication.ts';
-import { carriesNumber } from './explicit.ts';
+import { challenging, EXPIRED, INVALID_TOKEN, isOfServer } from './authentication.ts';
 import { originOf } from './origin.ts';
 import { isFault, type LibraryRule, type Traits } from './traits.ts';
-import { fromUpstream } from './upstream.ts';
 
 const SUBJECT = /\b(?:jwt|jws|jwe|paseto|token)\b/;
 const REFUSED =
@@ -56,11 +54,6 @@ export const tokens: readonly LibraryRule[] = [
     status: 502,
   },
 ];
-
-/** Whether an error is neither a client's nor one whose author has chosen a status code. */
-function isOfServer(error: Traits): boolean {
-  return !carriesNumber(error) && fromUpstream(error) === undefined;
-}
 
 /** The words of a class and a code: `FAST_JWT_EXPIRED`, `auth/id-token-expired` and `JwtExpiredError` say the same. */
 function wordsOf({ name, word }: Traits): string {

@@ -2,6 +2,7 @@
 
 import type { RequestView } from '../../http/index.ts';
 import { isError, isInstance, read, readText } from '../../safe-read.ts';
+import { chainFrom } from '../class-index.ts';
 
 /** The discriminating properties of a thrown object; text that is none is empty. */
 export interface Traits {
@@ -40,6 +41,11 @@ export function traitsOf(value: object, request?: RequestView): Traits {
     expose: read(value, 'expose'),
     request,
   };
+}
+
+/** What an error is called, a line each: by its name, and by its class and those that it extends. */
+export function namesOf({ value, name }: Traits): string {
+  return [name, ...chainFrom(value).map((one) => textOf(read(one, 'constructor'), 'name'))].join('\n');
 }
 
 /** A rule for one library: how its errors are recognised, and what they are answered with. */

@@ -1,7 +1,7 @@
 // Answers errors of HTTP clients, SDKs and child processes with 502, 503 or 504.
 
 import { isError, read } from '../../safe-read.ts';
-import { brands, type Client, isResponse } from './client-brands.ts';
+import { brands, type Client, isGrpc, isResponse } from './client-brands.ts';
 import { hints, shapes, SNAKES } from './client-shapes.ts';
 import { isHttpErrors, saidStatus } from './explicit.ts';
 import { answerOf, bare, type Recognised } from './library-rules.ts';
@@ -81,7 +81,8 @@ function statusOf(error: Traits): number {
   if (status === 429 || status === 503 || OVERLOADED.test(words)) return 503;
   if (status === 504 || TIMED_OUT.test(words)) return 504;
   // gRPC's DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, UNAVAILABLE.
-  if (hasObject(value, 'metadata')) return code === 4 ? 504 : code === 8 || code === 14 ? 503 : 502;
+  if (hasObject(value, 'metadata') || isGrpc(error))
+    return code === 4 ? 504 : code === 8 || code === 14 ? 503 : 502;
   if (status !== undefined) return 502;
   if (TIMED_OUT.test(error.message)) return 504;
   return (

@@ -41,7 +41,7 @@ function ofCode(
 ): 'author' | 'upstream' | undefined {
   const origin = originOf(value);
   if (origin === 'application') return 'author';
-  const isUpstreams = typeof code === 'number' || received?.during.includes(status) === true;
+  const isUpstreams = code === status || received?.during.includes(status) === true;
   return origin === 'library' && isUpstreams ? 'upstream' : undefined;
 }
 

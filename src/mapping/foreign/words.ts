@@ -12,7 +12,7 @@ const DEADLINE =
 const CUT =
   /\b(?:socket hang up|(?:connection|socket|stream) (?:has been |has |is |was )?(?:aborted|broken|closed|destroyed|disconnected|ended|lost|reset|terminated))\b/i;
 const ABSENT =
-  /\b(?:connection (?:was )?refused|(?:is|are) (?:currently |temporarily )?(?:overloaded|unavailable|unreachable)|too many (?:clients|connections)|max(?:imum)? number of (?:clients|connections)|(?:no|none of)\b[\w ]{0,30}\b(?:brokers?|hosts?|nodes?|replicas?|servers?)\b[\w ]{0,20} available|failed to connect|(?:could not|cannot|unable to) (?:connect|reach)|(?:address|host(?:name)?|request|server|url) could not be (?:reached|resolved))\b/i;
+  /\b(?:connection (?:was )?refused|(?:is|are) (?:currently |temporarily )?(?:overloaded|unavailable|unreachable)|too many (?:clients|connections)|max(?:imum)? number of (?:clients|connections)|(?:no|none of)\b[\w ]{0,30}\b(?:brokers?|connections?|hosts?|nodes?|queues?|replicas?|servers?)\b[\w ]{0,20} available|failed to connect|(?:could not|cannot|unable to) (?:connect|reach)|(?:address|host(?:name)?|request|server|url) could not be (?:reached|resolved))\b/i;
 const OVERLOADED =
   /\b(?:(?:queue|pool|waiting ?clients)\b[\w ]{0,30}\b(?:at (?:its |the )?limit|exceeded|exhausted|full|reached)\b|(?:after|exceeded) \d+ (?:attempts|retries|tries)\b|too many (?:concurrent|pending|queued|waiting) |^rate-?limited$)/i;
 const NETWORK_CODE = /\b(?:E[A-Z]{4,20}|EAI_[A-Z]+|UND_ERR_[A-Z_]+)\b/;

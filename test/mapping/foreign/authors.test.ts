@@ -14,6 +14,9 @@ describe('a status code under another name counts:', () => {
     ['several that are equal', { httpStatus: 404, getStatus: () => 404 }],
     ['a code by number', { code: 404 }],
     ['a code by name', { code: 'NOT_FOUND' }],
+    ['a code by name as Twirp and Firebase spell it', { code: 'not_found' }],
+    ['a code by name with hyphens', { code: 'not-found' }],
+    ['a code by name as a class', { code: 'NotFound' }],
   ])('%s', (_, more) => {
     expect(outcomeOf(errorWith(more))).toEqual({ status: 404, by: 'status' });
   });
@@ -26,6 +29,7 @@ describe('a status code under another name counts:', () => {
     ['a property that is called', { httpStatus: () => 404 }],
     ['a method that is read', { getStatus: 404 }],
     ['a code that is no name of a status code', { code: 'USER_NOT_FOUND' }],
+    ['a code that is no name in any spelling', { code: 'user-not-found' }],
     ['a code that is no status code', { code: 40401 }],
     ['a name that a prototype has', { code: 'constructor' }],
   ])('but not %s', (_, more) => {
@@ -49,6 +53,7 @@ describe('a status code under another name counts:', () => {
       status: 500,
       by: 'unexpected',
     });
+    expect(outcomeOf(madeIn('store', errorWith({ code: 'not_found' })))).toMatchObject({ status: 500 });
     expect(outcomeOf(madeIn('sdk', errorWith({ code: 404 })))).toEqual({ status: 502, by: 'received' });
   });
 });

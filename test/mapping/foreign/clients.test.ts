@@ -253,7 +253,17 @@ describe('an upstream', () => {
     expect(outcomeOf(errorWith({ code, metadata: { getMap } }))).toEqual({ status, by: 'grpc' });
   });
 
+  test.each([
+    [4, '/a.Users/Get DEADLINE_EXCEEDED: x', 504],
+    [14, '14 UNAVAILABLE: x', 503],
+    [5, '/a.Users/Get NOT_FOUND: x', 502],
+  ])('of gRPC whose code %i is told in words alone, %s, is answered %i', (code, message, status) => {
+    expect(outcomeOf(errorWith({ code }, message))).toEqual({ status, by: 'grpc' });
+  });
+
   test('that is not gRPC has no codes of gRPC', () => {
     expect([4, 8, 14].map((code) => answered({ code }))).toEqual([502, 502, 502]);
+    expect(outcomeOf(errorWith({ code: 404 }, '/users/7 NOT_FOUND: x'))).toMatchObject({ status: 404 });
+    expect(outcomeOf(errorWith({ code: 5 }, 'NOT_FOUND: x'))).toMatchObject({ status: 500 });
   });
 });

@@ -27,6 +27,13 @@ describe('Boom', () => {
     }
   });
 
+  test('of any failure is that failure, unless the author said that it is a fault', () => {
+    const failure = errorWith({ cause: errorWith({ code: 'ECONNREFUSED' }) });
+    expect(outcomeOf(Boom.boomify(failure))).toEqual({ status: 503, by: 'network' });
+    expect(outcomeOf(Boom.boomify(new Error('x')))).toEqual({ status: 500, by: 'unexpected' });
+    expect(outcomeOf(Boom.badImplementation('x', failure))).toEqual({ status: 500, by: 'boom' });
+  });
+
   test.each([
     { isBoom: true },
     { isBoom: true, output: 'x' },

@@ -1,7 +1,8 @@
 // Failures behind us that are told in words only: a message, a class, a flag.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { errorWith, outcomeOf } from './outcome.ts';
+import createError from 'http-errors';
+import { errorWith, madeIn, outcomeOf } from './outcome.ts';
 
 const unexpected = { status: 500, by: 'unexpected' };
 const said = (message: string) => outcomeOf(new Error(message));
@@ -50,6 +51,7 @@ describe('an overload of ours is told in words:', () => {
     'max waitingClients count exceeded',
     'Max queue size of 3 reached',
     'Task queue is at limit',
+    'Queue limit reached.',
     'The queue is full',
     'Connection pool exhausted',
     'Exceeded 0 attempts to lock the resource "a".',
@@ -72,21 +74,35 @@ describe('an overload of ours is told in words:', () => {
   });
 });
 
+test('a 500 that a package gives by default is what its words say; an author’s stays', () => {
+  const failed = () => errorWith({ statusCode: 500 }, 'connect ECONNREFUSED 127.0.0.1:1', 'ApiException');
+  expect(outcomeOf(madeIn('sdk', failed()))).toEqual({ status: 503, by: 'network' });
+  expect(outcomeOf(madeIn('sdk', errorWith({ statusCode: 500 })))).toEqual({ status: 500, by: 'status' });
+  expect(outcomeOf(failed())).toEqual({ status: 500, by: 'status' });
+  expect(outcomeOf(madeIn('sdk', createError(500, failed().message)))).toEqual({ status: 500, by: 'status' });
+});
+
 describe('what is thrown and is no error', () => {
   test.each<[unknown, number]>([
     ['Error: connect ECONNREFUSED 127.0.0.1:1', 503],
     [{ code: '', message: 'TypeError: fetch failed', details: 'secret-word' }, 502],
     ['Request failed with status code 401', 502],
+    [{ statusCode: 500, message: 'connect ECONNREFUSED 127.0.0.1:1' }, 503],
+    [{ code: 'FETCH_ERROR', error: 'TypeError - fetch failed' }, 502],
   ])('is read by its words, too: %j', (thrown, status) => {
     expect(outcomeOf(thrown)).toEqual({ status, by: expect.any(String) });
   });
 
-  test.each([['no user 7'], [{ message: 'No user 7.' }], [{ message: 7 }], [''], [7]])(
-    'is a 500 where they say nothing: %j',
-    (thrown) => {
-      expect(outcomeOf(thrown)).toEqual(unexpected);
-    },
-  );
+  test.each([
+    ['no user 7'],
+    [{ status: 500, message: 'No user 7.' }],
+    [{ error: 'No user 7.' }],
+    [{ message: 7 }],
+    [''],
+    [7],
+  ])('is a 500 where they say nothing: %j', (thrown) => {
+    expect(outcomeOf(thrown)).toEqual(unexpected);
+  });
 });
 
 describe('a dependency that is not there, or leaves, is told in words:', () => {
@@ -102,6 +118,8 @@ describe('a dependency that is not there, or leaves, is told in words:', () => {
     ['sorry, too many clients already', 503],
     ['None of startup nodes is available', 503],
     ['no servers available for connection', 503],
+    ['No connections available.', 503],
+    ['No task queue available and all Workers are busy', 503],
     ['fetch failed', 502],
     ['Socket closed unexpectedly', 502],
     ['socket hang up', 502],
