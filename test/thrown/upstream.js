@@ -25,15 +25,20 @@ const content = (status) => ({
   detail: SECRET,
 });
 
+/** What answers any request with one status code. */
+export function answering(status) {
+  return (incoming, response) => {
+    incoming.resume();
+    response.writeHead(status, FIELDS);
+    response.end(incoming.method === 'HEAD' ? undefined : JSON.stringify(content(status)));
+  };
+}
+
 /** Starts the upstreams, and gives the URL of each by what it does; `refused` is of a port that is closed. */
 export async function startUpstreams(statuses) {
   const urls = { refused: await closedPort() };
   for (const status of statuses) {
-    const server = createServer((incoming, response) => {
-      incoming.resume();
-      response.writeHead(status, FIELDS);
-      response.end(incoming.method === 'HEAD' ? undefined : JSON.stringify(content(status)));
-    });
+    const server = createServer(answering(status));
     await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
     server.unref();
     urls[status] = `http://127.0.0.1:${server.address().port}`;

@@ -12,6 +12,7 @@ import { authentication } from './authentication.js';
 import { stores } from './stores.js';
 import { content } from './content.js';
 import { tokens } from './tokens.js';
+import { further } from './further.js';
 import { recent } from './recent.js';
 import { validators } from './validators.js';
 
@@ -31,4 +32,5 @@ export const corpus = {
   ...stores,
   ...content,
   ...recent,
+  ...further,
 };
