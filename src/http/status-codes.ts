@@ -208,27 +208,15 @@ export function phraseOf(status: number): string {
 }
 
 // What RFC 2616, RFC 4918 and RFC 7231 called status codes that have another phrase now, as libraries still do.
-const FORMER_PHRASES = [
-  'Moved Temporarily',
-  'Payload Too Large',
-  'Request Entity Too Large',
-  'Request-URI Too Large',
-  'Request-URI Too Long',
-  'Requested Range Not Satisfiable',
-  'Unprocessable Entity',
-];
-
-const PHRASES: ReadonlySet<string> = new Set(
-  [...Object.keys(STATUS_CODES).map((status) => phraseOf(Number(status))), ...FORMER_PHRASES].map(folded),
-);
+const FORMER_PHRASES =
+  'Moved Temporarily|(?:Payload|Request Entity|Request-URI) Too (?:Large|Long)|Requested Range Not Satisfiable|Unprocessable Entity';
+const phrases = [...Object.keys(STATUS_CODES).map((status) => phraseOf(Number(status))), FORMER_PHRASES];
+// To fold a text and to look it up costs a 409 with details 2 % (npm run bench).
+const phrase = RegExp(`^[^a-z]*(?:${phrases.join('|').replace(/[ '-]+/g, '[^a-z]*')})[^a-z]*$`, 'i');
 
 /** Whether a text says no more than a status code does: its phrase, in any letters. */
 export function isPhrase(text: string): boolean {
-  return text.length < 40 && PHRASES.has(folded(text));
-}
-
-function folded(text: string): string {
-  return text.toLowerCase().replace(/[^a-z]+/g, '');
+  return phrase.test(text);
 }
 
 /** The class name of a registered status code, at run time. */
