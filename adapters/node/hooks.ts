@@ -57,12 +57,12 @@ export function createHooks(base: ResponseMethods, below: Below): ResponseMethod
       return sendHead(this, guarded, args);
     }
     const reason = typeof args[1] === 'string' ? args[1] : undefined;
-    if (reason === undefined) setPhrase(this, status, responder);
+    if (reason === undefined && !responder.hasNodesPhrase(status)) setPhrase(this, status, responder);
     if (this.headersSent) return base.writeHead.apply(this, args);
     if (!responder.hasRules(status) && areQuiet(this, args, call, sendsAll))
       return sendHead(this, guarded, args);
     // As Node reads it: without a reason the fields are the second argument, or the third after an undefined one.
-    takeFields(this, reason === undefined ? (args[2] ?? args[1]) : args[2]);
+    if (args.length > 1) takeFields(this, reason === undefined ? (args[2] ?? args[1]) : args[2]);
     const hasContent = isSending ? isContent(sendingCall[0]) : contentKnownToNode(this);
     const line: StatusLine = reason === undefined ? [status] : [status, reason];
     const settled = settle(this, guarded, hasContent, line);
@@ -70,7 +70,8 @@ export function createHooks(base: ResponseMethods, below: Below): ResponseMethod
       settled.finish();
       return this;
     }
-    const given = this.getHeader('content-length');
+    // Of all the content in one call nothing is counted after the header section.
+    const given = isSending && sendsAll ? undefined : this.getHeader('content-length');
     const isTold = given !== undefined && isOtherLength(given, this, call, sendsAll);
     const result = sendHead(this, guarded, line, settled?.undo);
     if (isTold) guarded.left = undefined;

@@ -9,6 +9,8 @@ import { withDebugPage } from './debug-page.ts';
 export interface NodeResponder extends Responder {
   /** Whether every response with this status code goes out as it is, with the phrase that Node has for it. */
   passes(status: number): boolean;
+  /** Whether Node has the phrase that responses with this status code are to have. */
+  hasNodesPhrase(status: number): boolean;
   /** Whether responses are only observed: then a stream that fails ends them as it would without a guard. */
   readonly isObserving: boolean;
 }
@@ -18,11 +20,11 @@ export function createNodeResponder(options: ResponderOptions): NodeResponder {
   const created = createResponder(withDebugPage(options));
   // Where content is held against schemas no response passes unseen.
   const responder = created.holdsContent ? { ...created, hasRules: () => true } : created;
-  // One look where there were three: 1.5 % fewer instructions for a success on Koa.
-  const passes = perStatusCode((status) => {
+  const hasNodesPhrase = perStatusCode((status) => {
     const phrase = responder.phraseOf(status);
-    const isNodes = phrase === undefined || phrase === STATUS_CODES[status];
-    return isNodes && !responder.hasRules(status);
+    return phrase === undefined || phrase === STATUS_CODES[status];
   });
-  return { ...responder, passes, isObserving: options.mode === 'observe' };
+  // One look where there were three: 1.5 % fewer instructions for a success on Koa.
+  const passes = perStatusCode((status) => hasNodesPhrase(status) && !responder.hasRules(status));
+  return { ...responder, hasNodesPhrase, passes, isObserving: options.mode === 'observe' };
 }

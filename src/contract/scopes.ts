@@ -40,8 +40,9 @@ export function compileContract(contract: AnyContract): CompiledContract {
   }
   const hasOperations = scopes.length > 2;
 
-  function scopeOf({ method, target }: RequestView): Scope {
-    const own = hasOperations ? index.find(method, pathOfTarget(target)) : undefined;
+  function scopeOf(request: RequestView): Scope {
+    const { method } = request;
+    const own = hasOperations ? index.find(method, pathOfTarget(request.target)) : undefined;
     return own ?? (method === 'OPTIONS' ? options : api);
   }
 
