@@ -45,9 +45,9 @@ export function followBodies(app: Koa): void {
   Object.defineProperty(app.response, 'body', {
     ...base,
     set(this: Koa.Response, value: unknown) {
-      const { body: before } = this as { readonly body: unknown };
+      const before = isReadable(value) ? (this as { readonly body: unknown }).body : undefined;
       base.set?.call(this, value);
-      if (this.headerSent && this.status === 404) warnOfLateBody(this.ctx);
+      if (this.res.headersSent && this.res.statusCode === 404) warnOfLateBody(this.ctx);
       if (!isReadable(value)) return;
       const { ctx } = this;
       follow(value, value, ctx);

@@ -17,7 +17,6 @@ import {
   otherFramework,
   refuseMounting,
   refuseOtherThanOptions,
-  watchForUnchecked,
 } from '../node/index.ts';
 import { firstByte, isStreaming } from './body-streams.ts';
 import { withListeners } from './error-listeners.ts';
@@ -54,7 +53,6 @@ export function statusContract<const C extends AnyContract = Contract>(
 ): KoaContract<C> {
   refuseOtherThanOptions(options, 'app.use(statusContract({ contract }))');
   const heard = withListeners(options);
-  watchForUnchecked();
   const responder = createNodeResponder(heard);
   const observesOnly = options.mode === 'observe';
   let coveredApp: Koa | null = null;
