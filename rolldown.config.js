@@ -38,6 +38,16 @@ function bundleOf(format, dir, plugins = []) {
   };
 }
 
+// A getter for each name is what keeps exports alive in circles of modules, which the build has none of.
+const GETTER =
+  /Object\.defineProperty\(exports, "(\w+)", \{\s+enumerable: true,\s+get: function \(\) \{\s+return ([\w$]+);\s+\}\s+\}\);/g;
+
+/** Has the shared CommonJS modules export values, as the entry points do: 185 functions less in each start. */
+const plainExports = {
+  name: 'plain-exports',
+  renderChunk: (code) => code.replace(GETTER, 'exports.$1 = $2;'),
+};
+
 /** Puts beside the CommonJS modules what says that they are, and the declarations, which read the same in both formats. */
 const inCommonJs = {
   name: 'in-commonjs',
@@ -52,4 +62,7 @@ const inCommonJs = {
   },
 };
 
-export default defineConfig([bundleOf('esm', 'dist'), bundleOf('cjs', 'dist/commonjs', [inCommonJs])]);
+export default defineConfig([
+  bundleOf('esm', 'dist'),
+  bundleOf('cjs', 'dist/commonjs', [plainExports, inCommonJs]),
+]);

@@ -91,6 +91,8 @@ export function defineContract<const D extends ContractDefinition>(
   return define(definition, base) as never;
 }
 
+let standardReplies: object | undefined;
+
 /**
  * The contract used when none is given: every registered final status code, with the base rules.
  *
@@ -108,7 +110,9 @@ export const standard: Contract<StandardNeeds, 'retryAfter', NoProblems, FinalSt
     retryAfter: 120,
     errors: errorClasses,
     problems: Object.freeze({}),
-    replies: createReplies(BASE_RULES),
+    get replies() {
+      return (standardReplies ??= createReplies(BASE_RULES));
+    },
     operation: createOperations(BASE_RULES, {}),
     typeBase: '/problems/',
   } satisfies AnyContract,

@@ -47,7 +47,7 @@ export function define(definition: ContractDefinition, base: AnyContract): AnyCo
   const { changes, operations: own = {} } = definition;
   const given = definition.statuses ?? changes ?? {};
   const rows = definition.statuses ?? { ...base.statuses, ...changes };
-  const [statuses, excluded] = readRows(rows, base.statuses, name, 'statuses', []);
+  const [statuses, excluded] = readRows(rows, base.statuses, name, 'statuses');
   for (const [key, inherited] of Object.entries(base.operations)) {
     if (Object.hasOwn(own, key)) continue;
     for (const status of Object.keys(inherited.statuses)) documented.add(Number(status));
@@ -105,11 +105,17 @@ function ownOperations(
   readRows: ReadRows,
 ): AnyContract['operations'] {
   const rules: Record<string, OperationRule> = {};
-  const refuseTwin = twinRefusal();
+  const shapes = new Map<string, string>();
   for (const [key, given] of Object.entries(operations)) {
     const [method, template] = parseOperation(key);
     const where = `operations ${key}`;
-    refuseTwin(key, method, template);
+    // Two templates of one shape ask for the same requests: only one could ever be found.
+    const shape = `${method} ${shapeOf(template)}`;
+    const twin = shapes.get(shape);
+    if (twin !== undefined) {
+      throw new SetupError('ERR_OPERATION', `operations: "${key}" is the same as "${twin}"`);
+    }
+    shapes.set(shape, key);
     refuseOthers(where, given);
     const [statuses, excluded] = readRows(given, base, `${name}, ${key}`, `${where}:`, OPERATION_KEYS);
     rules[key] = Object.freeze({
@@ -126,24 +132,12 @@ function ownOperations(
 
 function parseOperation(key: string): [method: string, template: string] {
   const space = key.indexOf(' ');
-  const method = key.slice(0, Math.max(space, 0));
+  // Without a space both begin as the key does, and a method has no slash.
+  const method = key.slice(0, space);
   const template = key.slice(space + 1);
   if (isMethod(method) && /^\/[^?# ]*$/.test(template)) return [method, template];
   const form = "a method and a path template, such as 'POST /users/:id'; methods are case-sensitive";
   throw new SetupError('ERR_OPERATION', `operations: "${key}" is not ${form}`);
-}
-
-/** Two templates of one shape ask for the same requests: only one could ever be found. */
-function twinRefusal(): (key: string, method: string, template: string) => void {
-  const known = new Map<string, string>();
-  return (key, method, template) => {
-    const shape = `${method} ${shapeOf(template)}`;
-    const other = known.get(shape);
-    if (other !== undefined) {
-      throw new SetupError('ERR_OPERATION', `operations: "${key}" is the same as "${other}"`);
-    }
-    known.set(shape, key);
-  };
 }
 
 function fallbacks(

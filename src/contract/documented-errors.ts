@@ -6,7 +6,10 @@ import { classNameOf, statusRow } from '../http/index.ts';
 /** The error classes of documented status codes, by name. */
 export function documentedErrors(statuses: Iterable<number>): object {
   const byName: Readonly<Record<string, unknown>> = errorClasses;
-  const names = [...statuses].filter((status) => statusRow(status) !== undefined).map(classNameOf);
-  const own = names.filter((name) => Object.hasOwn(byName, name));
-  return Object.freeze(Object.fromEntries(own.map((name) => [name, byName[name]])));
+  const errors: Record<string, unknown> = {};
+  for (const status of statuses) {
+    const name = statusRow(status) === undefined ? '' : classNameOf(status);
+    if (Object.hasOwn(byName, name)) errors[name] = byName[name];
+  }
+  return Object.freeze(errors);
 }

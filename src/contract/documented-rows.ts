@@ -20,7 +20,7 @@ export type ReadRows = (
   base: Rules,
   source: string,
   where: string,
-  others: readonly string[],
+  others?: readonly string[],
 ) => readonly [rules: Rules, excluded: readonly number[]];
 
 /**
@@ -29,7 +29,7 @@ export type ReadRows = (
  */
 export function createRowReader(isAnswered: (status: number) => boolean, documented: Set<number>): ReadRows {
   const complete = createCompletion();
-  return (rows, base, source, where, others) => {
+  return (rows, base, source, where, others = []) => {
     const rules: Record<number, StatusRule> = {};
     const excluded: number[] = [];
     for (const [key, row] of Object.entries(rows)) {

@@ -21,17 +21,17 @@ const FIELD_KEYS: readonly (keyof FieldRule)[] = [
 ];
 const PRESENCES: readonly Presence[] = ['required', 'recommended', 'optional', 'forbidden'];
 
-// Field names are case-insensitive (RFC 9110 5.1): `location` is a rule about `Location`.
-const SPELLINGS: ReadonlyMap<string, string> = new Map(
-  Object.values(BASE_RULES).flatMap(({ fields }) =>
-    Object.keys(fields).map((name) => [name.toLowerCase(), name]),
-  ),
-);
+let known: ReadonlyMap<string, string> | undefined;
 
-// `Retry_After` and `retryAfter` are field names too, and a rule about them would be broken by every response.
-const LETTERS: ReadonlyMap<string, string> = new Map(
-  [...SPELLINGS.values()].map((name) => [lettersOf(name), name]),
-);
+/** The field of the base rules that has the letters of a name; they are gathered when this is first asked. */
+function fieldWithLettersOf(name: string): string | undefined {
+  known ??= new Map(
+    Object.values(BASE_RULES).flatMap(({ fields }) =>
+      Object.keys(fields).map((one) => [lettersOf(one), one]),
+    ),
+  );
+  return known.get(lettersOf(name));
+}
 
 function lettersOf(name: string): string {
   return name.toLowerCase().replace(/[^a-z]/g, '');
@@ -39,14 +39,17 @@ function lettersOf(name: string): string {
 
 /** The field that a name seems to mean in other letters: `Retry-After` for `RetryAfter`. */
 export function fieldMeantBy(name: string): string | undefined {
-  const meant = LETTERS.get(lettersOf(name));
+  // `Retry_After` and `retryAfter` are field names too, and a rule about them would be broken by every response.
+  const meant = fieldWithLettersOf(name);
   return meant?.toLowerCase() === name.toLowerCase() ? undefined : meant;
 }
 
 /** The name as the base rules have it, else as the row that is refined. */
 function nameOf(spelling: string, base: StatusRule['fields']): string {
+  // Field names are case-insensitive (RFC 9110 5.1): `location` is a rule about `Location`.
   const name = spelling.toLowerCase();
-  return SPELLINGS.get(name) ?? Object.keys(base).find((known) => known.toLowerCase() === name) ?? spelling;
+  const names = [fieldWithLettersOf(name), ...Object.keys(base)];
+  return names.find((one) => one?.toLowerCase() === name) ?? spelling;
 }
 
 function checkNames(where: string, names: readonly string[]): void {

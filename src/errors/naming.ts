@@ -16,7 +16,9 @@ export const NAMED_ERRORS: Record<string, unknown> = {};
 
 /** Makes the class of an error status code, and keeps it among the named ones. */
 export function namedError<S extends ErrorStatus>(status: S, Named: Class<HttpError>): HttpErrorClass<S> {
-  return (NAMED_ERRORS[classNameOf(status)] = named(status, Named)) as HttpErrorClass<S>;
+  const one = named(status, Named) as HttpErrorClass<S>;
+  NAMED_ERRORS[one.name] = one;
+  return one;
 }
 
 /** Makes the class of a redirect. */

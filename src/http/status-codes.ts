@@ -210,12 +210,18 @@ export function phraseOf(status: number): string {
 // What RFC 2616, RFC 4918 and RFC 7231 called status codes that have another phrase now, as libraries still do.
 const FORMER_PHRASES =
   'Moved Temporarily|(?:Payload|Request Entity|Request-URI) Too (?:Large|Long)|Requested Range Not Satisfiable|Unprocessable Entity';
-const phrases = [...Object.keys(STATUS_CODES).map((status) => phraseOf(Number(status))), FORMER_PHRASES];
-// To fold a text and to look it up costs a 409 with details 2 % (npm run bench).
-const phrase = RegExp(`^[^a-z]*(?:${phrases.join('|').replace(/[ '-]+/g, '[^a-z]*')})[^a-z]*$`, 'i');
+
+/** Matches any phrase; to fold a text and to look it up costs a 409 with details 2 % (npm run bench). */
+function patternOfPhrases(): RegExp {
+  const phrases = [...Object.keys(STATUS_CODES).map((status) => phraseOf(Number(status))), FORMER_PHRASES];
+  return RegExp(`^[^a-z]*(?:${phrases.join('|').replace(/[ '-]+/g, '[^a-z]*')})[^a-z]*$`, 'i');
+}
+
+let phrase: RegExp | undefined;
 
 /** Whether a text says no more than a status code does: its phrase, in any letters. */
 export function isPhrase(text: string): boolean {
+  phrase ??= patternOfPhrases();
   return phrase.test(text);
 }
 

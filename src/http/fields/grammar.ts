@@ -18,10 +18,13 @@ export type Match = (value: string) => readonly (string | undefined)[] | null;
 // Past some megabytes the engine's own stack overflows and a match throws; no field value is that long.
 const longest = 1e6;
 
-/** Makes a match of a pattern's source. */
+/** Makes a match of a pattern's source, which is compiled when it is first asked: most processes ask few. */
 export const whole = (source: string, flags?: string): Match => {
-  const pattern = RegExp(`^(?:${source})$`, flags);
-  return (value) => (value.length > longest ? null : pattern.exec(value));
+  let pattern: RegExp | undefined;
+  return (value) => {
+    pattern ??= RegExp(`^(?:${source})$`, flags);
+    return value.length > longest ? null : pattern.exec(value);
+  };
 };
 
 const matchToken = whole(token);

@@ -24,20 +24,22 @@ const OTHER_NAMES: Readonly<Record<string, number>> = {
   DEADLINE_EXCEEDED: 504,
 };
 
-const BY_NAME: ReadonlyMap<unknown, number> = new Map([
-  ...FINAL_STATUSES.filter(isErrorStatusCode).map(
-    (status) => [nameOfPhrase(phraseOf(status)), status] as const,
-  ),
-  ...Object.entries(OTHER_NAMES),
-]);
-
 function nameOfPhrase(phrase: string): string {
   return phrase.toUpperCase().replace(/[^A-Z]+/g, '_');
 }
 
+let byName: ReadonlyMap<unknown, number> | undefined;
+
 /** The status code that a name such as `NOT_FOUND` stands for; undefined for any other text. */
 export function statusByName(name: unknown): number | undefined {
-  return BY_NAME.get(name);
+  // Made when it is first asked, as the start of every process would pay for it.
+  byName ??= new Map([
+    ...FINAL_STATUSES.filter(isErrorStatusCode).map(
+      (status) => [nameOfPhrase(phraseOf(status)), status] as const,
+    ),
+    ...Object.entries(OTHER_NAMES),
+  ]);
+  return byName.get(name);
 }
 
 /** The status code that a text names in any spelling: `NOT_FOUND`, `Not Found`, `not-found` and `notFound` name 404. */
