@@ -94,7 +94,7 @@ export const authentication: readonly LibraryRule[] = [
 ];
 
 const UNKNOWN =
-  /(?:^|[a-z])(?:AuthenticationRequired|NotAuthenticated|NotLoggedIn|Unauthenticated|Unauthori[sz]ed)(?:Error|Exception)?$/m;
+  /(?:^|[a-z])(?:Authentication(?:Required)?|NotAuthenticated|NotLoggedIn|Unauthenticated|Unauthori[sz]ed)(?:Error|Exception)?$/m;
 const DENIED =
   /(?:^|[a-z])(?:AccessDenied|Authori[sz]ation|Forbidden|InsufficientPermissions?|InsufficientScope|NotAuthori[sz]ed|NotPermitted|PermissionDenied)(?:Error|Exception)?$/m;
 

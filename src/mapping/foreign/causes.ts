@@ -30,7 +30,7 @@ export function fromTransient(error: Traits): Recognised | undefined {
 
 /** What an error comes to by what it was made of, and if that says nothing, by its own words. */
 export function fromCausesOrWords(error: Traits): Recognised | undefined {
-  return fromCauses(error, { left: MAX_LOOKS }) ?? fromWords(error);
+  return fromCauses(error) ?? fromWords(error);
 }
 
 /** A mistake in the code is never a failure behind us, with any words; `fetch` alone throws a TypeError. */
@@ -50,7 +50,8 @@ interface Budget {
   left: number;
 }
 
-function fromCauses(error: Traits, budget: Budget): Recognised | undefined {
+/** What an error, or a value that is none, comes to by what it was made of. */
+export function fromCauses(error: Traits, budget: Budget = { left: MAX_LOOKS }): Recognised | undefined {
   const { value } = error;
   for (const name of CAUSES) {
     const answer = fromCause(read(value, name), budget);

@@ -4,7 +4,7 @@ import type { RequestView } from '../../http/index.ts';
 import { cutText, isError, MAX_TEXT } from '../../safe-read.ts';
 import { authentication } from './authentication.ts';
 import { isResponse } from './client-brands.ts';
-import { fromCausesOrWords, fromTransient } from './causes.ts';
+import { fromCauses, fromCausesOrWords, fromTransient } from './causes.ts';
 import { content } from './content.ts';
 import { limiters } from './deadlines.ts';
 import {
@@ -94,7 +94,7 @@ function fromValue(error: Traits, trust: Trust, received?: Received): Recognised
   if (failed !== undefined) return failed;
   const status = carriedStatus(error);
   if (status === undefined || status === 500) {
-    const told = toldIn(error.message || textOf(error.value, 'error'));
+    const told = toldIn(error.message || textOf(error.value, 'error')) ?? fromCauses(error);
     if (told !== undefined || status === undefined) return told;
   }
   // SDKs throw the content of a response, too.

@@ -10,7 +10,7 @@ import type { LibraryRule, Traits } from './traits.ts';
 const DEADLINE =
   /\b(?:timed[ -]?out\b|(?:acquire|command|connect(?:ion)?|gateway|handshake|idle|lock|operation|query|read|request|response|server|socket|statement) time-?out\b|^time-?out (?:after|awaiting|exceeded|expired|of|waiting|while)\b|deadline (?:has been |was )?exceeded)/i;
 const CUT =
-  /\b(?:socket hang up|(?:connection|socket|stream) (?:has been |has |is |was )?(?:aborted|broken|closed|destroyed|disconnected|ended|lost|reset|terminated))\b/i;
+  /\b(?:socket hang up|(?:connection|socket|stream) (?:(?:has |to [\w .:-]{1,40} )?(?:been|has|is|was) )?(?:aborted|broken|closed|destroyed|disconnected|ended|lost|reset|terminated))\b/i;
 const ABSENT =
   /\b(?:connection (?:was )?refused|(?:is|are) (?:currently |temporarily )?(?:overloaded|unavailable|unreachable)|too many (?:clients|connections)|max(?:imum)? number of (?:clients|connections)|(?:no|none of)\b[\w ]{0,30}\b(?:brokers?|connections?|hosts?|nodes?|queues?|replicas?|servers?)\b[\w ]{0,20} available|failed to connect|(?:could not|cannot|unable to) (?:connect|reach)|(?:address|host(?:name)?|request|server|url) could not be (?:reached|resolved))\b/i;
 const OVERLOADED =
@@ -73,7 +73,7 @@ const SLOW = /Time[dD]?[oO]ut(?:Error|Exception)?$/;
 const OVERLOADED_CLASS =
   /(?:Busy|CircuitOpen|BrokenCircuit|CircuitBroken|CircuitBreaker\w*|No(?:Host|Node|Server)s?Available|Overload(?:ed)?|Queue(?:Is)?Full|RateLimit(?:ed|Exceeded)?|ResourceExhausted|Server(?:Is)?Shut(?:ting)?Down|Thrott?l(?:ed|ing)|TooMany\w*(?:Connections|Requests)|Unavailable)(?:Error|Exception)?$/i;
 const CUT_CLASS =
-  /(?:Client|Connection|Pool|Socket)(?:Is)?(?:Aborted|Broken|Closed|Destroyed|Ended|Lost|Offline|Refused|Reset|Terminated)\w*$|^Disconnects?\w*Error$/;
+  /(?:Client|Connection|Pool|Socket)(?:Is)?(?:Aborted|Broken|Closed|Destroyed|Ended|Lost|Offline|Refused|Reset|Terminated)\w*$|^(?:Disconnects?\w*|Network)Error$/;
 
 /** What a message tells of a failure behind us, where nothing else explains the error that has it. */
 export function toldIn(message: string): Recognised | undefined {

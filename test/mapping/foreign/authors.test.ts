@@ -139,6 +139,7 @@ test.each([
   'UnauthenticatedException',
   'NotLoggedInError',
   'AuthenticationRequiredError',
+  'AuthenticationError',
 ])('a class of the application by the name %s asks for credentials, 401', (name) => {
   expect(outcomeOf(errorWith({}, 'x', name))).toEqual({ status: 401, by: 'authentication' });
   expect(outcomeOf(madeIn('sdk', errorWith({}, 'x', name)))).toMatchObject({ status: 500 });

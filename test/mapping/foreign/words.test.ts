@@ -89,6 +89,7 @@ describe('what is thrown and is no error', () => {
     ['Request failed with status code 401', 502],
     [{ statusCode: 500, message: 'connect ECONNREFUSED 127.0.0.1:1' }, 503],
     [{ code: 'FETCH_ERROR', error: 'TypeError - fetch failed' }, 502],
+    [{ exception: errorWith({ code: 'ECONNREFUSED' }) }, 503],
   ])('is read by its words, too: %j', (thrown, status) => {
     expect(outcomeOf(thrown)).toEqual({ status, by: expect.any(String) });
   });
@@ -97,6 +98,7 @@ describe('what is thrown and is no error', () => {
     ['no user 7'],
     [{ status: 500, message: 'No user 7.' }],
     [{ error: 'No user 7.' }],
+    [{ exception: errorWith({}) }],
     [{ message: 7 }],
     [''],
     [7],
@@ -122,6 +124,8 @@ describe('a dependency that is not there, or leaves, is told in words:', () => {
     ['No task queue available and all Workers are busy', 503],
     ['fetch failed', 502],
     ['Socket closed unexpectedly', 502],
+    ['Connection to Firebird server was lost.', 502],
+    ['The connection to broker.example:5672 has been closed', 502],
     ['socket hang up', 502],
     ['[SDK Error]: Error fetching from http://127.0.0.1:1/v1: fetch failed', 502],
     ['Unable to fetch data. The request could not be resolved.', 503],
@@ -134,6 +138,7 @@ describe('a dependency that is not there, or leaves, is told in words:', () => {
     'ClientOfflineError',
     'DisconnectsClientError',
     'ConnectionLostError',
+    'NetworkError',
   ])('%s', (name) => {
     expect(outcomeOf(errorWith({}, 'x', name))).toEqual({ status: 503, by: 'connection' });
   });
@@ -152,6 +157,8 @@ describe('a mistake of ours is answered 500, though its words are alike:', () =>
     'status must be one of open, closed',
     'x is not connected to y',
     'connection string is missing',
+    'the connection to 10.0.0.7:5432 is not closed',
+    'a connection to the pool must be closed',
     'stream.pipe: no destination',
     'EXAMPLE is not defined',
   ])('%s', (message) => {
