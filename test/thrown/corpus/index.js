@@ -13,6 +13,7 @@ import { stores } from './stores.js';
 import { content } from './content.js';
 import { tokens } from './tokens.js';
 import { further } from './further.js';
+import { latest } from './latest.js';
 import { recent } from './recent.js';
 import { validators } from './validators.js';
 
@@ -33,4 +34,5 @@ export const corpus = {
   ...content,
   ...recent,
   ...further,
+  ...latest,
 };
