@@ -31,6 +31,8 @@ const httpUserinfo = /^((?:https?:)?\/\/)[^/?#\\%]*@/i;
 const schemeAndAuthority = /^(?:[a-z][a-z\d+.-]*:)?(?:\/\/[^/?#]*)?/i;
 // Read by code point: a character past U+FFFF is encoded whole.
 const toEncode = /%(?![\dA-Fa-f]{2})|[^%\w.~!$&'()*+,;=:@/?-]/gu;
+// Not as a property of Unicode, which the engine looks up in all of its tables as soon as it parses this file.
+const control = /[^ -~\xa0-\uffff]/;
 
 /** Any base will do: it stands for the host that a relative reference stays on. */
 const OWN = 'http://own.invalid/';
@@ -60,7 +62,7 @@ export function writeLocation(value: string | { readonly href: string }): string
 export function encodeLocation(value: string | { readonly href: string }): string | undefined {
   const given: unknown = typeof value === 'object' && value ? value.href : value;
   // A control character is never meant: encoded, it would hide an attempt to split the response.
-  if (typeof given !== 'string' || isSlip(given) || /\p{Cc}/u.test(given)) return undefined;
+  if (typeof given !== 'string' || isSlip(given) || control.test(given)) return undefined;
   if (isLocation(given)) return given;
   const text = given.replace(/[\ud800-\udfff]/gu, '\ufffd');
   const fragment = text.indexOf('#');
