@@ -57,8 +57,8 @@ const koasOwn = new WeakMap<Koa, unknown>();
 
 /** The listener that Koa itself adds, and not an `onerror` of the user's in its place. */
 function listenerOfKoa(app: Koa): unknown {
-  if (koasOwn.has(app)) return koasOwn.get(app);
-  let listener: unknown;
+  let listener = koasOwn.get(app);
+  if (listener !== undefined) return listener;
   for (let holder: object | null = app; holder !== null; holder = Object.getPrototypeOf(holder) as object) {
     if (Object.hasOwn(holder, 'onerror')) listener = (holder as { readonly onerror: unknown }).onerror;
   }

@@ -93,9 +93,8 @@ export function fieldOf(headers: Headers, name: string): HeaderValue | undefined
   const direct = headers[name];
   // Every object has a `constructor`, which is no field value.
   if (typeof direct === 'string' || Array.isArray(direct)) return direct;
-  const wanted = name.toLowerCase();
   for (const key in headers) {
-    if (key.length === wanted.length && key.toLowerCase() === wanted) return headers[key];
+    if (key.length === name.length && key.toLowerCase() === name.toLowerCase()) return headers[key];
   }
   return undefined;
 }

@@ -3,7 +3,7 @@
 import { errorClasses } from '../errors/index.ts';
 import type { AnyContract } from '../contract/index.ts';
 import { meantBy, warnOnce } from '../setup/index.ts';
-import { isError, read, readText } from '../safe-read.ts';
+import { isError, readText } from '../safe-read.ts';
 
 /** Warns of what an unexpected value was meant to be, where that shows. */
 export function adviseOn(thrown: unknown, { name, errors }: AnyContract): void {
@@ -12,14 +12,17 @@ export function adviseOn(thrown: unknown, { name, errors }: AnyContract): void {
     const cure = "Throw an error: throw new NotFound('No user 7.').";
     warnOnce('WARN_THROWN_IS_NO_ERROR', what, `${what} was thrown, which is no error: it is a 500. ${cure}`);
   }
-  for (const key of ['status', 'statusCode']) {
-    const status = read(thrown, key);
-    if (typeof status !== 'string' || !/^[45]\d\d$/.test(status)) continue;
-    const fault = `an error has the ${key} '${status}', a string, which is no status code: it is a 500.`;
-    const cure = `Make it a number: ${key} = ${status}.`;
-    warnOnce('WARN_STATUS_IS_NO_NUMBER', `${key} ${status}`, `${fault} ${cure}`);
+  let kind: unknown;
+  try {
+    // Read by their own names, since `read` takes three times as long, and every unexpected error is asked.
+    const error = thrown as Readonly<Record<'name' | 'status' | 'statusCode', unknown>>;
+    kind = error.name;
+    adviseOnStatus('status', error.status);
+    adviseOnStatus('statusCode', error.statusCode);
+  } catch {
+    // Nothing can be read of null, or through a getter that throws.
   }
-  if (read(thrown, 'name') !== 'TypeError') return;
+  if (kind !== 'TypeError') return;
   const message = readText(thrown, 'message') ?? '';
   // Nearly no mistake in the code is one with a class.
   if (!message.includes('constructor')) return;
@@ -38,6 +41,13 @@ export function adviseOn(thrown: unknown, { name, errors }: AnyContract): void {
         `Add a row to statuses, or import { ${missing} } from 'status-contract'.`
       : `there is no error class ${missing}; did you mean ${meant}?`;
   warnOnce('WARN_UNDOCUMENTED_CLASS', `${name} ${missing}`, fault);
+}
+
+function adviseOnStatus(key: string, status: unknown): void {
+  if (typeof status !== 'string' || !/^[45]\d\d$/.test(status)) return;
+  const fault = `an error has the ${key} '${status}', a string, which is no status code: it is a 500.`;
+  const cure = `Make it a number: ${key} = ${status}.`;
+  warnOnce('WARN_STATUS_IS_NO_NUMBER', `${key} ${status}`, `${fault} ${cure}`);
 }
 
 const NAMES = Object.keys(errorClasses);
