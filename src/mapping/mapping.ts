@@ -149,13 +149,12 @@ function fromBrand(value: unknown, decidedBy: string): MappedError | undefined {
 
 function fromForeign({ headers, extensions, ...recognised }: Recognised, request: RequestView): MappedError {
   const carried = carriedFields(headers, 'foreign');
-  if (extensions?.['errors'] === undefined || hasRequestContent(request)) {
+  const faults = extensions?.['errors'] as readonly RequestFault[] | undefined;
+  if (faults === undefined || hasRequestContent(request)) {
     return { ...UNEXPECTED, ...recognised, extensions, ...carried };
   }
   // A library that says `body` knows where it looked, but there is no whole that the pointer `#` points at.
-  const errors = (extensions['errors'] as readonly RequestFault[]).map((fault) =>
-    fault.pointer === '#' ? outsideContent(fault) : fault,
-  );
+  const errors = faults.map((fault) => (fault.pointer === '#' ? outsideContent(fault) : fault));
   return { ...UNEXPECTED, ...recognised, extensions: { ...extensions, errors }, ...carried };
 }
 

@@ -34,12 +34,12 @@ export function describeProblem(parts: ProblemParts): Problem {
     const value = extensions[name];
     // JSON has no functions; a `toJSON` or a `then` would take the place of the whole problem.
     if (typeof value === 'function') continue;
-    if (!RESERVED.has(name)) problem[name] = value;
+    if (!RESERVED.includes(name)) problem[name] = value;
   }
   return problem as unknown as Problem;
 }
 
-const RESERVED: ReadonlySet<string> = new Set(['type', 'title', 'status', 'detail', 'instance', '__proto__']);
+const RESERVED = ['type', 'title', 'status', 'detail', 'instance', '__proto__'];
 
 /**
  * Creates what writes problems as JSON. A problem that says no more than its status code, as that of every unexpected

@@ -118,7 +118,7 @@ function upstreamStatus({ value, status, statusCode, code, message }: Traits): n
     code,
     isError(value) ? read(read(value, 'cause'), 'status') : undefined,
   ];
-  return candidates.find((candidate) => isStatusCode(candidate)) ?? statusInWords(message);
+  return candidates.find(isStatusCode) ?? statusInWords(message);
 }
 
 function isStatusCode(value: unknown): value is number {

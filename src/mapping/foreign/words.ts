@@ -22,7 +22,8 @@ const RECEIVED =
 
 /** Each of the phrases has one of these words, which are quickly looked for. */
 const TELLING =
-  /\b(?:time|deadline|connect|fetch|socket|stream|status|http|respon|returned|overloaded|(?:un)?available|unreachable|clients|queue|pool|waiting|too many|rate-?limited|attempts|retries|tries|reach|resolved)/i;
+  /\b(?:time|deadline|connect|reach|fetch|socket|stream|status|http|respon|returned|overloaded|unavailable|unreachable|available|clients|queue|pool|waiting|too many|rate|attempts|retries|tries|resolved)/i;
+
 /** The status code that was received, as the words of an error have it. */
 export function statusInWords(message: string): number | undefined {
   const status = RECEIVED.exec(message)?.[1];
