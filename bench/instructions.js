@@ -22,7 +22,7 @@ const canCount = () => spawnSync('callgrind_control', ['--version']).status === 
  * Gives a row a contender and scenario, and for each launch the instructions of one request outside the kernel and the
  * socket, and their ratio to those of the reference.
  */
-export async function measureInstructions({ node, rooms, launches, only, log }) {
+export async function measureInstructions({ node, rooms, launches, only, asked, log }) {
   if (!canCount()) throw new Error('valgrind is not installed: apt-get install valgrind');
   const files = [...new Set(rooms.flatMap(filesOf))];
   const listed = await Promise.all(files.map(async (file) => contendersOf(file)));
@@ -37,13 +37,13 @@ export async function measureInstructions({ node, rooms, launches, only, log }) 
     Array.from({ length: availableParallelism() }, async () => {
       for (const [index, { room, name }] of turns) {
         log(`${name}: counting instructions`);
-        counted[index].push(await countContender(node, room, name));
+        counted[index].push(await countContender(node, room, name, scenariosAsked(room, asked)));
       }
     }),
   );
   const [reference] = counted;
   return chosen.flatMap(({ name, room }, index) =>
-    scenariosOf(room).map((scenario) => ({
+    scenariosAsked(room, asked).map((scenario) => ({
       name,
       scenario,
       launches: counted[index].map((figures, launch) => ({
@@ -59,7 +59,11 @@ async function contendersOf(room) {
   return Object.keys(contenders).map((name) => ({ room, name }));
 }
 
-async function countContender(node, room, name) {
+function scenariosAsked(room, asked) {
+  return scenariosOf(room).filter((scenario) => asked.test(scenario));
+}
+
+async function countContender(node, room, name, asked) {
   const folder = mkdtempSync(join(tmpdir(), 'status-contract-'));
   const wrapper = [
     'valgrind',
@@ -73,9 +77,9 @@ async function countContender(node, room, name) {
   const ask = (scenario, count) => server.tell({ request: requestFor(scenarios[scenario]), count });
   try {
     for (let pass = 1; pass <= PASSES; pass += 1)
-      for (const scenario of scenariosOf(room)) await ask(scenario, WARM_UP);
+      for (const scenario of asked) await ask(scenario, WARM_UP);
     const figures = {};
-    for (const scenario of scenariosOf(room)) {
+    for (const scenario of asked) {
       const counts = [];
       for (let time = 1; time <= TIMES; time += 1) {
         await control(server.pid, ['-i', 'on']);

@@ -17,6 +17,7 @@ const { values: options } = parseArgs({
     quick: { type: 'boolean', default: false },
     node: { type: 'string' },
     only: { type: 'string' },
+    asked: { type: 'string' },
     launches: { type: 'string' },
     growth: { type: 'boolean', default: false },
     'set-up': { type: 'boolean', default: false },
@@ -43,7 +44,7 @@ const KINDS = {
 const kinds = Object.keys(KINDS).filter((one) => options[one]);
 const figures = await (KINDS[kinds[0]] ?? measureSpeed)();
 console.log(formatReport({ about, ...figures }));
-if (!options.quick && options.only === undefined) keep();
+if (!options.quick && options.only === undefined && options.asked === undefined) keep();
 
 async function measureHeap() {
   return { memory: await measureMemory({ node, count: Number(options.requests), log }) };
@@ -53,7 +54,8 @@ async function countInstructions() {
   const only = new RegExp(options.only ?? (options.growth ? '' : GOALS_ONLY));
   const launches = Number(options.launches ?? 1);
   const rooms = options.growth ? ['growth'] : ['express', 'koa'];
-  return { instructions: await measureInstructions({ node, rooms, launches, only, log }) };
+  const asked = new RegExp(options.asked ?? '');
+  return { instructions: await measureInstructions({ node, rooms, launches, only, asked, log }) };
 }
 
 async function measureGrowth() {
