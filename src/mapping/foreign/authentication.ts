@@ -59,7 +59,7 @@ export const authentication: readonly LibraryRule[] = [
   }),
   challenging({
     from: 'jwks-rsa',
-    when: (error) => statusOfKeySet(error) !== undefined,
+    when: () => true,
     status: statusOfKeySet,
     challenge: () => INVALID_TOKEN,
   }),

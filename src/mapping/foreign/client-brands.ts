@@ -116,7 +116,6 @@ const FRAMING = ['content-type', 'content-length', 'transfer-encoding', 'connect
 
 /** Whether fields are those of a response of an origin server. */
 function isOfOrigin(headers: unknown): boolean {
-  const entries = readEntries(headers, MAX_FIELDS) ?? [];
-  const names = new Set(entries.map(([name]) => (typeof name === 'string' ? name.toLowerCase() : '')));
-  return names.has('date') && FRAMING.some((name) => names.has(name));
+  const names = (readEntries(headers, MAX_FIELDS) ?? []).map(([name]) => String(name).toLowerCase());
+  return names.includes('date') && FRAMING.some((name) => names.includes(name));
 }

@@ -78,10 +78,9 @@ export const databases: readonly LibraryRule[] = [
     // An ETIMEOUT of another name is that of a DNS query.
     from: 'tedious',
     // 1205: chosen as the victim of a deadlock.
-    when: ({ code, name, value }) =>
-      (code === 'ETIMEOUT' && (name === 'RequestError' || name === 'ConnectionError')) ||
-      (code === 'ESOCKET' && name === 'ConnectionError') ||
-      (code === 'EREQUEST' && read(value, 'number') === 1205),
+    when: ({ word, name, value }) =>
+      /^(?:ETIMEOUT (?:Request|Connection)|ESOCKET Connection)Error$/.test(`${word} ${name}`) ||
+      (word === 'EREQUEST' && read(value, 'number') === 1205),
     status: 503,
   },
   {

@@ -1,5 +1,6 @@
 // Answers errors of HTTP clients, SDKs and child processes with 502, 503 or 504.
 
+import { isErrorStatusCode } from '../../http/index.ts';
 import { isError, read } from '../../safe-read.ts';
 import { brands, type Client, isGrpc, isResponse } from './client-brands.ts';
 import { hints, shapes, SNAKES } from './client-shapes.ts';
@@ -105,7 +106,7 @@ function codesOf(value: object): string[] {
   return [value, cause, read(cause, 'cause')].map((one) => textOf(one, 'code'));
 }
 
-/** The status code that was received; `code` may be a library's own numbering. */
+/** The status code of the error that was received; `code` may be a library's own numbering. */
 function upstreamStatus({ value, status, statusCode, code, message }: Traits): number | undefined {
   const response = read(value, 'response');
   const candidates = [
@@ -118,9 +119,5 @@ function upstreamStatus({ value, status, statusCode, code, message }: Traits): n
     code,
     isError(value) ? read(read(value, 'cause'), 'status') : undefined,
   ];
-  return candidates.find(isStatusCode) ?? statusInWords(message);
-}
-
-function isStatusCode(value: unknown): value is number {
-  return Number.isInteger(value) && (value as number) >= 100 && (value as number) < 600;
+  return candidates.find(isErrorStatusCode) ?? statusInWords(message);
 }
