@@ -76,8 +76,7 @@ async function countContender(node, room, name, asked) {
   const server = await startServer(node, room, name, ALIKE, wrapper, 'in-memory.js');
   const ask = (scenario, count) => server.tell({ request: requestFor(scenarios[scenario]), count });
   try {
-    for (let pass = 1; pass <= PASSES; pass += 1)
-      for (const scenario of asked) await ask(scenario, WARM_UP);
+    for (let pass = 1; pass <= PASSES; pass += 1) for (const scenario of asked) await ask(scenario, WARM_UP);
     const figures = {};
     for (const scenario of asked) {
       const counts = [];
