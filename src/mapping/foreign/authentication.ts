@@ -59,6 +59,7 @@ export const authentication: readonly LibraryRule[] = [
   }),
   challenging({
     from: 'jwks-rsa',
+    // The status code tells for which errors it is.
     when: () => true,
     status: statusOfKeySet,
     challenge: () => INVALID_TOKEN,
@@ -94,7 +95,7 @@ export const authentication: readonly LibraryRule[] = [
 ];
 
 const UNKNOWN =
-  /(?:^|[a-z])(?:Authentication(?:Required)?|NotAuthenticated|NotLoggedIn|Unauthenticated|Unauthori[sz]ed)(?:Error|Exception)?$/m;
+  /^Authentication(?:Error|Exception)$|(?:^|[a-z])(?:AuthenticationRequired|NotAuthenticated|NotLoggedIn|Unauthenticated|Unauthori[sz]ed)(?:Error|Exception)?$/m;
 const DENIED =
   /(?:^|[a-z])(?:AccessDenied|Authori[sz]ation|Forbidden|InsufficientPermissions?|InsufficientScope|NotAuthori[sz]ed|NotPermitted|PermissionDenied)(?:Error|Exception)?$/m;
 

@@ -148,6 +148,11 @@ test.each([
   expect(outcomeOf(errorWith({ isAxiosError: true }, 'x', name))).toMatchObject({ status: 502 });
 });
 
+test('what another service refuses asks our clients for no credentials', () => {
+  const refused = errorWith({}, 'x', 'SmtpAuthenticationError');
+  expect(outcomeOf(refused)).toEqual({ status: 500, by: 'unexpected' });
+});
+
 test('an error of a package that the application called in the same turn is the application’s', () => {
   const thrown = errorWith({ status: 404, requestId: 'r', raw: {} });
   thrown.stack = [
