@@ -4,7 +4,6 @@ import { isToken, listOf, readList, splitList, token, whole, writeList } from '.
 import { METHODS } from './methods.ts';
 
 const matchToken = whole(token);
-const matchMethod = (value: string) => (isMethod(value) ? [value] : null);
 const allow = whole(listOf(token));
 
 /**
@@ -36,7 +35,7 @@ function meantMethod(method: string): string {
  * // Allow: GET, HEAD
  */
 export function writeAllow(methods: Iterable<string>): string {
-  return writeList('allow', methods, matchMethod, 'a method; give a token such as GET', 0);
+  return writeList('allow', methods, isMethod, 'a method; give a token such as GET', 0);
 }
 
 /**
@@ -61,7 +60,7 @@ export function parseAllow(value: string): readonly string[] | undefined {
  * isAllow('GET,, HEAD'); // false
  */
 export function isAllow(value: string): boolean {
-  return allow(value) !== null && splitList(value).every(isMethod);
+  return allow(value) && splitList(value).every(isMethod);
 }
 
 /**

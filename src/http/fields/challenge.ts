@@ -1,6 +1,6 @@
 // WWW-Authenticate and Proxy-Authenticate: how the client can authenticate.
 
-import { isToken, quote, quotedString, refuse, splitList, token, unquote, whole } from './grammar.ts';
+import { groups, isToken, quote, quotedString, refuse, splitList, token, unquote, whole } from './grammar.ts';
 
 /** One challenge: an auth-scheme with parameters, with a token68, or alone (RFC 9110 section 11.3). */
 export interface Challenge {
@@ -26,8 +26,8 @@ export interface BasicParams {
 }
 
 const matchToken68 = whole('[\\w.~+/-]+=*');
-const start = whole(`(${token})(?: +([^ ].*))?`);
-const parameter = whole(`(${token})[\\t ]*=[\\t ]*(${token}|${quotedString})`);
+const start = groups(`(${token})(?: +([^ ].*))?`);
+const parameter = groups(`(${token})[\\t ]*=[\\t ]*(${token}|${quotedString})`);
 const text = /^[\t -~\x80-\xff]*$/;
 const unquoted = /^digest (?:stale|algorithm)$/i;
 
@@ -137,15 +137,14 @@ export function parseChallenges(value: string): readonly Challenge[] | undefined
   for (const member of splitList(value)) {
     if (!member) continue;
     // A comma separates parameters as well as challenges: what is no parameter starts the next challenge.
-    let pair = parameter(member);
-    if (!pair) {
-      const [, scheme, rest] = start(member) ?? [];
-      pair = parameter(rest ?? '');
-      if (!scheme || (rest && !pair && !matchToken68(rest))) return undefined;
-      read.push(pair ? { scheme, params: new Map() } : rest ? { scheme, token68: rest } : { scheme });
-      if (!pair) continue;
+    let [, name, text = ''] = parameter(member);
+    if (!name) {
+      const [, scheme, rest = ''] = start(member);
+      [, name, text = ''] = parameter(rest);
+      if (!scheme || (rest && !name && !matchToken68(rest))) return undefined;
+      read.push(name ? { scheme, params: new Map() } : rest ? { scheme, token68: rest } : { scheme });
+      if (!name) continue;
     }
-    const [, name = '', text = ''] = pair;
     const params = read.at(-1)?.params;
     if (!params || params.has(name.toLowerCase())) return undefined;
     params.set(name.toLowerCase(), unquote(text));

@@ -1,6 +1,6 @@
 // Content-Range: the enclosed part of a representation, or its length.
 
-import { isWhole, refuse, token, whole } from './grammar.ts';
+import { groups, isWhole, refuse, token } from './grammar.ts';
 
 /** The part that a 206 encloses; both positions count from 0 and are part of it. */
 export interface SatisfiedRange {
@@ -16,7 +16,7 @@ export interface UnsatisfiedRange {
   readonly unsatisfied: number;
 }
 
-const contentRange = whole(`(${token}) (?:(\\d+)-(\\d+)|\\*)/(\\d+|\\*)`);
+const contentRange = groups(`(${token}) (?:(\\d+)-(\\d+)|\\*)/(\\d+|\\*)`);
 
 /**
  * Writes the range of bytes that a 206 encloses (RFC 9110 section 14.4); without a complete length, `*`.
@@ -62,7 +62,7 @@ export function writeUnsatisfiedRange(completeLength: number): string {
  * parseContentRange('bytes 0-499/1234'); // { unit: 'bytes', first: 0, last: 499, completeLength: 1234 }
  */
 export function parseContentRange(value: string): SatisfiedRange | UnsatisfiedRange | undefined {
-  const [, unit, from, to, length] = contentRange(value) ?? [];
+  const [, unit, from, to, length] = contentRange(value);
   if (unit === undefined) return undefined;
   // An unknown length is past every position.
   const completeLength = length === '*' ? undefined : Number(length);

@@ -12,8 +12,8 @@ export const quotedString = '"(?:[\\t !#-[\\]-~\\x80-\\xff]|\\\\[\\t -~\\x80-\\x
 /** The source of a pattern for a list, possibly empty, as a sender writes it (RFC 9110 section 5.6.1.1). */
 export const listOf = (member: string): string => `(?:${member}(?:[\\t ]*,[\\t ]*${member})*)?`;
 
-/** Matches a whole value, or not: what the groups of a pattern found, or null. */
-export type Match = (value: string) => readonly (string | undefined)[] | null;
+/** Tells whether a whole value has a form. */
+export type Match = (value: string) => boolean;
 
 // Past some megabytes the engine's own stack overflows and a match throws; no field value is that long.
 const longest = 1e6;
@@ -21,11 +21,16 @@ const longest = 1e6;
 /** Makes a match of a pattern's source, which is compiled when it is first asked: most processes ask few. */
 export const whole = (source: string, flags?: string): Match => {
   let pattern: RegExp | undefined;
-  return (value) => {
-    pattern ??= RegExp(`^(?:${source})$`, flags);
-    return value.length > longest ? null : pattern.exec(value);
-  };
+  return (value) => value.length <= longest && (pattern ??= compiled(source, flags)).test(value);
 };
+
+/** What the groups of a pattern find in a whole value; none where it does not match. */
+export const groups = (source: string): ((value: string) => readonly (string | undefined)[]) => {
+  let pattern: RegExp | undefined;
+  return (value) => (value.length > longest ? [] : ((pattern ??= compiled(source)).exec(value) ?? []));
+};
+
+const compiled = (source: string, flags?: string): RegExp => RegExp(`^(?:${source})$`, flags);
 
 const matchToken = whole(token);
 const fieldValuePattern = /^(?![\t ])[\t -~\x80-\xff]*(?<![\t ])$/;
@@ -38,7 +43,7 @@ const fieldValuePattern = /^(?![\t ])[\t -~\x80-\xff]*(?<![\t ])$/;
  * isToken('GET POST'); // false
  */
 export function isToken(value: unknown): boolean {
-  return typeof value === 'string' && matchToken(value) !== null;
+  return typeof value === 'string' && matchToken(value);
 }
 
 /**

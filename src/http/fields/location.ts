@@ -108,9 +108,7 @@ export function locationOfTarget(target: string): string | undefined {
  */
 export function isLocation(value: string): boolean {
   // A port past 65535 or an unknown form of address has the grammar of a URI, and leads nowhere.
-  return (
-    plain(value) !== null || (uriReference(value) !== null && !isSlip(value) && URL.canParse(value, OWN))
-  );
+  return plain(value) || (uriReference(value) && !isSlip(value) && URL.canParse(value, OWN));
 }
 
 // JavaScript's words for no value are references by their grammar; they are never meant.

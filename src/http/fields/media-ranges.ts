@@ -72,7 +72,7 @@ export function writeAcceptPatch(types: Iterable<string>): string {
  * isMediaType('text/*'); // false
  */
 export function isMediaType(value: string): boolean {
-  return mediaType(value) !== null;
+  return mediaType(value);
 }
 
 /**
@@ -83,7 +83,7 @@ export function isMediaType(value: string): boolean {
  * isAccept('json'); // false
  */
 export function isAccept(value: string): boolean {
-  return accept(value) !== null;
+  return accept(value);
 }
 
 /**
@@ -94,7 +94,7 @@ export function isAccept(value: string): boolean {
  * isAcceptEncoding('gzip;q=2'); // false
  */
 export function isAcceptEncoding(value: string): boolean {
-  return acceptEncoding(value) !== null;
+  return acceptEncoding(value);
 }
 
 /**
@@ -105,7 +105,7 @@ export function isAcceptEncoding(value: string): boolean {
  * isAcceptPatch('text/*'); // false
  */
 export function isAcceptPatch(value: string): boolean {
-  return acceptPatch(value) !== null;
+  return acceptPatch(value);
 }
 
 /**
@@ -116,14 +116,14 @@ export function isAcceptPatch(value: string): boolean {
  * isContentType('json'); // false
  */
 export function isContentType(value: string): boolean {
-  return contentType(value) !== null;
+  return contentType(value);
 }
 
 const anyRange = whole(`${essence}\\s*(?:;.*)?`);
 
 /** Whether a value is a media type or a range of them, with or without parameters (RFC 9110 12.5.1). */
 export function isMediaRange(value: unknown): boolean {
-  return typeof value === 'string' && anyRange(value) !== null;
+  return typeof value === 'string' && anyRange(value);
 }
 
 /** Whether a Content-Type falls under one of the ranges; parameters such as charset do not count. */

@@ -13,5 +13,5 @@ const setCookie = whole(`${token}=("?)[!#-+\\--:<-[\\]-~]*\\1(?:;[ -~]*)?`);
  * isSetCookie('id=a b'); // false
  */
 export function isSetCookie(line: string): boolean {
-  return setCookie(line) !== null;
+  return setCookie(line);
 }

@@ -30,7 +30,7 @@ function limits(needed: string, optional: string): Match {
  * isDeprecation('true'); // false
  */
 export function isDeprecation(value: string): boolean {
-  return deprecation(value) !== null;
+  return deprecation(value);
 }
 
 /**
@@ -43,7 +43,7 @@ export function isDeprecation(value: string): boolean {
  * // Accept-Query: application/jsonpath, application/sql;charset="UTF-8"
  */
 export function writeAcceptQuery(ranges: Iterable<string>): string {
-  const match: Match = (member) => (mediaRange(member) && acceptQuery(structured(member)) ? [member] : null);
+  const match: Match = (member) => mediaRange(member) && acceptQuery(structured(member));
   const kind = 'a media range without a weight; give one such as application/sql';
   return splitList(writeList('acceptQuery', ranges, match, kind))
     .map(structured)
@@ -58,7 +58,7 @@ export function writeAcceptQuery(ranges: Iterable<string>): string {
  * isAcceptQuery('application/sql; q=0.5'); // false: a weight is no string
  */
 export function isAcceptQuery(value: string): boolean {
-  return acceptQuery(value) !== null;
+  return acceptQuery(value);
 }
 
 /**
@@ -69,7 +69,7 @@ export function isAcceptQuery(value: string): boolean {
  * isRateLimit('limit=100, remaining=50'); // false
  */
 export function isRateLimit(value: string): boolean {
-  return rateLimit(value) !== null;
+  return rateLimit(value);
 }
 
 /**
@@ -80,7 +80,7 @@ export function isRateLimit(value: string): boolean {
  * isRateLimitPolicy('100;w=10'); // false
  */
 export function isRateLimitPolicy(value: string): boolean {
-  return rateLimitPolicy(value) !== null;
+  return rateLimitPolicy(value);
 }
 
 /** A media range as an item: a token where it can be one, each parameter a string. */

@@ -15,7 +15,7 @@ const languages = whole(`(?!$)${listOf('[A-Za-z]{1,8}(?:-[A-Za-z\\d]{1,8})*')}`)
  * isTokenList('Accept Origin'); // false
  */
 export function isTokenList(value: string): boolean {
-  return tokens(value) !== null;
+  return tokens(value);
 }
 
 /**
@@ -26,7 +26,7 @@ export function isTokenList(value: string): boolean {
  * isDirectives('max-age = 60'); // false
  */
 export function isDirectives(value: string): boolean {
-  return directives(value) !== null;
+  return directives(value);
 }
 
 /**
@@ -48,5 +48,5 @@ export function parseDirectives(value: string): ReadonlyMap<string, string> {
 
 /** Tells whether a value is a list of language tags, one at least (RFC 9110 section 8.5). */
 export function isLanguageTags(value: string): boolean {
-  return languages(value) !== null;
+  return languages(value);
 }

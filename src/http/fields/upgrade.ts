@@ -41,5 +41,5 @@ export function parseUpgrade(value: string): readonly string[] | undefined {
  * isUpgrade(''); // false
  */
 export function isUpgrade(value: string): boolean {
-  return upgrade(value) !== null;
+  return upgrade(value);
 }
