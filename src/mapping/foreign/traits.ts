@@ -44,8 +44,14 @@ export function traitsOf(value: object, request?: RequestView): Traits {
 }
 
 /** What an error is called, a line each: by its name, and by its class and those that it extends. */
-export function namesOf({ value, name }: Traits): string {
-  return [name, ...chainFrom(value).map((one) => textOf(read(one, 'constructor'), 'name'))].join('\n');
+export function namesOf({ value, name, className }: Traits): string {
+  let names = `${name}\n${className}`;
+  // Nearly every class extends Error itself, and there is no more to be called by.
+  for (const extended of chainFrom(value).slice(2)) {
+    if (extended === Error.prototype) break;
+    names += `\n${textOf(read(extended, 'constructor'), 'name')}`;
+  }
+  return names;
 }
 
 /** A rule for one library: how its errors are recognised, and what they are answered with. */
