@@ -18,14 +18,14 @@ import {
   type Traits,
 } from './traits.ts';
 import { fromResponse, fromUpstream } from './upstream.ts';
-import { failureOf, namedFailures, toldIn } from './words.ts';
+import { failureOf, toldByName, toldIn } from './words.ts';
 
 /** Failures that pass when one waits. */
-const TRANSIENT: readonly LibraryRule[] = [...databases, ...deadlines, ...network, ...namedFailures];
+const TRANSIENT: readonly LibraryRule[] = [...databases, ...deadlines, ...network];
 
 /** What an error comes to that tells by its code or its class of a dependency that is slow, busy or not there. */
 export function fromTransient(error: Traits): Recognised | undefined {
-  return answerOf(TRANSIENT, error);
+  return answerOf(TRANSIENT, error) ?? toldByName(error);
 }
 
 /** What an error comes to by what it was made of, and if that says nothing, by its own words. */

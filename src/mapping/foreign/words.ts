@@ -4,7 +4,7 @@ import { read } from '../../safe-read.ts';
 import { statusByName } from './code-names.ts';
 import { bare, type Recognised } from './library-rules.ts';
 import { statusOfCode } from './network.ts';
-import type { LibraryRule, Traits } from './traits.ts';
+import type { Traits } from './traits.ts';
 
 // A phrase begins where a word does, so that the look for all of them at once is over at most characters.
 const DEADLINE =
@@ -35,46 +35,46 @@ export function failureOf(received: number | undefined): 502 | 503 | 504 {
   return received === 429 || received === 503 ? 503 : received === 504 ? 504 : 502;
 }
 
-/** Rows by the words of a class or a code: what its author called the failure. */
-export const namedFailures: readonly LibraryRule[] = [
-  {
-    from: 'timeout',
-    when: (error) => isCalled(error, SLOW) || read(error.value, 'timedOut') === true,
-    status: 504,
-  },
-  { from: 'overload', when: (error) => isCalled(error, OVERLOADED_CLASS), status: 503 },
-  { from: 'connection', when: (error) => isCalled(error, CUT_CLASS), status: 503 },
-];
-
 /**
- * Whether the name, the class or the code of an error says a thing: CONNECTION_CLOSED is what ConnectionClosedError is.
- * Some call each instance by a name of its own.
+ * What the name, the class or the code of an error says: CONNECTION_CLOSED is what ConnectionClosedError is. Some call
+ * each instance by a name of its own.
  */
-function isCalled({ name, className, word, status, statusCode }: Traits, what: RegExp): boolean {
-  if (status !== undefined || statusCode !== undefined) return false;
-  return (
-    what.test(name) ||
-    (className !== name && what.test(className)) ||
-    (isNoName(word) && what.test(asClass(word)))
-  );
+export function toldByName({
+  value,
+  name,
+  className,
+  word,
+  status,
+  statusCode,
+}: Traits): Recognised | undefined {
+  if (read(value, 'timedOut') === true) return bare(504, 'timeout');
+  if (status !== undefined || statusCode !== undefined) return undefined;
+  const names = `${name}\n${className}\n${asClass(word)}`;
+  const found = NAMED.find(([, pattern]) => pattern.test(names));
+  return found && bare(found[2], found[0]);
 }
 
-/** REQUEST_TIMEOUT and its like are names of status codes. */
-function isNoName(code: string): boolean {
-  return code !== '' && code.length < 80 && statusByName(code) === undefined;
-}
-
+/** A code as a class is called; REQUEST_TIMEOUT and its like are names of status codes, and say no more. */
 function asClass(code: string): string {
+  if (code === '' || code.length > 79 || statusByName(code) !== undefined) return '';
   return code
     .replace(/[A-Z]{2,}/g, (word) => word.charAt(0) + word.slice(1).toLowerCase())
     .replaceAll('_', '');
 }
 
-const SLOW = /Time[dD]?[oO]ut(?:Error|Exception)?$/;
-const OVERLOADED_CLASS =
-  /(?:Busy|CircuitOpen|BrokenCircuit|CircuitBroken|CircuitBreaker\w*|No(?:Host|Node|Server)s?Available|Overload(?:ed)?|Queue(?:Is)?Full|RateLimit(?:ed|Exceeded)?|ResourceExhausted|Server(?:Is)?Shut(?:ting)?Down|Thrott?l(?:ed|ing)|TooMany\w*(?:Connections|Requests)|Unavailable)(?:Error|Exception)?$/i;
-const CUT_CLASS =
-  /(?:Client|Connection|Pool|Socket)(?:Is)?(?:Aborted|Broken|Closed|Destroyed|Ended|Lost|Offline|Refused|Reset|Terminated)\w*$|^(?:Disconnects?\w*|Network)Error$/;
+const NAMED: readonly (readonly [decidedBy: string, pattern: RegExp, status: number])[] = [
+  ['timeout', /Time[dD]?[oO]ut(?:Error|Exception)?$/m, 504],
+  [
+    'overload',
+    /(?:Busy|CircuitOpen|BrokenCircuit|CircuitBroken|CircuitBreaker\w*|No(?:Host|Node|Server)s?Available|Overload(?:ed)?|Queue(?:Is)?Full|RateLimit(?:ed|Exceeded)?|ResourceExhausted|Server(?:Is)?Shut(?:ting)?Down|Thrott?l(?:ed|ing)|TooMany\w*(?:Connections|Requests)|Unavailable)(?:Error|Exception)?$/im,
+    503,
+  ],
+  [
+    'connection',
+    /(?:Client|Connection|Pool|Socket)(?:Is)?(?:Aborted|Broken|Closed|Destroyed|Ended|Lost|Offline|Refused|Reset|Terminated)\w*$|^(?:Disconnects?\w*|Network)Error$/m,
+    503,
+  ],
+];
 
 /** What a message tells of a failure behind us, where nothing else explains the error that has it. */
 export function toldIn(message: string): Recognised | undefined {
