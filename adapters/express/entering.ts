@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { pathOfTarget } from '../../src/http/index.ts';
 import { sharedState } from '../../src/setup/index.ts';
 import { hookIfWrapped } from './hooks.ts';
-import { matchedBy } from './layer-paths.ts';
+import { isEverywhere, matchedBy } from './layer-paths.ts';
 import { checkMounting } from './mount-checks.ts';
 import type { Layer } from './router-layers.ts';
 
@@ -87,7 +87,8 @@ function finalFor(request: Request, { finals }: Entry): Final | undefined {
 
 function isFor(layer: Layer, { url }: Request): boolean {
   try {
-    return matchedBy(layer, pathOfTarget(url)) !== undefined;
+    // Nearly always: then the path is not looked at.
+    return isEverywhere(layer) || matchedBy(layer, pathOfTarget(url)) !== undefined;
   } catch {
     // A path that cannot be decoded matches nothing.
     return false;
