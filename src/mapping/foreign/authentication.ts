@@ -95,7 +95,7 @@ export const authentication: readonly LibraryRule[] = [
 ];
 
 const UNKNOWN =
-  /^Authentication(?:Error|Exception)$|(?:^|[a-z])(?:AuthenticationRequired|NotAuthenticated|NotLoggedIn|Unauthenticated|Unauthori[sz]ed)(?:Error|Exception)?$/m;
+  /^(?:Authentication(?:Error|Exception)|(?:CredentialsSignin|InvalidCredentials)(?:Error|Exception)?)$|(?:^|[a-z])(?:AuthenticationRequired|NotAuthenticated|NotLoggedIn|Unauthenticated|Unauthori[sz]ed)(?:Error|Exception)?$/m;
 const DENIED =
   /(?:^|[a-z])(?:AccessDenied|Authori[sz]ation|Forbidden|InsufficientPermissions?|InsufficientScope|NotAuthori[sz]ed|NotPermitted|PermissionDenied)(?:Error|Exception)?$/m;
 

@@ -66,7 +66,7 @@ const NAMED: readonly (readonly [decidedBy: string, pattern: RegExp, status: num
   ['timeout', /Time[dD]?[oO]ut(?:Error|Exception)?$/m, 504],
   [
     'overload',
-    /(?:Busy|CircuitOpen|BrokenCircuit|CircuitBroken|CircuitBreaker\w*|No(?:Host|Node|Server)s?Available|Overload(?:ed)?|Queue(?:Is)?Full|RateLimit(?:ed|Exceeded)?|ResourceExhausted|Server(?:Is)?Shut(?:ting)?Down|Thrott?l(?:ed|ing)|TooMany\w*(?:Connections|Requests)|Unavailable)(?:Error|Exception)?$/im,
+    /(?:Busy|CircuitOpen|BrokenCircuit|CircuitBroken|CircuitBreaker\w*|No(?:Host|Node|Server)s?Available|Overload(?:ed)?|Queue(?:Is)?Full|RateLimit(?:ed|Exceeded)?|ResourceExhausted|Server(?:Is)?Shut(?:ting)?Down|Thrott?l(?:ed|ing)|TooMany\w*(?:Connections|Requests)|(?<!Credentials?)Unavailable)(?:Error|Exception)?$/im,
     503,
   ],
   [

@@ -140,6 +140,8 @@ test.each([
   'NotLoggedInError',
   'AuthenticationRequiredError',
   'AuthenticationError',
+  'InvalidCredentialsError',
+  'CredentialsSignin',
 ])('a class of the application by the name %s asks for credentials, 401', (name) => {
   expect(outcomeOf(errorWith({}, 'x', name))).toEqual({ status: 401, by: 'authentication' });
   expect(outcomeOf(madeIn('sdk', errorWith({}, 'x', name)))).toMatchObject({ status: 500 });
@@ -149,8 +151,8 @@ test.each([
 });
 
 test('what another service refuses asks our clients for no credentials', () => {
-  const refused = errorWith({}, 'x', 'SmtpAuthenticationError');
-  expect(outcomeOf(refused)).toEqual({ status: 500, by: 'unexpected' });
+  for (const name of ['SmtpAuthenticationError', 'SmtpInvalidCredentialsError', 'CredentialUnavailableError'])
+    expect(outcomeOf(errorWith({}, 'x', name))).toEqual({ status: 500, by: 'unexpected' });
 });
 
 test('an error of a package that the application called in the same turn is the application’s', () => {
