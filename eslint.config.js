@@ -160,9 +160,10 @@ export default defineConfig(
         'error',
         ...forbiddenEverywhere,
         {
-          selector: 'ImportDeclaration[importKind!="type"]:not([source.value=/^(\\.|node:(?!http$))/])',
+          selector:
+            'ImportDeclaration[importKind!="type"]:not([source.value=/^(\\.|node:(?!(?:http|util|net)$))/])',
           message:
-            'Of a framework, and of node:http (see node/http.ts), an adapter imports types only (`import type`).',
+            'Of a framework, and of what node/builtins.ts has, an adapter imports types only (`import type`).',
         },
       ],
     },

@@ -2,7 +2,6 @@
 
 import type Koa from 'koa';
 import { sharedState, warnOnce } from '../../src/setup/index.ts';
-import { Socket } from 'node:net';
 import { pipeline, Readable, Transform } from 'node:stream';
 import {
   cutShort,
@@ -13,6 +12,7 @@ import {
   isReadable,
   type OnFailure,
   ServerResponse,
+  Socket,
 } from '../node/index.ts';
 
 /** What is known of the body streams of one context. */

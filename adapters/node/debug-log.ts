@@ -1,9 +1,9 @@
 // With `NODE_DEBUG=status-contract`, prints one line for each decision about a request.
 
-import { subscribe } from 'node:diagnostics_channel';
 import type { ErrorReport, RequestView, Violation } from '../../src/index.ts';
+import { debuglog, subscribe } from './builtins.ts';
 
-const log = process.getBuiltinModule('node:util').debuglog('status-contract');
+const log = debuglog('status-contract');
 
 /** Whether decisions are printed: a constant, so that a request costs a look at it. */
 export const isDebugging = log.enabled;

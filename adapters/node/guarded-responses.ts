@@ -1,7 +1,7 @@
 // The state of a guarded response: the guard that checks it, and who writes it.
 
-import { channel } from 'node:diagnostics_channel';
 import type { RequestView } from '../../src/index.ts';
+import { channel } from './builtins.ts';
 import { muteInterim } from './interim.ts';
 import type { NodeResponder } from './responder.ts';
 import { isHttp1, type NodeResponse } from './views.ts';

@@ -13,7 +13,7 @@ export {
   GuardedResponse,
   guardedResponseOf,
 } from './guarded-responses.ts';
-export { IncomingMessage, METHODS, ServerResponse } from './http.ts';
+export { IncomingMessage, METHODS, ServerResponse, Socket } from './builtins.ts';
 export { isOpen, isOver } from './lifecycle.ts';
 export { createPipeHooks, type PipeMethods } from './pipe-hooks.ts';
 export { createPathIndex, type PathIndex } from './path-index.ts';

@@ -1,7 +1,7 @@
 // Tells Node's own response methods from those of a wrapper, a host's class or a mock.
 
 import { VERSION } from '../../src/setup/index.ts';
-import { ServerResponse } from './http.ts';
+import { ServerResponse } from './builtins.ts';
 import { isHttp1, type NodeResponse } from './views.ts';
 
 type Method = (...args: unknown[]) => unknown;

@@ -3,7 +3,7 @@
 import type { Responder, Verdict } from '../../src/index.ts';
 import { withConnection } from './connection.ts';
 import { givenFields } from './given-fields.ts';
-import { STATUS_CODES } from './http.ts';
+import { STATUS_CODES } from './builtins.ts';
 import { isHttp1, type NodeResponse } from './views.ts';
 import type { ResponseMethods } from './methods-below.ts';
 

@@ -2,9 +2,9 @@
 
 import { Readable } from 'node:stream';
 import type { ReadableStream as WebStream } from 'node:stream/web';
-import { types } from 'node:util';
 import type { Reply } from '../../src/index.ts';
 import { fieldOf, isJsonType } from '../../src/http/index.ts';
+import { types } from './builtins.ts';
 
 /** Content as a framework's own methods take it. */
 export type ReplyContent =

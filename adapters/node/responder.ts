@@ -1,6 +1,6 @@
 // The responder for Node: adds the debug page and a fast path without a check.
 
-import { STATUS_CODES } from './http.ts';
+import { STATUS_CODES } from './builtins.ts';
 import { createResponder, type Responder, type ResponderOptions } from '../../src/index.ts';
 import { perStatusCode } from '../../src/http/index.ts';
 import { withDebugPage } from './debug-page.ts';

@@ -1,7 +1,7 @@
 // Tells of a response that passed a guard and was sent unchecked all the same.
 
-import { subscribe } from 'node:diagnostics_channel';
 import { warnOnce } from '../../src/setup/index.ts';
+import { subscribe } from './builtins.ts';
 import { guardedResponseOf } from './guarded-responses.ts';
 import type { NodeResponse } from './views.ts';
 
