@@ -211,10 +211,11 @@ export function phraseOf(status: number): string {
 const FORMER_PHRASES =
   'Moved Temporarily|(?:Payload|Request Entity|Request-URI) Too (?:Large|Long)|Requested Range Not Satisfiable|Unprocessable Entity';
 
-/** Matches any phrase; to fold a text and to look it up costs a 409 with details 2 % (npm run bench). */
+/** Matches any phrase in lower case; to fold a text and to look it up costs a 409 with details 2 % (npm run bench). */
 function patternOfPhrases(): RegExp {
   const phrases = [...Object.keys(STATUS_CODES).map((status) => phraseOf(Number(status))), FORMER_PHRASES];
-  return RegExp(`^[^a-z]*(?:${phrases.join('|').replace(/[ '-]+/g, '[^a-z]*')})[^a-z]*$`, 'i');
+  const words = phrases.join('|').toLowerCase();
+  return RegExp(`^[^a-z]*(?:${words.replace(/[ '-]+/g, '[^a-z]*')})[^a-z]*$`);
 }
 
 let phrase: RegExp | undefined;
@@ -222,7 +223,8 @@ let phrase: RegExp | undefined;
 /** Whether a text says no more than a status code does: its phrase, in any letters. */
 export function isPhrase(text: string): boolean {
   phrase ??= patternOfPhrases();
-  return phrase.test(text);
+  // V8 compiles a pattern for letters of either case in twice the time, and the first error of a process waits for it.
+  return phrase.test(text.toLowerCase());
 }
 
 /** The class name of a registered status code, at run time. */
