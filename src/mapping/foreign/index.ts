@@ -18,7 +18,7 @@ import {
 } from './explicit.ts';
 import { frameworks } from './frameworks.ts';
 import { answerOf, bare, type Recognised } from './library-rules.ts';
-import { isBareHttpErrors, wordsAlone } from './plain.ts';
+import { isBareHttpErrors, systemStatus, wordsAlone } from './plain.ts';
 import type { Received } from './received.ts';
 import { textOf, traitsOf, type LibraryRule, type Traits } from './traits.ts';
 import { tokens } from './tokens.ts';
@@ -56,6 +56,8 @@ export function recognise(
   const words = wordsAlone(thrown);
   if (words !== undefined)
     return (words === '' ? undefined : toldIn(words)) ?? fromReceived(thrown, received);
+  const failedCall = systemStatus(thrown);
+  if (failedCall !== undefined) return bare(failedCall, 'network');
   const error = traitsOf(thrown, request);
   const isBare = isBareHttpErrors(error);
   const known = isBare ? undefined : (answerOf(CHOSEN, error) ?? fromUpstream(error));

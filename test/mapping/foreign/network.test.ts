@@ -1,4 +1,5 @@
 // Errors of the system and of the network: the code decides, and its words stay here.
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { errorWith, outcomeOf } from './outcome.ts';
 
@@ -34,6 +35,21 @@ for (const [status, codes] of Object.entries(statuses)) {
     expect(outcomeOf(errorWith({ code, syscall: 'x' }))).toEqual({ status: Number(status), by: 'network' });
   });
 }
+
+test('an error of the system is answered alike with a mark of its own and without', () => {
+  const codes = fc.constantFrom(...Object.values(statuses).flat(), 'ENOENT', 'EACCES', 'EEXIST', 'EISDIR');
+  const systems = { errno: fc.integer(), address: fc.string(), port: fc.nat(), hostname: fc.string() };
+  const given = { ...systems, path: fc.string(), dest: fc.string(), code: codes, syscall: fc.string() };
+  const errors = fc.record(given, { requiredKeys: ['code'] });
+  fc.assert(
+    fc.property(errors, fc.constantFrom('', 'connect ECONNREFUSED 10.0.0.7', 'read'), (given, message) => {
+      const made = (more: object) => Object.assign(new Error(message), given, more);
+      // The mark is what has all readings asked.
+      expect(outcomeOf(made({}))).toEqual(outcomeOf(made({ mark: 1 })));
+    }),
+    { numRuns: 1000 },
+  );
+});
 
 describe('a code that says nothing of the network is answered 500:', () => {
   const near = ['X_HPE_INVALID', 'MY_CERT_', 'UND_ERR_X_TIMEOUTS', 'UND_ERR_TIMEOUTX'];
