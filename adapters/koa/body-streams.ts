@@ -45,10 +45,11 @@ export function followBodies(app: Koa): void {
   Object.defineProperty(app.response, 'body', {
     ...base,
     set(this: Koa.Response, value: unknown) {
-      const before = isReadable(value) ? (this as { readonly body: unknown }).body : undefined;
+      const isStream = isReadable(value);
+      const before = isStream ? (this as { readonly body: unknown }).body : undefined;
       base.set?.call(this, value);
       if (this.res.headersSent && this.res.statusCode === 404) warnOfLateBody(this.ctx);
-      if (!isReadable(value)) return;
+      if (!isStream) return;
       const { ctx } = this;
       follow(value, value, ctx);
       // What it is piped from was piped before a listener could be there.

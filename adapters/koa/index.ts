@@ -17,6 +17,7 @@ import {
   otherFramework,
   refuseMounting,
   refuseOtherThanOptions,
+  watchForUnchecked,
 } from '../node/index.ts';
 import { firstByte, isStreaming } from './body-streams.ts';
 import { withListeners } from './error-listeners.ts';
@@ -53,6 +54,8 @@ export function statusContract<const C extends AnyContract = Contract>(
 ): KoaContract<C> {
   refuseOtherThanOptions(options, 'app.use(statusContract({ contract }))');
   const heard = withListeners(options);
+  // Koa's `onerror`, which tells of them on hosts without the channel, may be another one's by the end of a response.
+  watchForUnchecked();
   const responder = createNodeResponder(heard);
   const observesOnly = options.mode === 'observe';
   let coveredApp: Koa | null = null;

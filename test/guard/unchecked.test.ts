@@ -87,22 +87,60 @@ const checked: Readonly<Record<string, Handle>> = {
   },
 };
 
+/** The first of Node's ways past a response, in an app in which Koa's own end of it is another's. */
+const unended: Readonly<Record<string, (app: Koa, name: string) => void>> = {
+  'whose responses are only observed': (app, name) => {
+    app.use(onKoa({ contract: contractOf(name), onViolation: () => undefined }).reportOnly);
+  },
+  'whose context has an onerror of the handler': (app, name) => {
+    app.use(onKoa({ contract: contractOf(name), onViolation: () => undefined }));
+    app.use((ctx, next) => {
+      ctx.onerror = () => undefined;
+      return next();
+    });
+  },
+  'whose onerror another one takes the place of': (app, name) => {
+    app.use(onKoa({ contract: contractOf(name), onViolation: () => undefined }));
+    app.use((ctx, next) => {
+      ctx.app.context.onerror = () => undefined;
+      return next();
+    });
+  },
+};
+
+// Before an app on Express is made in this process, which listens for those of all apps.
+test.each(Object.entries(unended))('a response of an app on Koa %s is told of', async (name, setUp) => {
+  const app = new Koa();
+  setUp(app, `Koa, ${name}`);
+  app.use((ctx) => {
+    ctx.respond = false;
+    ways["Node's writeHead"]?.(ctx.res);
+  });
+  const listener = app.callback();
+  const told = await warningsBy((req, res) => void listener(req, res));
+  expect(told).toEqual([expect.stringMatching(/^WARN_SENT_UNCHECKED: /)]);
+});
+
+/** What Node warns of while an app is asked three times. */
+async function warningsBy(listener: RequestListener): Promise<string[]> {
+  const warnings: (Error & { code?: string })[] = [];
+  const hear = (warning: Error): void => void warnings.push(warning);
+  process.on('warning', hear);
+  const port = await listen(createServer(listener));
+  for (let count = 0; count < 3; count += 1) await exchange(port, { target: '/?token=secret' });
+  await turn();
+  process.off('warning', hear);
+  return warnings.map(({ code, message }) => `${code}: ${message}`);
+}
+
 describe.each<[string, Make]>([
   ['Express 5', expressApp(express)],
   ['Express 4', expressApp(require('express4'))],
   ['Koa 3', koaApp(Koa)],
   ['Koa 2', koaApp(require('koa2'))],
 ])('%s', (framework, make) => {
-  async function warningsOf(handle: Handle, name: string): Promise<string[]> {
-    const warnings: (Error & { code?: string })[] = [];
-    const hear = (warning: Error): void => void warnings.push(warning);
-    process.on('warning', hear);
-    const port = await listen(createServer(make(handle, `${framework}, ${name}`)));
-    for (let count = 0; count < 3; count += 1) await exchange(port, { target: '/?token=secret' });
-    await turn();
-    process.off('warning', hear);
-    return warnings.map(({ code, message }) => `${code}: ${message}`);
-  }
+  const warningsOf = async (handle: Handle, name: string): Promise<string[]> =>
+    warningsBy(make(handle, `${framework}, ${name}`));
 
   test.each(Object.entries(ways))('a response by %s is told of once', async (name, handle) => {
     expect(await warningsOf(handle, name)).toEqual([
