@@ -1,4 +1,5 @@
 // The forms in which cases are written down.
+import { createServer } from 'node:net';
 
 /** What a failure of an upstream may be answered with, the best first: a key of ours that it refuses is no 401. */
 const WANTED = {
@@ -55,4 +56,26 @@ export async function rerouted(url, run) {
 export function partsOf(url) {
   const { hostname, port, host } = new URL(url);
   return { hostname, port: Number(port), host };
+}
+
+/** An error that an application makes by a class of a library. */
+export function made(name, want, make) {
+  return [
+    want,
+    async () => {
+      const module = await import(name);
+      throw make({ ...module.default, ...module });
+    },
+  ];
+}
+
+/** A server that says nothing, or leaves; gives its port. */
+export async function listening(onSocket = () => undefined) {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    onSocket(socket);
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  server.unref();
+  return server.address().port;
 }

@@ -1,16 +1,7 @@
 // Errors that applications make by classes of frameworks.
-import { cases } from './forms.js';
+import { cases, made } from './forms.js';
 
 const KEY = 'our-secret';
-
-/** An error that an application makes by a class of a library. */
-const made = (name, want, make) => [
-  want,
-  async () => {
-    const module = await import(name);
-    throw make({ ...module.default, ...module });
-  },
-];
 
 const directus = (want, make) => made('@directus/errors', want, make);
 const ghost = (want, make) => made('@tryghost/errors', want, make);

@@ -1,21 +1,9 @@
 // Queues and brokers.
-import { createServer } from 'node:net';
-import { cases, partsOf } from './forms.js';
+import { cases, listening, partsOf } from './forms.js';
 
 const KEY = 'our-secret';
 const DEAD = [503, 502];
 const LATE = [504, 503];
-
-/** A server of some protocol, or one that says nothing; gives its port. */
-async function listening(onSocket = () => undefined) {
-  const server = createServer((socket) => {
-    socket.on('error', () => undefined);
-    onSocket(socket);
-  }).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  server.unref();
-  return server.address().port;
-}
 
 export const furtherQueues = {
   'graphile-worker': cases({

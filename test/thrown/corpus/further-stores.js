@@ -1,26 +1,14 @@
 // Databases and stores.
-import { createServer } from 'node:net';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cases, partsOf } from './forms.js';
+import { cases, listening, partsOf } from './forms.js';
 
 const KEY = 'our-secret';
 const DEAD = [503, 502];
 const LATE = [504, 503];
 const UNIQUE = [500, 409];
 const folder = () => mkdtempSync(join(tmpdir(), 'thrown-'));
-
-/** A server of some protocol, or one that says nothing; gives its port. */
-async function listening(onSocket = () => undefined) {
-  const server = createServer((socket) => {
-    socket.on('error', () => undefined);
-    onSocket(socket);
-  }).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  server.unref();
-  return server.address().port;
-}
 
 export const furtherStores = {
   oracledb: cases({

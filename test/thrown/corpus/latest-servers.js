@@ -1,17 +1,9 @@
 // Errors of servers that no reading was made for: exceptions, credentials and limits.
 import { Readable } from 'node:stream';
-import { both, cases } from './forms.js';
+import { both, cases, made } from './forms.js';
 
 const KEY = 'our-secret';
 
-/** An error that an application makes by a class of a library. */
-const made = (name, want, make) => [
-  want,
-  async () => {
-    const module = await import(name);
-    throw make({ ...module.default, ...module });
-  },
-];
 const https = (want, code) =>
   made('firebase-functions/v2/https', want, ({ HttpsError }) => new HttpsError(code, 'No user 7.'));
 const apollo = (want, make) => made('apollo-server-errors', want, make);

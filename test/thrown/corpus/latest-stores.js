@@ -1,21 +1,10 @@
 // Databases, locks and transfers that no reading was made for.
-import { createServer } from 'node:net';
-import { cases, partsOf } from './forms.js';
+import { cases, listening, partsOf } from './forms.js';
 
 const KEY = 'our-secret';
 const DEAD = [503, 502];
 const LATE = [504, 503];
 
-/** A server that says nothing, or leaves; gives its port. */
-async function listening(onSocket = () => undefined) {
-  const server = createServer((socket) => {
-    socket.on('error', () => undefined);
-    onSocket(socket);
-  }).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  server.unref();
-  return server.address().port;
-}
 const leaving = () => listening((socket) => socket.destroy());
 const refused = (urls) => partsOf(urls.refused).port;
 
